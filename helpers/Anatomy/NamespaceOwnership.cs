@@ -1,0 +1,17 @@
+namespace PodLab.Anatomy;
+
+/// <summary>To whom a process's Linux namespace of one type belongs, seen from the pod.</summary>
+public enum NamespaceOwnership
+{
+    /// <summary>Only processes of this container are in it: part of what makes it a container.</summary>
+    Own,
+
+    /// <summary>The pod's containers share it: part of what makes them a pod.</summary>
+    Pod,
+
+    /// <summary>It is the node's: the container is not kept apart from the node in this respect.</summary>
+    Node,
+
+    /// <summary>The node did not permit reading it.</summary>
+    Unknown,
+}

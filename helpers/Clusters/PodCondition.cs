@@ -1,0 +1,22 @@
+using k8s.Models;
+
+namespace PodLab.Clusters;
+
+/// <summary>Something to wait for on a pod, with the words to speak of it.</summary>
+/// <param name="Description">Completes "pod demosolo …": "is ready", "is gone".</param>
+/// <param name="IsMetBy">Whether the pod (null: there is none) meets it.</param>
+/// <param name="CannotBeMetBy">A reason why this pod will never meet it, so that nobody waits in vain; null while it may.</param>
+public sealed record PodCondition(string Description, Func<V1Pod?, bool> IsMetBy, Func<V1Pod?, string?>? CannotBeMetBy = null)
+{
+    /// <summary>Every container is ready (Kubernetes' condition <c>Ready</c>).</summary>
+    public static PodCondition Ready { get; } = new("is ready", pod => HasCondition(pod, "Ready"), EndedBeforeReady);
+
+    /// <summary>The pod no longer exists.</summary>
+    public static PodCondition Gone { get; } = new("is gone", pod => pod is null);
+
+    private static bool HasCondition(V1Pod? pod, string type) =>
+        pod?.Status?.Conditions?.Any(condition => condition.Type == type && condition.Status == "True") == true;
+
+    private static string? EndedBeforeReady(V1Pod? pod) =>
+        pod?.Status?.Phase is "Succeeded" or "Failed" ? $"it has ended ({pod.Status.Phase})" : null;
+}

@@ -1,0 +1,14 @@
+using PodLab.Nodes;
+
+namespace PodLab.Commands;
+
+/// <summary>A process with its namespace memberships, from one reading of the node's <c>/proc</c>.</summary>
+/// <param name="Process">PID, parent and command line.</param>
+/// <param name="Namespaces">
+/// Its namespace of each type, from <c>/proc/PID/ns</c>. A type is missing when the node did not permit reading it: that is unknown, not none.
+/// </param>
+/// <param name="PidsByLevel">
+/// Its PID in each pid namespace from the node's inwards, <c>NSpid</c> of <c>/proc/PID/status</c>: <c>[1087, 1]</c> for a container's first process.
+/// </param>
+public sealed record ProcessDetail(
+    NodeProcess Process, IReadOnlyDictionary<NamespaceType, LinuxNamespace> Namespaces, IReadOnlyList<int> PidsByLevel);

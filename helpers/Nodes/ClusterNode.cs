@@ -1,0 +1,28 @@
+namespace PodLab.Nodes;
+
+/// <summary>
+/// A node of the cluster: a machine, or what plays one, on which the pods' processes run and commands can be executed.
+/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/architecture/nodes/">Nodes</see>.)
+/// </summary>
+/// <param name="name">The node's name as the cluster knows it (<c>.spec.nodeName</c>).</param>
+public abstract class ClusterNode(string name)
+{
+    /// <summary>The node's name as the cluster knows it.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The container runtime on this node: what <c>crictl</c> talks to.</summary>
+    public abstract IContainerRuntime Runtime { get; }
+
+    /// <summary>Runs a command on the node and returns what it did; a non-zero exit code is data, not an error.</summary>
+    /// <param name="argv">The command and its arguments. They reach the command as they are: no shell reads them.</param>
+    /// <param name="cancellation">Ends the command on the node, too.</param>
+    /// <exception cref="PodLabException">The node could not be entered at all: it is gone, or not permitted.</exception>
+    public abstract Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default);
+
+    /// <summary>The line that runs the same command from a terminal: <c>docker exec kind-worker lsns</c>, say.</summary>
+    /// <param name="argv">The command and its arguments; each is quoted for a POSIX shell where it needs it.</param>
+    public abstract string TerminalLine(params IReadOnlyList<string> argv);
+
+    /// <summary>The node's name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace PodLab.Nodes;
+
+/// <summary>
+/// What a command on a node did, as data. A command that failed is a result like any other until somebody asks for
+/// <see cref="EnsureSuccess"/>.
+/// </summary>
+/// <param name="Node">The name of the node it ran on.</param>
+/// <param name="Argv">The command and its arguments, never joined into a shell line.</param>
+/// <param name="StandardOutput">All of standard output, decoded as UTF-8 (invalid bytes become U+FFFD).</param>
+/// <param name="StandardError">All of standard error, likewise.</param>
+/// <param name="ExitCode">The exit code; 127 when the node has no such command.</param>
+/// <param name="Duration">Wall time from the request to the last byte.</param>
+public sealed record CommandResult(
+    string Node,
+    IReadOnlyList<string> Argv,
+    string StandardOutput,
+    string StandardError,
+    int ExitCode,
+    TimeSpan Duration)
+{
+    /// <summary>This result if the exit code is 0.</summary>
+    /// <exception cref="CommandFailedException">The exit code is not 0; the message says what ran, where and what came back.</exception>
+    public CommandResult EnsureSuccess() => ExitCode == 0 ? this : throw new CommandFailedException(this);
+
+    /// <summary>One line: the command, the node, the exit code, the time.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', Argv)} on {Node}: exit code {ExitCode}, {Duration.TotalMilliseconds:0} ms");
+}

@@ -1,0 +1,1 @@
+Console.WriteLine("PodLab's C# kernel");

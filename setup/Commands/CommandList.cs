@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace PodLab.Setup.Commands;
+
+/// <summary>Every subcommand of the tool, in the order in which the help shows them.</summary>
+internal static class CommandList
+{
+    public static IEnumerable<Command> All() =>
+    [
+    ];
+}
