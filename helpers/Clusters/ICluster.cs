@@ -8,6 +8,9 @@ namespace PodLab.Clusters;
 /// </summary>
 public interface ICluster : IAsyncDisposable
 {
+    /// <summary>Its own name: the node's, the kind cluster's, the context's.</summary>
+    string Name { get; }
+
     /// <summary>What a reader should know of this cluster before the first cell runs; read from it, never assumed.</summary>
     Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default);
 
@@ -24,6 +27,11 @@ public interface ICluster : IAsyncDisposable
     /// <param name="labelSelector">A selector such as <c>app=demo,count!=3</c>; null for all.</param>
     /// <param name="cancellation">Abandons the call.</param>
     Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default);
+
+    /// <summary>The line that lists the same pods in a terminal: <c>kubectl get pods -n dev -o wide</c>, say.</summary>
+    /// <param name="namespaceName">The Kubernetes namespace.</param>
+    /// <param name="labelSelector">A selector; null for all.</param>
+    string PodsTerminalLine(string namespaceName, string? labelSelector = null);
 
     /// <summary>The pod as it is now, or null when there is none of that name.</summary>
     Task<V1Pod?> FindPodAsync(string namespaceName, string name, CancellationToken cancellation = default);

@@ -1,0 +1,36 @@
+using System.Net;
+using PodLab.Clusters;
+using PodLab.Rendering;
+
+namespace PodLab;
+
+/// <summary>The first output of a lesson: which cluster this is, why this one, what runs it, and how it differs from others.</summary>
+/// <param name="facts">What was read from the cluster.</param>
+/// <param name="why">Why this cluster and no other, a clause.</param>
+internal sealed class Banner(ClusterFacts facts, string why) : Displayable
+{
+    public ClusterFacts Facts { get; } = facts;
+
+    private IEnumerable<(string Name, string Value)> Entries =>
+    [
+        ("Cluster", $"{Facts.Kind}, {why}"),
+        (Facts.Nodes.Count == 1 ? "Node" : "Nodes", string.Join(", ", Facts.Nodes)),
+        ("Kubernetes", Facts.KubernetesVersion ?? "no API server"),
+        ("Container runtime", Facts.RuntimeVersion),
+        ("Linux kernel", $"{Facts.LinuxVersion}, cgroup v{Facts.CgroupVersion}"),
+        ("Runs", Facts.Ownership),
+    ];
+
+    public override string ToHtml() =>
+        "<table>\n<caption>PodLab</caption>\n<tbody>\n"
+        + string.Concat(Entries.Select(entry => $"<tr><th scope=\"row\">{Encode(entry.Name)}</th><td>{Encode(entry.Value)}</td></tr>\n"))
+        + "</tbody>\n</table>\n"
+        + string.Concat(Facts.Remarks.Select(remark => $"<p>{Encode(remark)}</p>\n"));
+
+    public override string ToString() =>
+        "PodLab\n"
+        + string.Concat(Entries.Select(entry => $"  {entry.Name + ":",-18} {entry.Value}\n"))
+        + string.Concat(Facts.Remarks.Select(remark => $"  {remark}\n"));
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}
