@@ -4,7 +4,8 @@ namespace PodLab.Rendering;
 
 /// <summary>
 /// Rows with a caption, columns and the line that shows the same in a terminal. It is a list of its rows, so LINQ works on it;
-/// its own <see cref="Where"/>, <see cref="Take"/> and <see cref="OrderBy{TKey}"/> return tables that keep caption and line.
+/// its own <see cref="Where"/>, <see cref="Take"/>, <see cref="OrderBy{TKey}"/> and <see cref="Marked"/> return tables that keep
+/// caption and line.
 /// </summary>
 /// <typeparam name="TRow">The type of the rows.</typeparam>
 public sealed class Table<TRow> : Displayable, IReadOnlyList<TRow>
@@ -18,6 +19,7 @@ public sealed class Table<TRow> : Displayable, IReadOnlyList<TRow>
     /// <param name="terminalLine">The line that shows the same in a terminal; null when there is none.</param>
     public Table(string caption, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows, string? terminalLine = null)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         Caption = caption;
         Columns = columns;
         TerminalLine = terminalLine;
@@ -33,8 +35,13 @@ public sealed class Table<TRow> : Displayable, IReadOnlyList<TRow>
     /// <summary>The line that shows the same in a terminal; null when there is none.</summary>
     public string? TerminalLine { get; }
 
+    /// <summary>How many spaces part the columns in plain text: 3 as in kubectl's tables, 1 as in those of ps.</summary>
+    public int Gap { get; init; } = 3;
+
     /// <inheritdoc/>
     public int Count => _rows.Count;
+
+    internal IReadOnlyList<RowMark<TRow>> Marks { get; private init; } = [];
 
     /// <inheritdoc/>
     public TRow this[int index] => _rows[index];
@@ -48,7 +55,12 @@ public sealed class Table<TRow> : Displayable, IReadOnlyList<TRow>
     public Table<TRow> Take(int count) => Keep([.. _rows.Take(count)], null);
 
     /// <summary>The same rows, sorted by a key; rows with equal keys keep their order.</summary>
-    public Table<TRow> OrderBy<TKey>(Func<TRow, TKey> key) => new(Caption, Columns, [.. _rows.OrderBy(key)], TerminalLine);
+    public Table<TRow> OrderBy<TKey>(Func<TRow, TKey> key) => With(Caption, [.. _rows.OrderBy(key)], Marks);
+
+    /// <summary>The same table, pointing at some rows with a sign that is explained under it.</summary>
+    /// <param name="predicate">Which rows to mark.</param>
+    /// <param name="why">What these rows have in common: "members of the pod".</param>
+    public Table<TRow> Marked(Func<TRow, bool> predicate, string why) => With(Caption, _rows, [.. Marks, new(predicate, why)]);
 
     /// <inheritdoc/>
     public IEnumerator<TRow> GetEnumerator() => _rows.GetEnumerator();
@@ -62,5 +74,8 @@ public sealed class Table<TRow> : Displayable, IReadOnlyList<TRow>
     public override string ToString() => TextTable.Render(this);
 
     private Table<TRow> Keep(IReadOnlyList<TRow> rows, string? caption) =>
-        new(caption ?? (rows.Count == Count ? Caption : $"{Caption} ({rows.Count} of {Count} rows)"), Columns, rows, TerminalLine);
+        With(caption ?? (rows.Count == Count ? Caption : $"{Caption} ({rows.Count} of {Count} rows)"), rows, Marks);
+
+    private Table<TRow> With(string caption, IReadOnlyList<TRow> rows, IReadOnlyList<RowMark<TRow>> marks) =>
+        new(caption, Columns, rows, TerminalLine) { Gap = Gap, Marks = marks };
 }

@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace PodLab.Rendering;
+
+/// <summary>Captured text as HTML that shows exactly that text.</summary>
+public static class HtmlText
+{
+    /// <summary>The text for an element's content.</summary>
+    /// <remarks>
+    /// JupyterLab and GitHub typeset <c>$…$</c> and <c>\(…\)</c> in HTML outputs as formulas, except inside <c>code</c>: a command
+    /// line with a dollar sign goes there.
+    /// </remarks>
+    public static string Encode(string text)
+    {
+        var encoded = EncodeAttribute(text);
+        return encoded.AsSpan().IndexOfAny('$', '\\') < 0 ? encoded : $"<code>{encoded}</code>";
+    }
+
+    /// <summary>The text for the content of an element that is a <c>code</c> already, or for an attribute in double quotes.</summary>
+    public static string EncodeAttribute(string text) => WebUtility.HtmlEncode(VisibleText.Of(text));
+}
