@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using PodLab.Exercises;
+using Shouldly;
+
+namespace PodLab.Tests.Notebooks;
+
+/// <summary>What holds for every lesson's file, without running it.</summary>
+public sealed partial class LessonFiles
+{
+    private const int LongestCell = 15;
+
+    public static TheoryData<string> Lessons => [.. Directory.GetFiles(Repository.Path("notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)!).Order()];
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void A_lesson_opens_in_any_kernel_for_CSharp_and_ours_first(string lesson)
+    {
+        var notebook = Open(lesson);
+
+        notebook.Format.ShouldBe("4.5");
+        notebook.Metadata.GetProperty("kernelspec").GetProperty("name").GetString().ShouldBe("podlab-csharp");
+        notebook.Metadata.GetProperty("kernelspec").GetProperty("language").GetString().ShouldBe("C#");
+        notebook.Metadata.GetProperty("language_info").GetProperty("name").GetString().ShouldBe("C#");
+        NotebookFile.SourceOf(notebook.CodeCells[0]).ShouldStartWith("#r \"../helpers/bin/PodLab.dll\"");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void A_lesson_is_kept_without_outputs(string lesson)
+    {
+        foreach (var cell in Open(lesson).CodeCells)
+        {
+            cell.GetProperty("outputs").GetArrayLength().ShouldBe(0);
+            cell.GetProperty("execution_count").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void No_cell_is_longer_than_a_reader_takes_in_at_once(string lesson)
+    {
+        foreach (var source in Open(lesson).CodeCells.Select(NotebookFile.SourceOf))
+        {
+            source.Split('\n').Length.ShouldBeLessThanOrEqualTo(LongestCell, source);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Every_exercise_of_a_lesson_is_asked_once_in_the_catalogs_own_words(string lesson)
+    {
+        var number = lesson[..2];
+        var sources = Open(lesson).CodeCells.Select(NotebookFile.SourceOf).ToArray();
+
+        var asked = sources.SelectMany(source => AskedExercise().Matches(source)).Select(match => match.Groups[1].Value).ToArray();
+
+        asked.ShouldBe(ExerciseCatalog.All.Select(exercise => exercise.Id).Where(id => id.StartsWith($"E{number}.", StringComparison.Ordinal)));
+        foreach (var id in asked)
+        {
+            sources.Single(source => source.Contains($"\"{id}\"", StringComparison.Ordinal)).ShouldContain(ExerciseCatalog.Get(id).Question);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void The_shared_copy_has_the_lessons_text_and_its_cells_as_they_are_or_solved(string lesson)
+    {
+        var original = Open(lesson).Cells;
+        var shared = new NotebookFile(Repository.Path("notebooks", "shared", lesson)).Cells;
+
+        shared.Count.ShouldBe(original.Count);
+        foreach (var (here, there) in original.Zip(shared))
+        {
+            NotebookFile.SourceOf(there).ShouldBe(Solved(NotebookFile.SourceOf(here)));
+        }
+    }
+
+    private static string Solved(string source) =>
+        AskedExercise().Match(source) is { Success: true } match ? ExerciseCatalog.Get(match.Groups[1].Value).Solution : source;
+
+    private static NotebookFile Open(string lesson) => new(Repository.Path("notebooks", lesson));
+
+    [GeneratedRegex("""AnswerAsync\(\s*"(E\d\d\.\d+)""")]
+    private static partial Regex AskedExercise();
+}
