@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace PodLab.Clusters.Standalone;
+
+/// <summary>Tells processes apart even when a PID is used again: by the time at which they started.</summary>
+internal static class ProcessIdentity
+{
+    // Counted from the state, the first field after the name: starttime is field 22 of /proc/PID/stat, the state field 3 (proc_pid_stat(5)).
+    private const int StartTimeAfterName = 19;
+
+    /// <summary>The start of a process in clock ticks since boot, or null when there is no such process, or only its zombie.</summary>
+    public static ulong? FindStartTicks(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            // The name stands in parentheses and may hold anything, even parentheses: fields are counted from the last one.
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] is "Z" or "X" ? null : ulong.Parse(fields[StartTimeAfterName], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The children of a process, by PID.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int pid)
+    {
+        try
+        {
+            var children = File.ReadAllText($"/proc/{pid}/task/{pid}/children");
+            return [.. children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+}

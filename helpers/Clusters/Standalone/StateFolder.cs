@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace PodLab.Clusters.Standalone;
+
+/// <summary>
+/// Where PodLab keeps what it must remember between two commands: <c>$PODLAB_STATE</c>, else <c>$XDG_STATE_HOME/podlab</c>, else
+/// <c>~/.local/state/podlab</c>. One a user, readable by that user alone.
+/// </summary>
+internal sealed class StateFolder(string path)
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>What <c>up</c> last started.</summary>
+    public string CurrentFile => System.IO.Path.Combine(Path, "current.json");
+
+    /// <summary>The standalone node's folder; inside the node it is <c>/run/podlab</c>.</summary>
+    public string NodePath => System.IO.Path.Combine(Path, "standalone");
+
+    public string NodeRecordFile => System.IO.Path.Combine(NodePath, "node.json");
+
+    public static StateFolder Default()
+    {
+        if (Environment.GetEnvironmentVariable("PODLAB_STATE") is { Length: > 0 } named)
+        {
+            return new StateFolder(named);
+        }
+
+        var states = Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } xdg
+            ? xdg
+            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
+        return new StateFolder(System.IO.Path.Combine(states, "podlab"));
+    }
+
+    public void Create()
+    {
+        Directory.CreateDirectory(Path);
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    public CurrentCluster? FindCurrent() => Read<CurrentCluster>(CurrentFile);
+
+    public void WriteCurrent(CurrentCluster current) => AtomicFile.Write(CurrentFile, JsonSerializer.Serialize(current, _json));
+
+    public StandaloneNodeRecord? FindNodeRecord() => Read<StandaloneNodeRecord>(NodeRecordFile);
+
+    public void WriteNodeRecord(StandaloneNodeRecord record) => AtomicFile.Write(NodeRecordFile, JsonSerializer.Serialize(record, _json));
+
+    private static T? Read<T>(string file)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(file), _json);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception error) when (error is JsonException or UnauthorizedAccessException)
+        {
+            throw new PodLabException($"{file} cannot be read: {error.Message} `setup/podlab down` clears it away.", error);
+        }
+    }
+}
