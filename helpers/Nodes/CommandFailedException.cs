@@ -1,10 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace PodLab.Nodes;
 
 /// <summary>A command on a node ended with an exit code other than 0, and the caller needed it to succeed.</summary>
 /// <param name="result">What the command did.</param>
-public sealed class CommandFailedException(CommandResult result) : PodLabException(Describe(result))
+public sealed partial class CommandFailedException(CommandResult result) : PodLabException(Describe(result))
 {
     private const int CommandNotFound = 127;
+    private const int LongestQuote = 600;
+    private const int LongestArgument = 80;
 
     /// <summary>What the command did.</summary>
     public CommandResult Result { get; } = result;
@@ -12,10 +16,28 @@ public sealed class CommandFailedException(CommandResult result) : PodLabExcepti
     private static string Describe(CommandResult result)
     {
         var said = result.StandardError.Trim() is { Length: > 0 } error ? error : result.StandardOutput.Trim();
-        var quoted = said.Length == 0 ? "It printed nothing." : $"It said: \"{Shorten(said)}\".";
-        var advice = result.ExitCode == CommandNotFound ? $" Is {result.Argv[0]} installed on that node?" : "";
-        return $"{string.Join(' ', result.Argv)} on node {result.Node} ended with exit code {result.ExitCode}. {quoted}{advice}";
+        var quoted = said.Length == 0 ? "It printed nothing." : $"It said: \"{Shorten(said, LongestQuote)}\".";
+        var command = string.Join(' ', result.Argv.Select(argument => Shorten(argument.ReplaceLineEndings(" "), LongestArgument)));
+        return $"{command} on node {result.Node} ended with exit code {result.ExitCode}. {quoted}{Advice(result)}";
     }
 
-    private static string Shorten(string text) => text.Length <= 600 ? text : $"{text[..600]}…";
+    private static string Advice(CommandResult result)
+    {
+        if (result.ExitCode != CommandNotFound)
+        {
+            return "";
+        }
+
+        // A shell names the command that it did not find.
+        var named = NotFound().Match(result.StandardError);
+        var command = named.Success ? named.Groups["command"].Value : result.Argv[0];
+        return CommandPackages.Find(command) is { } package
+            ? $" Is {command} (package {package}) installed on that node?"
+            : $" Is {command} installed on that node?";
+    }
+
+    private static string Shorten(string text, int length) => text.Length <= length ? text : $"{text[..length]}…";
+
+    [GeneratedRegex(@"(?<command>[\w.+-]+): (command )?not found")]
+    private static partial Regex NotFound();
 }

@@ -3,25 +3,26 @@ namespace PodLab.Nodes;
 /// <summary>The names of the <see cref="NamespaceType"/>s.</summary>
 public static class NamespaceTypes
 {
+    private static readonly string[] ShortNames = Array.ConvertAll(Enum.GetNames<NamespaceType>(), name => name.ToLowerInvariant());
+
     /// <summary>All eight, in <c>/proc/PID/ns</c>'s order.</summary>
     public static IReadOnlyList<NamespaceType> All { get; } = Enum.GetValues<NamespaceType>();
 
     extension(NamespaceType type)
     {
         /// <summary>The name in <c>/proc/PID/ns</c> and in <c>lsns</c>: <c>mnt</c>, <c>pid</c>.</summary>
-        public string ShortName => type.ToString().ToLowerInvariant();
+        public string ShortName => ShortNames[(int)type];
     }
 
     /// <summary>The type of that short name, or null when there is none.</summary>
     /// <param name="shortName"><c>mnt</c>, <c>pid</c>, …, as the tools write them.</param>
-    public static NamespaceType? Find(string shortName)
+    public static NamespaceType? Find(ReadOnlySpan<char> shortName)
     {
-        ArgumentNullException.ThrowIfNull(shortName);
-        foreach (var type in All)
+        for (var i = 0; i < ShortNames.Length; i++)
         {
-            if (type.ShortName == shortName)
+            if (shortName.SequenceEqual(ShortNames[i]))
             {
-                return type;
+                return (NamespaceType)i;
             }
         }
 

@@ -1,0 +1,124 @@
+using System.Globalization;
+using PodLab.Nodes;
+
+namespace PodLab.Commands;
+
+/// <summary>
+/// Reads what the script of <see cref="NodeSnapshotReader"/> prints: the PID of its shell; a line a namespace link
+/// (<c>/proc/1087/ns/net net:[4026532822]</c>); a line a process with its <c>NSpid</c> (<c>/proc/1087/status:NSpid: 1087 1</c>); last the
+/// table of ps. Lines whose text the Linux kernel alone writes come before those that hold command lines.
+/// </summary>
+internal static class NodeSnapshotOutput
+{
+    private const string Source = "node snapshot";
+    private const string ProcFolder = "/proc/";
+    private const string NamespaceFolder = "/ns/";
+    private const string StatusField = "/status:NSpid:";
+
+    /// <summary>The processes, sorted by PID, without the reader and what it started.</summary>
+    /// <exception cref="ParseException">The output is not of that form; the message names the line.</exception>
+    public static IReadOnlyList<ProcessDetail> Parse(string output)
+    {
+        var namespaces = new Dictionary<int, Dictionary<NamespaceType, LinuxNamespace>>();
+        var pids = new Dictionary<int, IReadOnlyList<int>>();
+        var reader = 0;
+        var (number, position) = (0, 0);
+        foreach (var line in output.AsSpan().EnumerateOutputLines())
+        {
+            number++;
+            if (number == 1)
+            {
+                reader = Number(line, number, "the reader's PID");
+            }
+            else if (line.StartsWith(ProcFolder))
+            {
+                ReadProcLine(line, number, namespaces, pids);
+            }
+            else
+            {
+                var processes = ProcessList.Parse(output.AsSpan(position), number, Source);
+                return Join(WithoutReader(processes, reader), namespaces, pids);
+            }
+
+            position = output.IndexOf('\n', position) is >= 0 and var end ? end + 1 : output.Length;
+        }
+
+        throw new ParseException(Source, number + 1, null, "", "the table of ps");
+    }
+
+    private static void ReadProcLine(
+        ReadOnlySpan<char> line, int number,
+        Dictionary<int, Dictionary<NamespaceType, LinuxNamespace>> namespaces, Dictionary<int, IReadOnlyList<int>> pids)
+    {
+        var rest = line[ProcFolder.Length..];
+        var slash = Math.Max(rest.IndexOf('/'), 0);
+        var pid = Number(rest[..slash], number, "a PID");
+        rest = rest[slash..];
+        if (rest.StartsWith(StatusField))
+        {
+            pids[pid] = ProcStatus.ParsePids(rest[StatusField.Length..], Source, number);
+        }
+        else if (rest.StartsWith(NamespaceFolder))
+        {
+            ReadLink(rest[NamespaceFolder.Length..], number, pid, namespaces);
+        }
+        else
+        {
+            throw new ParseException(Source, number, null, line.ToString(), "a namespace link or a status field");
+        }
+    }
+
+    private static void ReadLink(
+        ReadOnlySpan<char> link, int number, int pid, Dictionary<int, Dictionary<NamespaceType, LinuxNamespace>> namespaces)
+    {
+        var target = link;
+        var type = NamespaceTypes.Find(target.NextWord());
+        target = target.Trim(' ');
+
+        // pid_for_children and time_for_children are no memberships; a link without target was not permitted to be read: unknown.
+        if (type is null || target.IsEmpty)
+        {
+            return;
+        }
+
+        var read = ProcNamespaces.FindNamespace(target)
+            ?? throw new ParseException(Source, number, null, target.ToString(), "a namespace such as net:[4026532822]");
+        if (!namespaces.TryGetValue(pid, out var ofProcess))
+        {
+            namespaces[pid] = ofProcess = new(NamespaceTypes.All.Count);
+        }
+
+        ofProcess[type.Value] = read;
+    }
+
+    // Listed by ps but without status: it has ended meanwhile. Without namespaces but with status: they may not be read.
+    private static List<ProcessDetail> Join(
+        IEnumerable<NodeProcess> processes,
+        Dictionary<int, Dictionary<NamespaceType, LinuxNamespace>> namespaces, Dictionary<int, IReadOnlyList<int>> pids) =>
+        [.. processes.Where(process => pids.ContainsKey(process.Pid)).OrderBy(process => process.Pid)
+            .Select(process => new ProcessDetail(process, namespaces.GetValueOrDefault(process.Pid) ?? [], pids[process.Pid]))];
+
+    private static List<NodeProcess> WithoutReader(IReadOnlyList<NodeProcess> processes, int reader)
+    {
+        var childrenOf = processes.ToLookup(process => process.ParentPid, process => process.Pid);
+        var own = new HashSet<int>();
+        var found = new Stack<int>([reader]);
+        while (found.TryPop(out var pid))
+        {
+            if (own.Add(pid))
+            {
+                foreach (var child in childrenOf[pid])
+                {
+                    found.Push(child);
+                }
+            }
+        }
+
+        return [.. processes.Where(process => !own.Contains(process.Pid))];
+    }
+
+    private static int Number(ReadOnlySpan<char> text, int line, string expected) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ParseException(Source, line, null, text.ToString(), expected);
+}

@@ -1,0 +1,36 @@
+using PodLab.Nodes;
+
+namespace PodLab.Commands;
+
+/// <summary>
+/// Reads all processes of a node with all their namespaces in one command on the node, so that the readings belong together.
+/// Used by <c>lab.AnatomyAsync</c> in every lesson since 05.
+/// </summary>
+public static class NodeSnapshotReader
+{
+    // ps runs first: a process that it lists and that has no status afterwards has ended, and one that has a status but no namespaces
+    // could not be looked into. ps's table is printed last, because it alone holds text that processes choose.
+    // COLUMNS in the environment would cut command lines short (-ww).
+    private const string Script = """
+        for tool in ps find grep; do
+            command -v "$tool" >/dev/null || { echo "$tool: not found" >&2; exit 127; }
+        done
+        processes=$(ps -ww -eo pid,ppid,cmd) || exit
+        echo "$$"
+        find /proc/[0-9]*/ns -mindepth 1 -maxdepth 1 -printf '%p %l\n' 2>/dev/null
+        grep -s '^NSpid:' /proc/[0-9]*/status /dev/null
+        printf '%s\n' "$processes"
+        """;
+
+    /// <summary>The node's processes at this moment. Those that end while being read, and the reading ones themselves, are left out.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    /// <exception cref="CommandFailedException">The node lacks ps, find or grep.</exception>
+    /// <exception cref="ParseException">The node's tools print something else than expected.</exception>
+    public static async Task<NodeSnapshot> ReadAsync(ClusterNode node, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        var result = await node.ExecuteAsync(["sh", "-c", Script], cancellation);
+        return new NodeSnapshot(node.Name, NodeSnapshotOutput.Parse(result.EnsureSuccess().StandardOutput), DateTimeOffset.UtcNow);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using PodLab.Commands;
+using PodLab.Nodes;
+using PodLab.Rendering;
+
+namespace PodLab;
+
+/// <summary>What a node's <c>/proc</c> tells about one process, as tables.</summary>
+public static class ProcessReadings
+{
+    private static readonly Column<StatusField>[] StatusColumns =
+        [new("FIELD", field => field.Name), new("VALUE", field => field.Value.Replace('\t', ' '))];
+
+    private static readonly Column<CgroupMembership>[] CgroupColumns =
+    [
+        new("HIERARCHY", group => group.Hierarchy.ToString(CultureInfo.InvariantCulture), IsNumber: true),
+        new("CONTROLLERS", group => group.Controllers),
+        new("PATH", group => group.Path),
+    ];
+
+    private static readonly Column<ProcessNamespace>[] NamespaceColumns =
+    [
+        new("TYPE", membership => membership.Type.ShortName),
+        new("NAMESPACE", membership => membership.Namespace?.ToString() ?? "(not permitted to read)"),
+    ];
+
+    extension(ClusterNode node)
+    {
+        /// <summary>The fields of <c>/proc/PID/status</c>, in the file's order: <c>PPid</c>, <c>NSpid</c>, <c>Uid</c>, …</summary>
+        /// <param name="pid">The process as the node numbers it.</param>
+        /// <param name="cancellation">Abandons the call.</param>
+        /// <exception cref="CommandFailedException">There is no such process.</exception>
+        public async Task<Table<StatusField>> StatusAsync(int pid, CancellationToken cancellation = default)
+        {
+            string[] argv = ["cat", ProcFile(pid, "status")];
+            var content = (await node.ExecuteAsync(argv, cancellation)).EnsureSuccess().StandardOutput;
+            return new($"Status of process {pid} on node {node.Name}", StatusColumns, ProcStatus.Parse(content), node.TerminalLine(argv));
+        }
+
+        /// <summary>The control groups of the process, from <c>/proc/PID/cgroup</c>: a row a hierarchy, with cgroup version 2 just one.</summary>
+        /// <param name="pid">The process as the node numbers it.</param>
+        /// <param name="cancellation">Abandons the call.</param>
+        /// <exception cref="CommandFailedException">There is no such process.</exception>
+        public async Task<Table<CgroupMembership>> CgroupsAsync(int pid, CancellationToken cancellation = default)
+        {
+            string[] argv = ["cat", ProcFile(pid, "cgroup")];
+            var content = (await node.ExecuteAsync(argv, cancellation)).EnsureSuccess().StandardOutput;
+            return new($"Control groups of process {pid} on node {node.Name}", CgroupColumns, ProcCgroup.Parse(content), node.TerminalLine(argv));
+        }
+
+        /// <summary>
+        /// The Linux namespaces that the process is a member of, from <c>/proc/PID/ns</c>: a row a type. (The links <c>…_for_children</c>,
+        /// which say where the process's future children go, are left out.) Used in lesson 05.
+        /// </summary>
+        /// <param name="pid">The process as the node numbers it.</param>
+        /// <param name="cancellation">Abandons the call.</param>
+        /// <exception cref="CommandFailedException">There is no such process, or its namespaces may not be read at all.</exception>
+        public async Task<Table<ProcessNamespace>> ProcessNamespacesAsync(int pid, CancellationToken cancellation = default)
+        {
+            string[] argv = ["ls", "-l", ProcFile(pid, "ns")];
+            var result = await node.ExecuteAsync(argv, cancellation);
+            var rows = ProcNamespaces.Parse(result.StandardOutput);
+
+            // ls also fails when it shows the links and may not read where they lead: those rows say so.
+            if (rows.Count == 0)
+            {
+                result.EnsureSuccess();
+            }
+
+            return new($"Linux namespaces of process {pid} on node {node.Name}", NamespaceColumns, rows, node.TerminalLine(argv));
+        }
+    }
+
+    private static string ProcFile(int pid, string name) => string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{name}");
+}

@@ -1,0 +1,79 @@
+namespace PodLab.Nodes;
+
+/// <summary>A node's container runtime, asked with the <c>crictl</c> that is on the node: what kind nodes and most real ones have.</summary>
+/// <param name="node">The node.</param>
+public sealed class CrictlRuntime(ClusterNode node) : IContainerRuntime
+{
+    // Pods come and go between listing and inspecting; more often in a row than this is no coincidence.
+    private const int Attempts = 3;
+
+    /// <inheritdoc/>
+    public async Task<string> VersionAsync(CancellationToken cancellation = default)
+    {
+        var lines = (await RunAsync(cancellation, "version")).StandardOutput.Split('\n');
+        return $"{Value("RuntimeName")} {Value("RuntimeVersion").TrimStart('v')}";
+
+        string Value(string name) =>
+            lines.FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.Ordinal))?[(name.Length + 1)..].Trim()
+            ?? throw new ParseException("crictl version output", null, name, "", "a line with it");
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RuntimeImage>> ImagesAsync(CancellationToken cancellation = default) =>
+        CrictlOutput.ParseImages((await RunAsync(cancellation, "images", "-o", "json")).StandardOutput);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RuntimeSandbox>> SandboxesAsync(CancellationToken cancellation = default)
+    {
+        var sandboxes = await InspectAllAsync(
+            ["pods", "-o", "json"], output => [.. CrictlOutput.ParseSandboxes(output).Select(sandbox => sandbox.Id)],
+            "inspectp", CrictlOutput.ParseInspectedSandboxes, cancellation);
+        return [.. sandboxes.OrderByDescending(sandbox => sandbox.CreatedAt)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RuntimeContainer>> ContainersAsync(CancellationToken cancellation = default)
+    {
+        var sandboxOf = new Dictionary<string, string>();
+        var containers = await InspectAllAsync(
+            ["ps", "-a", "-o", "json"],
+            output => [.. CrictlOutput.ParseContainers(output).Select(container =>
+            {
+                sandboxOf[container.Id] = container.SandboxId;
+                return container.Id;
+            })],
+            "inspect", CrictlOutput.ParseInspectedContainers, cancellation);
+        return [.. containers.Select(container => container with { SandboxId = sandboxOf.GetValueOrDefault(container.Id, container.SandboxId) })
+            .OrderByDescending(container => container.CreatedAt)];
+    }
+
+    private async Task<IReadOnlyList<T>> InspectAllAsync<T>(
+        string[] list, Func<string, IReadOnlyList<string>> parseIds, string inspect, Func<string, IReadOnlyList<T>> parse,
+        CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var ids = parseIds((await RunAsync(cancellation, list)).StandardOutput);
+            if (ids.Count == 0)
+            {
+                return [];
+            }
+
+            var inspected = await node.ExecuteAsync(["crictl", inspect, .. ids.Select(CheckedId)], cancellation);
+            if (inspected.ExitCode == 0 || attempt == Attempts || !IsGone(inspected))
+            {
+                return parse(inspected.EnsureSuccess().StandardOutput);
+            }
+        }
+    }
+
+    private static bool IsGone(CommandResult result) => result.StandardError.Contains("not found", StringComparison.OrdinalIgnoreCase)
+        || result.StandardError.Contains("NotFound", StringComparison.Ordinal);
+
+    // An ID becomes an argument of the next command: nothing that crictl would take for an option may pass.
+    private static string CheckedId(string id) =>
+        id.Length > 0 && id.All(char.IsAsciiLetterOrDigit) ? id : throw new ParseException("crictl output", null, "id", id, "letters and digits");
+
+    private async Task<CommandResult> RunAsync(CancellationToken cancellation, params string[] arguments) =>
+        (await node.ExecuteAsync(["crictl", .. arguments], cancellation)).EnsureSuccess();
+}
