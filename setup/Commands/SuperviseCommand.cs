@@ -1,0 +1,67 @@
+using System.CommandLine;
+using PodLab.Clusters.Standalone;
+using PodLab.Clusters.Standalone.Cri;
+using PodLab.Setup.StandaloneNode.Supervisor;
+
+namespace PodLab.Setup.Commands;
+
+/// <summary>The hidden subcommand that <c>up</c> starts inside the standalone node.</summary>
+internal static class SuperviseCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public static Command Create()
+    {
+        var node = new Option<string>("--node") { Description = "The node's name.", DefaultValueFactory = _ => "podlab-node" };
+        var folder = new Option<string>("--folder") { Description = "The node's state folder.", DefaultValueFactory = _ => "/run/podlab" };
+        var socket = new Option<string>("--socket") { Description = "containerd's socket.", DefaultValueFactory = _ => "/run/containerd/containerd.sock" };
+        var logs = new Option<string>("--logs") { Description = "Where containers' logs go.", DefaultValueFactory = _ => "/var/log/pods" };
+        var command = new Command("supervise", "Keeps the pods of a standalone node: what the kubelet does on a real one.") { node, folder, socket, logs };
+        command.Hidden = true;
+        command.SetAction((result, cancellation) => RunAsync(
+            result.GetRequiredValue(node), new NodeFolder(result.GetRequiredValue(folder)), result.GetRequiredValue(socket), result.GetRequiredValue(logs), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string node, NodeFolder folder, string socket, string logs, CancellationToken cancellation)
+    {
+        using var alone = await TakeLockAsync(folder, cancellation);
+        if (alone is null)
+        {
+            await Console.Error.WriteLineAsync($"Another supervisor looks after {folder.Path} already.");
+            return 1;
+        }
+
+        using var connection = CriConnection.Open(socket);
+        using var exits = new ExitWatch();
+        var context = new SupervisorContext(node, folder, new PodRuntime(connection), exits, logs);
+        try
+        {
+            await WarmUp.RunAsync(context, cancellation);
+            SupervisorContext.Log($"looking after {node}");
+            using var supervisor = new NodeSupervisor(context);
+            await supervisor.RunAsync(cancellation);
+            return 0;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    // Somebody may just be asking whether the lock is held, which holds it for a moment.
+    private static async Task<FileStream?> TakeLockAsync(NodeFolder folder, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder.Path);
+        for (var until = DateTime.UtcNow + Patience; ;)
+        {
+            var taken = SupervisorLock.TryTake(folder.SupervisorLock);
+            if (taken is not null || DateTime.UtcNow > until)
+            {
+                return taken;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using k8s.Models;
+using PodLab.Clusters.Standalone.Cri;
+
+namespace PodLab.Setup.StandaloneNode.Supervisor;
+
+/// <summary>Requests and limits as the numbers that cgroups take, computed as the kubelet does.</summary>
+internal static class ContainerResources
+{
+    private const long PeriodMicroseconds = 100_000;
+    private const long SharesOfOneCpu = 1024;
+    private const long FewestShares = 2;
+
+    public static LinuxContainerResources Of(V1Container container, int oomScore)
+    {
+        var (limits, requests) = (container.Resources?.Limits, container.Resources?.Requests);
+        var resources = new LinuxContainerResources
+        {
+            OomScoreAdj = oomScore,
+            CpuShares = Math.Max(FewestShares, (long)((Amount(requests, "cpu") ?? Amount(limits, "cpu") ?? 0) * SharesOfOneCpu)),
+            MemoryLimitInBytes = (long)(Amount(limits, "memory") ?? 0),
+        };
+        if (Amount(limits, "cpu") is { } cpus)
+        {
+            (resources.CpuPeriod, resources.CpuQuota) = (PeriodMicroseconds, (long)(cpus * PeriodMicroseconds));
+        }
+
+        return resources;
+    }
+
+    private static decimal? Amount(IDictionary<string, ResourceQuantity>? amounts, string name) =>
+        amounts is not null && amounts.TryGetValue(name, out var amount) ? amount.ToDecimal() : null;
+}

@@ -1,0 +1,92 @@
+using Grpc.Core;
+using k8s.Models;
+using PodLab.Clusters.Standalone.Cri;
+
+namespace PodLab.Setup.StandaloneNode.Supervisor;
+
+/// <summary>Starts one container of a pod, and remembers why when that does not work.</summary>
+internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorContext context)
+{
+    private static readonly TimeSpan RetryImage = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryCreation = TimeSpan.FromSeconds(10);
+
+    private readonly PodRuntime _runtime = context.Runtime;
+
+    public async Task StartAsync(PlannedStart start, SandboxSeen sandbox, string? hostIP, CancellationToken cancellation)
+    {
+        var container = start.Container;
+        if (await _runtime.FindImageAsync(container.Image, cancellation) is not { } image)
+        {
+            memory.Troubles[container.Name] = await MissingImageAsync(container, cancellation);
+            return;
+        }
+
+        try
+        {
+            var attempt = await MakeRoomAsync(start, cancellation);
+            var surroundings = new ContainerSurroundings(context.Node, hostIP, sandbox.IP ?? hostIP, VolumeFolder(context, pod), start.TargetId);
+            PodVolumes.Create(pod, surroundings.VolumeFolder);
+            var id = await _runtime.CreateContainerAsync(
+                sandbox.Id,
+                ContainerConfigs.Of(pod, container, attempt, image.Id, surroundings),
+                SandboxConfigs.Of(pod, sandbox.Attempt, context.LogRoot),
+                cancellation);
+            memory.Troubles.Remove(container.Name);
+            await StartAsync(container, id, cancellation);
+        }
+        catch (RpcException error) when (error.StatusCode is not StatusCode.Unavailable and not StatusCode.Cancelled)
+        {
+            SupervisorContext.Log($"{pod.Metadata.Name}/{container.Name}: {error.Status.Detail}");
+            memory.Troubles[container.Name] = new Trouble("CreateContainerError", error.Status.Detail, DateTimeOffset.UtcNow + RetryCreation);
+        }
+    }
+
+    public static string VolumeFolder(SupervisorContext context, V1Pod pod) => Path.Combine(context.Folder.Volumes, pod.Metadata.Uid);
+
+    // A start that fails (no such program, say) leaves an exited container behind, whose status says why: the restart policy takes it from there.
+    private async Task StartAsync(V1Container container, string id, CancellationToken cancellation)
+    {
+        try
+        {
+            await _runtime.StartContainerAsync(id, cancellation);
+        }
+        catch (RpcException error) when (error.StatusCode is not StatusCode.Unavailable and not StatusCode.Cancelled)
+        {
+            SupervisorContext.Log($"{pod.Metadata.Name}/{container.Name}: {error.Status.Detail}");
+        }
+    }
+
+    /// <summary>Ends and tidies away what was there of that name; the number of the new attempt.</summary>
+    private async Task<uint> MakeRoomAsync(PlannedStart start, CancellationToken cancellation)
+    {
+        if (start.Replaces is not { } old)
+        {
+            return 0;
+        }
+
+        if (old.Status.State == ContainerState.ContainerCreated)
+        {
+            // Made but never started (the supervisor was ended in between): the same attempt once more.
+            await _runtime.RemoveContainerAsync(old.Id, cancellation);
+            return old.Attempt;
+        }
+
+        if (old.IsRunning)
+        {
+            await _runtime.StopContainerAsync(old.Id, pod.Spec.TerminationGracePeriodSeconds ?? 0, cancellation);
+        }
+        else
+        {
+            memory.Backoff.NoteRestart(start.Container.Name, old.RunLength);
+        }
+
+        return old.Attempt + 1;
+    }
+
+    private async Task<Trouble> MissingImageAsync(V1Container container, CancellationToken cancellation)
+    {
+        var held = await _runtime.ImageNamesAsync(cancellation);
+        var message = $"Container image \"{container.Image}\" is not on node {context.Node}, and it never pulls images. It holds: {string.Join(", ", held)}.";
+        return new Trouble("ErrImageNeverPull", message, DateTimeOffset.UtcNow + RetryImage);
+    }
+}

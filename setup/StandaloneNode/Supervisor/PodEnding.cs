@@ -1,0 +1,58 @@
+using k8s.Models;
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Setup.StandaloneNode.Supervisor;
+
+/// <summary>
+/// Ends pods: every container is asked first (SIGTERM) and killed when its grace period is over, sidecars last; then nothing stays.
+/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination">Pod termination</see>.)
+/// </summary>
+internal static class PodEnding
+{
+    public static async Task StopContainersAsync(V1Pod pod, PodSeen seen, long graceSeconds, PodRuntime runtime, CancellationToken cancellation)
+    {
+        var sidecars = pod.Spec.AllInitContainers().Where(init => init.IsSidecar()).Select(init => init.Name).Reverse().ToList();
+        var running = seen.Containers.Where(container => container.IsRunning).ToList();
+        await Task.WhenAll(running.Where(container => !sidecars.Contains(container.Name))
+            .Select(container => runtime.StopContainerAsync(container.Id, graceSeconds, cancellation)));
+        foreach (var name in sidecars)
+        {
+            foreach (var sidecar in running.Where(container => container.Name == name))
+            {
+                await runtime.StopContainerAsync(sidecar.Id, graceSeconds, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Ends the pod and removes everything of it but the wish itself.</summary>
+    public static async Task RemoveAsync(V1Pod pod, long graceSeconds, SupervisorContext context, CancellationToken cancellation)
+    {
+        var seen = await context.Runtime.ReadAsync(pod.Metadata.Uid, cancellation);
+        await StopContainersAsync(pod, seen, graceSeconds, context.Runtime, cancellation);
+        foreach (var sandbox in seen.Sandboxes)
+        {
+            await context.Runtime.RemoveSandboxAsync(sandbox.Id, cancellation);
+        }
+
+        Delete(Path.Combine(context.LogRoot, NodeFolder.LogFolderOf(pod)));
+        Delete(ContainerStarter.VolumeFolder(context, pod));
+        PodCgroups.Remove(pod);
+        File.Delete(context.Folder.StatusFile(NodeFolder.KeyOf(pod)));
+    }
+
+    private static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // There was none.
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            SupervisorContext.Log($"{folder} stays: {error.Message}");
+        }
+    }
+}

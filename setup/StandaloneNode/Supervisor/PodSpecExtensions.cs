@@ -1,0 +1,18 @@
+using k8s;
+using k8s.Models;
+
+namespace PodLab.Setup.StandaloneNode.Supervisor;
+
+/// <summary>The containers of a pod by the part they play.</summary>
+internal static class PodSpecExtensions
+{
+    public static IEnumerable<V1Container> AllInitContainers(this V1PodSpec spec) => spec.InitContainers ?? [];
+
+    public static bool IsSidecar(this V1Container initContainer) => initContainer.RestartPolicy == "Always";
+
+    /// <summary>An ephemeral container has a container's fields and one more.</summary>
+    public static V1Container AsContainer(this V1EphemeralContainer ephemeral) =>
+        KubernetesJson.Deserialize<V1Container>(KubernetesJson.Serialize(ephemeral));
+
+    public static IEnumerable<V1EphemeralContainer> AllEphemeralContainers(this V1PodSpec spec) => spec.EphemeralContainers ?? [];
+}

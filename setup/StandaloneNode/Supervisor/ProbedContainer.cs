@@ -1,0 +1,74 @@
+using k8s.Models;
+
+namespace PodLab.Setup.StandaloneNode.Supervisor;
+
+/// <summary>
+/// The probes of one running container: whether it has started, whether it is ready, whether it still lives.
+/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/">probes</see>.)
+/// </summary>
+internal sealed class ProbedContainer : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly V1Container _container;
+    private readonly Func<V1Probe, CancellationToken, Task<bool>> _look;
+    private readonly Action _changed;
+
+    public ProbedContainer(V1Container container, Func<V1Probe, CancellationToken, Task<bool>> look, Action changed)
+    {
+        (_container, _look, _changed) = (container, look, changed);
+        HasStarted = container.StartupProbe is null;
+        IsReady = container.ReadinessProbe is null;
+        _ = RunAsync(_stop.Token);
+    }
+
+    public bool HasStarted { get; private set; }
+
+    public bool IsReady { get; private set; }
+
+    /// <summary>A startup or liveness probe has failed too often: the container is to be ended.</summary>
+    public bool MustEnd { get; private set; }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            if (_container.StartupProbe is { } startup)
+            {
+                await ProbeAsync(startup, isGood => (HasStarted, MustEnd) = (isGood, !isGood), until: () => HasStarted || MustEnd, stop);
+            }
+
+            await Task.WhenAll(
+                _container.ReadinessProbe is { } readiness ? ProbeAsync(readiness, isGood => IsReady = isGood, () => false, stop) : Task.CompletedTask,
+                _container.LivenessProbe is { } liveness ? ProbeAsync(liveness, isGood => MustEnd = !isGood, () => MustEnd, stop) : Task.CompletedTask);
+        }
+        catch (OperationCanceledException)
+        {
+            // The container has ended; so have its probes.
+        }
+    }
+
+    private async Task ProbeAsync(V1Probe probe, Action<bool> report, Func<bool> until, CancellationToken stop)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(probe.InitialDelaySeconds ?? 0), stop);
+        var (successes, failures) = (0, 0);
+        while (!MustEnd && !until())
+        {
+            var isGood = await _look(probe, stop);
+            (successes, failures) = isGood ? (successes + 1, 0) : (0, failures + 1);
+            // Each verdict once: the first time that the threshold is reached.
+            if (successes == (probe.SuccessThreshold ?? 1) || failures == (probe.FailureThreshold ?? 3))
+            {
+                report(isGood);
+                _changed();
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(probe.PeriodSeconds ?? 10), stop);
+        }
+    }
+}

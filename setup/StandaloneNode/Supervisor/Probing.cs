@@ -1,0 +1,58 @@
+using System.Net.Sockets;
+using Grpc.Core;
+using k8s.Models;
+
+namespace PodLab.Setup.StandaloneNode.Supervisor;
+
+/// <summary>One look at a container by a probe, made as the kubelet makes it: from the node, over the pod's network or by a command inside.</summary>
+internal static class Probing
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+
+    public static async Task<bool> SucceedsAsync(
+        V1Probe probe, V1Container container, string containerId, string? podIP, PodRuntime runtime, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var seconds = probe.TimeoutSeconds ?? 1;
+        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
+        try
+        {
+            return probe switch
+            {
+                { Exec.Command: { } argv } => (await runtime.ExecuteAsync(containerId, argv, seconds, limit.Token)).ExitCode == 0,
+                { HttpGet: { } get } => await AnswersAsync(get, get.Host ?? podIP, PortOf(get.Port, container), limit.Token),
+                { TcpSocket: { } socket } => await ListensAsync(socket.Host ?? podIP, PortOf(socket.Port, container), limit.Token),
+                _ => true,
+            };
+        }
+        catch (Exception error) when (error is HttpRequestException or SocketException or RpcException or OperationCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(V1HTTPGetAction get, string? host, int port, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(get.Scheme ?? "HTTP", host, port) { Path = get.Path ?? "/" }.Uri);
+        foreach (var header in get.HttpHeaders ?? [])
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        return (int)response.StatusCode is >= 200 and < 400;
+    }
+
+    private static async Task<bool> ListensAsync(string? host, int port, CancellationToken cancellation)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(host ?? "127.0.0.1", port, cancellation);
+        return true;
+    }
+
+    // A port is a number, or the name of one of the container's ports.
+    private static int PortOf(IntOrString port, V1Container container) => int.TryParse(port.Value, out var number)
+        ? number
+        : container.Ports?.FirstOrDefault(named => named.Name == port.Value)?.ContainerPort ?? 0;
+}

@@ -1,0 +1,58 @@
+using k8s.Models;
+using PodLab.Clusters.Standalone;
+using PodLab.Clusters.Standalone.Cri;
+
+namespace PodLab.Setup.StandaloneNode.Supervisor;
+
+/// <summary>Translates a pod into the CRI's words for its sandbox, as the kubelet does.</summary>
+internal static class SandboxConfigs
+{
+    private const int LongestHostname = 63;
+
+    public static PodSandboxConfig Of(V1Pod pod, uint attempt, string logRoot)
+    {
+        var config = new PodSandboxConfig
+        {
+            Metadata = new PodSandboxMetadata
+            {
+                Name = pod.Metadata.Name, Namespace = pod.Metadata.NamespaceProperty, Uid = pod.Metadata.Uid, Attempt = attempt,
+            },
+            LogDirectory = $"{logRoot}/{NodeFolder.LogFolderOf(pod)}",
+            // A pod on the node's network has the node's hostname, too.
+            Hostname = pod.Spec.HostNetwork == true ? "" : HostnameOf(pod),
+            Linux = new LinuxPodSandboxConfig { CgroupParent = QualityOfService.CgroupOf(pod), SecurityContext = SecurityOf(pod) },
+        };
+        config.Labels.Add(pod.Metadata.Labels ?? new Dictionary<string, string>());
+        config.Labels[PodLabels.PodName] = pod.Metadata.Name;
+        config.Labels[PodLabels.PodNamespace] = pod.Metadata.NamespaceProperty;
+        config.Labels[PodLabels.PodUid] = pod.Metadata.Uid;
+        config.Annotations.Add(pod.Metadata.Annotations ?? new Dictionary<string, string>());
+        return config;
+    }
+
+    /// <summary>Which of the node's, the pod's or its own Linux namespaces a container (or the sandbox) gets.</summary>
+    public static NamespaceOption NamespacesOf(V1Pod pod) => new()
+    {
+        Network = pod.Spec.HostNetwork == true ? NamespaceMode.Node : NamespaceMode.Pod,
+        Ipc = pod.Spec.HostIPC == true ? NamespaceMode.Node : NamespaceMode.Pod,
+        // The CRI's default is POD, a pod's is CONTAINER: it has to be said.
+        Pid = pod.Spec.HostPID == true ? NamespaceMode.Node : pod.Spec.ShareProcessNamespace == true ? NamespaceMode.Pod : NamespaceMode.Container,
+    };
+
+    private static LinuxSandboxSecurityContext SecurityOf(V1Pod pod)
+    {
+        var security = new LinuxSandboxSecurityContext
+        {
+            NamespaceOptions = NamespacesOf(pod),
+            Privileged = (pod.Spec.InitContainers ?? []).Concat(pod.Spec.Containers).Any(container => container.SecurityContext?.Privileged == true),
+        };
+        security.SupplementalGroups.AddRange((pod.Spec.SecurityContext?.SupplementalGroups ?? []).OfType<long>());
+        return security;
+    }
+
+    private static string HostnameOf(V1Pod pod)
+    {
+        var name = pod.Spec.Hostname ?? pod.Metadata.Name;
+        return name.Length <= LongestHostname ? name : name[..LongestHostname].TrimEnd('-', '.');
+    }
+}

@@ -1,0 +1,12 @@
+using PodLab.Clusters.Standalone.Cri;
+
+namespace PodLab.Setup.StandaloneNode.Supervisor;
+
+/// <summary>Kubernetes' times have whole seconds.</summary>
+internal static class Times
+{
+    public static DateTime ToSeconds(DateTime time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+
+    public static DateTime? FromNanoseconds(long nanoseconds) =>
+        nanoseconds <= 0 ? null : ToSeconds(UnixTime.FromNanoseconds(nanoseconds).UtcDateTime);
+}
