@@ -41,9 +41,9 @@ public sealed partial class PodAnatomy : Displayable
     /// <summary>All processes of the pod, container by container.</summary>
     public IEnumerable<PodProcess> Processes => Containers.SelectMany(container => container.Processes);
 
-    /// <inheritdoc/>
-    public override string ToHtml() => throw new NotImplementedException();
+    /// <summary>The summary as HTML: the pod, its containers with their processes and own namespaces, and what they share.</summary>
+    public override string ToHtml() => AnatomySummary.ToHtml(this);
 
-    /// <inheritdoc/>
-    public override string ToString() => throw new NotImplementedException();
+    /// <summary>The same summary as text, an indented outline.</summary>
+    public override string ToString() => AnatomySummary.ToText(this);
 }

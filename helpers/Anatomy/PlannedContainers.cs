@@ -1,0 +1,40 @@
+using System.Globalization;
+using k8s.Models;
+using PodLab.Nodes;
+
+namespace PodLab.Anatomy;
+
+/// <summary>Lists the containers that a pod should have: pause, then the manifest's in its order.</summary>
+internal static class PlannedContainers
+{
+    private const string PauseName = "pause";
+
+    public static IReadOnlyList<PlannedContainer> Of(V1Pod pod, RuntimeSandbox sandbox, IReadOnlyList<RuntimeContainer> containers)
+    {
+        var spec = pod.Spec ?? new V1PodSpec();
+        var newest = containers
+            .Where(container => container.SandboxId == sandbox.Id)
+            .GroupBy(container => container.Name)
+            .ToDictionary(group => group.Key, group => group.MaxBy(container => (container.Attempt, container.CreatedAt))!);
+        return
+        [
+            .. Pause(sandbox),
+            .. (spec.InitContainers ?? []).Select(c => Plan(c.Name, c.RestartPolicy == "Always" ? ContainerRole.Sidecar : ContainerRole.Init, c.Image)),
+            .. (spec.Containers ?? []).Select(c => Plan(c.Name, ContainerRole.App, c.Image)),
+            .. (spec.EphemeralContainers ?? []).Select(c => Plan(c.Name, ContainerRole.Ephemeral, c.Image)),
+        ];
+
+        PlannedContainer Plan(string name, ContainerRole role, string? image) =>
+            newest.TryGetValue(name, out var made)
+                ? new(name, role, made.Image, made.Id, (int)made.Attempt, made.State == RuntimeContainerState.Running ? made.Pid : null)
+                : new(name, role, image ?? "", "", Restarts(pod, name), null);
+    }
+
+    private static IEnumerable<PlannedContainer> Pause(RuntimeSandbox sandbox) =>
+        sandbox.Pid is { } pid
+            ? [new(PauseName, ContainerRole.Pause, sandbox.Image ?? "", sandbox.Id, Convert.ToInt32(sandbox.Attempt, CultureInfo.InvariantCulture), pid)]
+            : [];
+
+    private static int Restarts(V1Pod pod, string name) =>
+        pod.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == name)?.RestartCount ?? 0;
+}

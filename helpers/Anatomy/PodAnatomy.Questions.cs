@@ -1,0 +1,65 @@
+using PodLab.Nodes;
+
+namespace PodLab.Anatomy;
+
+public sealed partial class PodAnatomy
+{
+    /// <summary>The pause container; null when the runtime runs the pod without one, as newer ones may.</summary>
+    public PodContainer? Pause => Containers.FirstOrDefault(container => container.Role == ContainerRole.Pause);
+
+    /// <summary>
+    /// The Linux namespaces by which the containers form a pod, in the types' order: those that belong to the pod. Usually
+    /// <c>ipc</c>, <c>net</c> and <c>uts</c>; <c>pid</c> too with <c>shareProcessNamespace</c>; fewer where the pod uses the node's.
+    /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/#resource-sharing-and-communication">Resource sharing</see>.)
+    /// </summary>
+    public IReadOnlyList<LinuxNamespace> SharedNamespaces => Distinct(Processes, NamespaceOwnership.Pod);
+
+    /// <summary>The container of that name, <c>pause</c> for the pause container.</summary>
+    /// <param name="name">The name in the manifest.</param>
+    /// <exception cref="PodLabException">There is none; the message has the names that exist.</exception>
+    public PodContainer Container(string name) =>
+        Containers.FirstOrDefault(container => container.Name == name)
+        ?? throw new PodLabException(
+            $"Pod {Name} has no container named \"{name}\". Its containers are: {string.Join(", ", Containers.Select(c => c.Name))}.");
+
+    /// <summary>The Linux namespaces that processes of this container alone are members of, in the types' order.</summary>
+    /// <param name="container">The container's name.</param>
+    /// <exception cref="PodLabException">There is no such container.</exception>
+    public IReadOnlyList<LinuxNamespace> NamespacesOf(string container) => NamespacesOf(container, NamespaceOwnership.Own);
+
+    /// <summary>The Linux namespaces of that ownership that the container's processes are members of, in the types' order.</summary>
+    /// <param name="container">The container's name.</param>
+    /// <param name="ownership">Own, the pod's, the node's, or of unknown ownership (as far as they could be read).</param>
+    /// <exception cref="PodLabException">There is no such container.</exception>
+    public IReadOnlyList<LinuxNamespace> NamespacesOf(string container, NamespaceOwnership ownership) =>
+        Distinct(Container(container).Processes, ownership);
+
+    /// <summary>
+    /// How many of the node's processes are members of that namespace, <c>lsns</c>'s NPROCS; 0 when no process of this pod is in it.
+    /// </summary>
+    /// <param name="linuxNamespace">A namespace of this pod's processes.</param>
+    public int ProcessCount(LinuxNamespace linuxNamespace) => ProcessCounts.GetValueOrDefault(linuxNamespace);
+
+    /// <summary>
+    /// The processes of the pod that have the same parent as that container's first process: siblings, started by the same shim.
+    /// The process itself is not among them. Used in lesson 05.
+    /// </summary>
+    /// <param name="container">The container's name.</param>
+    /// <exception cref="PodLabException">There is no such container.</exception>
+    public IReadOnlyList<PodProcess> Siblings(string container) =>
+        Container(container).FirstProcess is { } first
+            ? [.. Processes.Where(process => process.ParentPid == first.ParentPid && process.Pid != first.Pid)]
+            : [];
+
+    private static List<LinuxNamespace> Distinct(IEnumerable<PodProcess> processes, NamespaceOwnership ownership) =>
+    [
+        .. processes
+            .SelectMany(process => process.Memberships)
+            .Where(membership => membership.Ownership == ownership)
+            .Select(membership => membership.Namespace)
+            .OfType<LinuxNamespace>()
+            .Distinct()
+            .OrderBy(ns => ns.Type)
+            .ThenBy(ns => ns.Inode),
+    ];
+}
