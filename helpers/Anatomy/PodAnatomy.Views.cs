@@ -1,6 +1,7 @@
 using System.Globalization;
 using PodLab.Nodes;
 using PodLab.Rendering;
+using PodLab.Rendering.Drawings;
 
 namespace PodLab.Anatomy;
 
@@ -13,6 +14,12 @@ public sealed partial class PodAnatomy
     /// </summary>
     public Table<PodProcess> Matrix() =>
         new($"Pod {Name}: the Linux namespaces of each process ({OwnershipWords.Legend})", MatrixColumns(), [.. Processes]);
+
+    /// <summary>
+    /// The pod as a picture: the containers with their processes in the pod, the pod on its node, each Linux namespace where it belongs.
+    /// Used in lesson 05.
+    /// </summary>
+    public Drawing Drawing() => AnatomyDrawing.Of(this);
 
     private static List<Column<PodProcess>> MatrixColumns() =>
     [

@@ -3,55 +3,39 @@ using System.Text;
 
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>
-/// Makes captured text fit to be shown on one line: what could break a line, reorder it or hide in it becomes visible as U+FFFD, so that
-/// the picture shows that something was there.
-/// </summary>
+/// <summary>Captured text for a picture, where a glyph of unknown size could leave its box.</summary>
 internal static class DisplayText
 {
     private const int MarksInARow = 2;
 
-    /// <summary>The text on one line, without control, format (right-to-left overrides among them), private and unassigned characters.</summary>
+    /// <summary>
+    /// The text as <see cref="VisibleText"/>; what is left of it that no common font draws in a line's height and a few ems' width becomes U+FFFD.
+    /// </summary>
     public static string Clean(string text)
     {
-        var clean = new StringBuilder(text.Length);
-        var marks = 0;
-        foreach (var rune in text.EnumerateRunes())
+        var visible = VisibleText.Of(text);
+        if (Ascii.IsValid(visible))
         {
-            var category = Rune.GetUnicodeCategory(rune);
-            marks = IsMark(category) ? marks + 1 : 0;
+            return visible;
+        }
+
+        var clean = new StringBuilder(visible.Length);
+        var marks = 0;
+        foreach (var rune in visible.EnumerateRunes())
+        {
+            marks = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
             if (marks <= MarksInARow)
             {
-                clean.Append((IsShown(category) ? rune : Rune.IsWhiteSpace(rune) ? new Rune(' ') : Rune.ReplacementChar).ToString());
+                clean.Append((IsOrdinary(rune) ? rune : Rune.ReplacementChar).ToString());
             }
         }
 
         return clean.ToString();
     }
 
-    /// <summary>The text with its middle replaced by … if it is longer than that; both ends of a command line say most.</summary>
-    public static string Shorten(string text, int length)
-    {
-        if (text.Length <= length)
-        {
-            return text;
-        }
-
-        var elements = StringInfo.ParseCombiningCharacters(text);
-        if (elements.Length <= length)
-        {
-            return text;
-        }
-
-        var tail = Math.Max(0, (length - 1) / 2);
-        var head = Math.Max(0, length - 1 - tail);
-        return tail == 0 ? $"{text[..elements[head]]}…" : $"{text[..elements[head]]}…{text[elements[^tail]..]}";
-    }
-
-    // Stacked marks climb out of their line, and more than a few in a row are no writing.
-    private static bool IsMark(UnicodeCategory category) => category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
-
-    private static bool IsShown(UnicodeCategory category) => category is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    // Scripts in common use, punctuation, arrows and boxes, emoji. Elsewhere are glyphs ten letters wide (U+FDFD, cuneiform).
+    private static bool IsOrdinary(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate)
+        && rune.Value is (< 0x0870 or (>= 0x0900 and < 0x1000) or (>= 0x1e00 and < 0x2800) or (>= 0x3000 and < 0xa000)
+            or (>= 0xac00 and < 0xd7a4) or (>= 0xff00 and < 0xfff0) or 0xfffd or (>= 0x1f300 and < 0x1fb00) or (>= 0x20000 and < 0x32000));
 }

@@ -1,0 +1,73 @@
+using PodLab.Nodes;
+using PodLab.Rendering.Drawings;
+
+namespace PodLab.Anatomy;
+
+/// <summary>The Linux namespaces of a pod as tags, grouped by where they belong.</summary>
+internal static class AnatomyTags
+{
+    // A container runtime leaves these the node's unless asked otherwise; cgroup depends on the node's cgroup version.
+    private static readonly NamespaceType[] UsuallyTheNodes = [NamespaceType.Cgroup, NamespaceType.Time, NamespaceType.User];
+
+    public static IEnumerable<TagRow> Row(string label, IReadOnlyList<Tag> tags) => tags.Count == 0 ? [] : [new TagRow(label, tags)];
+
+    public static IReadOnlyList<Tag> Shared(PodAnatomy pod) =>
+        [.. pod.SharedNamespaces.Select(ns => Of(ns, Count(pod.ProcessCount(ns)), NamespaceOwnership.Pod, Tone.Blue))];
+
+    public static IReadOnlyList<Tag> OfContainer(PodAnatomy pod, PodContainer container, NamespaceOwnership ownership)
+    {
+        var tone = ownership == NamespaceOwnership.Unknown ? Tone.Paper : Tone.Green;
+        var known = pod.NamespacesOf(container.Name, ownership).Select(ns => Of(ns, "", ownership, tone));
+        var unread = container.Processes
+            .SelectMany(process => process.Memberships)
+            .Where(membership => membership.Namespace is null && membership.Ownership == ownership)
+            .Select(membership => membership.Type)
+            .Distinct()
+            .Select(type => new Tag(ownership.Symbol, type.ShortName, "", "not readable", $"{type.ShortName} (not permitted to read)", tone));
+        return [.. known, .. unread];
+    }
+
+    public static IReadOnlyList<Tag> UsualOfNode(PodAnatomy pod) =>
+        [.. OfNode(pod).Where(ns => UsuallyTheNodes.Contains(ns.Type)).Select(ns => Of(ns, Users(pod, ns), NamespaceOwnership.Node, Tone.Grey))];
+
+    public static IReadOnlyList<Tag> UnusualOfNode(PodAnatomy pod) =>
+        [.. OfNode(pod).Where(ns => !UsuallyTheNodes.Contains(ns.Type)).Select(ns => Of(ns, Users(pod, ns), NamespaceOwnership.Node, Tone.Amber))];
+
+    /// <summary>The manifest's words for what the pod shares with the node: <c> (hostNetwork, hostPID)</c>; empty when it has none.</summary>
+    public static string HostWords(PodAnatomy pod)
+    {
+        var types = OfNode(pod).Select(ns => ns.Type).ToHashSet();
+        (NamespaceType Type, string Word)[] words = [(NamespaceType.Net, "hostNetwork"), (NamespaceType.Pid, "hostPID"), (NamespaceType.Ipc, "hostIPC")];
+        var used = words.Where(word => types.Contains(word.Type)).Select(word => word.Word).ToList();
+        return used.Count == 0 ? "" : $" ({string.Join(", ", used)})";
+    }
+
+    public static string HostSentence(PodAnatomy pod)
+    {
+        var names = UnusualOfNode(pod).Select(tag => tag.Name).ToList();
+        return names.Count == 0 ? "" : $"It uses the node's {string.Join(", ", names)}{HostWords(pod)}.";
+    }
+
+    private static IEnumerable<LinuxNamespace> OfNode(PodAnatomy pod) => pod.Processes
+        .SelectMany(process => process.Memberships)
+        .Where(membership => membership.Ownership == NamespaceOwnership.Node)
+        .Select(membership => membership.Namespace)
+        .OfType<LinuxNamespace>()
+        .Distinct()
+        .OrderBy(ns => ns.Type);
+
+    // Which containers are in it is worth saying only where not all are.
+    private static string Users(PodAnatomy pod, LinuxNamespace ns)
+    {
+        var running = pod.Containers.Where(container => container.Processes.Count > 0).ToList();
+        var users = running.Where(container => container.Processes.Any(process => process.FindNamespace(ns.Type) == ns)).ToList();
+        return users.Count == running.Count ? ""
+            : users.Count == 1 ? $"{users[0].Name} only"
+            : $"{users.Count} containers";
+    }
+
+    private static Tag Of(LinuxNamespace ns, string note, NamespaceOwnership ownership, Tone tone) =>
+        new(ownership.Symbol, ns.Type.ShortName, note, $"{ns.Inode}", note.Length == 0 ? $"{ns}" : $"{ns} ({note})", tone);
+
+    private static string Count(int processes) => processes == 1 ? "1 process" : $"{processes} processes";
+}

@@ -1,0 +1,61 @@
+using PodLab.Nodes;
+using PodLab.Rendering.Drawings;
+
+namespace PodLab.Anatomy;
+
+/// <summary>A container in the pod's figure: its processes, then the Linux namespaces that are its own.</summary>
+internal static class ContainerPanel
+{
+    private const int ProcessesShown = 5;
+
+    public static Panel Of(PodAnatomy pod, PodContainer container) => new(
+        Tone.Green,
+        [
+            new Words(container.Name, TextStyle.Title),
+            new Words(Kind(container), TextStyle.Note),
+            .. container.Image.Length == 0 ? [] : (Block[])[new Words(container.Image, TextStyle.Note)],
+            .. Processes(container),
+            .. AnatomyTags.Row("Its own Linux namespaces", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Own)),
+            .. AnatomyTags.Row("Whose these are is unknown", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Unknown)),
+        ])
+    {
+        IsDashed = container.Role == ContainerRole.Pause,
+    };
+
+    private static string Kind(PodContainer container) =>
+        container.Role.Describe(container.RestartCount) + (container.Role == ContainerRole.Pause ? ", made by the runtime" : "");
+
+    private static IEnumerable<Block> Processes(PodContainer container)
+    {
+        if (container.Processes.Count == 0)
+        {
+            return [new Words("not running: no processes", TextStyle.Note)];
+        }
+
+        var panels = container.Processes.Select(process => Process(container, process)).ToList();
+        var shown = panels.Count <= ProcessesShown + 1 ? panels.Count : ProcessesShown;
+        var grid = new PanelGrid(panels[..shown]);
+        return shown == panels.Count ? [grid] : [grid, new FoldedPanels($"and {panels.Count - shown} more processes", panels[shown..])];
+    }
+
+    private static Panel Process(PodContainer container, PodProcess process)
+    {
+        var elsewhere = process.Memberships
+            .Where(membership => membership.Namespace is not null)
+            .Where(membership => container.FirstProcess!.FindNamespace(membership.Type) != membership.Namespace)
+            .Select(membership => membership.Namespace.ToString());
+        return new Panel(
+            Tone.Cream,
+            [
+                new Words(process.Command, TextStyle.Code, MaximumLines: 2),
+                new Words($"PID {process.Pid} on the node", TextStyle.Note),
+                .. process.PidsByLevel.Skip(1).Select((pid, i) => new Words($"PID {pid} {Level(process, i + 1)}", TextStyle.Note)),
+                .. elsewhere.Any() ? [new Words($"moved to {string.Join(", ", elsewhere)}", TextStyle.Note, MaximumLines: 3)] : (Block[])[],
+            ]);
+    }
+
+    private static string Level(PodProcess process, int level) =>
+        level < process.PidsByLevel.Count - 1 ? "in between"
+        : process.Membership(NamespaceType.Pid).Ownership == NamespaceOwnership.Pod ? "in the pod"
+        : "in the container";
+}

@@ -1,0 +1,24 @@
+namespace PodLab.Rendering.Drawings;
+
+/// <summary>A font as SVG asks for it: by its kind, since a picture cannot bring one along.</summary>
+internal sealed record Font(double Size, bool IsBold = false, bool IsMonospace = false)
+{
+    public static Font Title { get; } = new(15, IsBold: true);
+
+    public static Font Note { get; } = new(12);
+
+    public static Font Code { get; } = new(13, IsMonospace: true);
+
+    public static Font TagName { get; } = new(13, IsBold: true);
+
+    public static Font TagDetail { get; } = new(12, IsMonospace: true);
+
+    public double LineHeight => Math.Ceiling(Size * 1.4);
+
+    public static Font Of(TextStyle style) => style switch
+    {
+        TextStyle.Title => Title,
+        TextStyle.Code => Code,
+        _ => Note,
+    };
+}

@@ -1,0 +1,22 @@
+namespace PodLab.Rendering.Drawings;
+
+/// <summary>The distances in a drawing, in pixels.</summary>
+internal static class Spacing
+{
+    public const double BetweenBlocks = 10;
+    public const double BetweenWords = 2;
+    public const double BetweenPanels = 16;
+    public const double BetweenTags = 8;
+    public const double TagPadding = 9;
+    public const double TagHeight = 42;
+    public const double LeastWidth = 520;
+
+    /// <summary>How far a panel's content is from its border.</summary>
+    public static double Padding(Tone tone) => tone switch
+    {
+        Tone.Green => 13,
+        Tone.Cream => 9,
+        Tone.Paper => 14,
+        _ => 18,
+    };
+}

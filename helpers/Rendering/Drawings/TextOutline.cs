@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace PodLab.Rendering.Drawings;
+
+/// <summary>A drawing as an indented outline: reads well aloud, in a console and in a diff.</summary>
+internal static class TextOutline
+{
+    private const string Step = "  ";
+
+    public static string Render(Drawing drawing)
+    {
+        var text = new StringBuilder(VisibleText.Of(drawing.Title)).Append('\n');
+        AppendPanel(text, drawing.Root, "");
+        return text.ToString();
+    }
+
+    private static void AppendPanel(StringBuilder text, Panel panel, string indent)
+    {
+        var inner = indent;
+        foreach (var block in panel.Blocks)
+        {
+            AppendBlock(text, block, inner);
+
+            // The first words name the box; all else in it stands below them.
+            inner = indent + Step;
+        }
+
+        if (panel.Edge is { } edge)
+        {
+            AppendBlock(text, edge, inner);
+        }
+    }
+
+    private static void AppendBlock(StringBuilder text, Block block, string indent)
+    {
+        switch (block)
+        {
+            case Words words:
+                text.Append(indent).Append(VisibleText.Of(words.Text)).Append('\n');
+                break;
+            case TagRow row:
+                text.Append(indent).Append(VisibleText.Of(row.Label)).Append(": ")
+                    .Append(VisibleText.Of(string.Join(", ", row.Tags.Select(tag => tag.Text)))).Append('\n');
+                break;
+            case PanelGrid grid:
+                AppendPanels(text, grid.Panels, indent);
+                break;
+            case FoldedPanels folded:
+                AppendPanels(text, folded.Panels, indent);
+                break;
+            default:
+                throw new NotSupportedException($"A text outline has no form for {block.GetType().Name}.");
+        }
+    }
+
+    private static void AppendPanels(StringBuilder text, IReadOnlyList<Panel> panels, string indent)
+    {
+        foreach (var panel in panels)
+        {
+            AppendPanel(text, panel, indent);
+        }
+    }
+}
