@@ -43,6 +43,19 @@ internal sealed class NodeFolder(string path)
 
     public V1Pod? FindStatus(string key) => Find(StatusFile(key));
 
+    /// <summary>The pod that is wished for, with what the supervisor says of it; null when nobody wishes for it.</summary>
+    public V1Pod? FindPod(string key)
+    {
+        if (FindDesired(key) is not { } pod)
+        {
+            return null;
+        }
+
+        var seen = FindStatus(key);
+        pod.Status = seen?.Metadata.Uid == pod.Metadata.Uid ? seen.Status : new V1PodStatus { Phase = "Pending" };
+        return pod;
+    }
+
     public void WriteDesired(V1Pod pod) => AtomicFile.Write(PodFile(KeyOf(pod)), KubernetesJson.Serialize(pod));
 
     public void WriteStatus(V1Pod pod) => AtomicFile.Write(StatusFile(KeyOf(pod)), KubernetesJson.Serialize(pod));

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using k8s.Models;
+
+namespace PodLab.Clusters;
+
+/// <summary>A pod's state in a few lines for an error message: the phase, then what is with each container that is not ready.</summary>
+internal static class PodStory
+{
+    public static string Of(V1Pod? pod)
+    {
+        if (pod is null)
+        {
+            return "There is no such pod.";
+        }
+
+        var story = new StringBuilder($"Its phase is {pod.Status?.Phase ?? "Pending"}");
+        story.Append(pod.Metadata.DeletionTimestamp is null ? "." : ", and it is being deleted.");
+        foreach (var container in (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []).Where(container => !container.Ready))
+        {
+            story.Append(CultureInfo.InvariantCulture, $" Container {container.Name} {Describe(container)}.");
+        }
+
+        return story.ToString();
+    }
+
+    public static string Describe(V1ContainerStatus container)
+    {
+        var now = container.State switch
+        {
+            { Waiting: { } waiting } => $"waits: {waiting.Reason}{Detail(waiting.Message)}",
+            { Running: not null } => container.Started == true ? "runs but is not ready (its readiness probe fails)" : "runs but has not started up yet (its startup probe fails)",
+            { Terminated: { } ended } => Ended(ended),
+            _ => "has no state yet",
+        };
+        var before = container.State?.Waiting is not null && container.LastState?.Terminated is { } last ? $"; the last time it {Ended(last)}" : "";
+        var restarts = container.RestartCount > 0 ? string.Create(CultureInfo.InvariantCulture, $"; restarted {container.RestartCount} times") : "";
+        return now + before + restarts;
+    }
+
+    private static string Ended(V1ContainerStateTerminated ended) =>
+        string.Create(CultureInfo.InvariantCulture, $"ended with exit code {ended.ExitCode} ({ended.Reason}){Detail(ended.Message)}");
+
+    private static string Detail(string? message) => message is { Length: > 0 } ? $": {message.TrimEnd('.')}" : "";
+}

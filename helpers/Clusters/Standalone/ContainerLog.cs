@@ -1,0 +1,52 @@
+namespace PodLab.Clusters.Standalone;
+
+/// <summary>
+/// The log files that the runtime writes: each line is <c>TIME STREAM TAG TEXT</c>, where tag <c>P</c> says that the line goes on in the next.
+/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/cluster-administration/logging/">Logging architecture</see>.)
+/// </summary>
+internal static class ContainerLog
+{
+    private const int FieldsBeforeText = 3;
+
+    /// <summary>The last lines as the container wrote them.</summary>
+    public static string Tail(IEnumerable<string> lines, int count)
+    {
+        var (text, partial) = (new Queue<string>(), "");
+        foreach (var line in lines)
+        {
+            var fields = line.Split(' ', FieldsBeforeText + 1);
+            if (fields.Length <= FieldsBeforeText)
+            {
+                // Not the runtime's form: shown as it is rather than dropped.
+                fields = ["", "", "F", line];
+            }
+
+            partial += fields[FieldsBeforeText];
+            if (fields[2] == "P")
+            {
+                continue;
+            }
+
+            text.Enqueue(partial);
+            partial = "";
+            if (text.Count > count)
+            {
+                text.Dequeue();
+            }
+        }
+
+        return string.Join('\n', partial.Length > 0 ? text.Append(partial) : text);
+    }
+
+    /// <summary>The last lines of the newest run of a container; empty when it has written none.</summary>
+    public static string ReadTail(string logFolder, string container, int count) =>
+        FindNewest(logFolder, container) is { } file ? Tail(File.ReadLines(file), count) : "";
+
+    private static string? FindNewest(string logFolder, string container)
+    {
+        var folder = Path.Combine(logFolder, container);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.log").OrderByDescending(file => int.TryParse(Path.GetFileNameWithoutExtension(file), out var run) ? run : -1).FirstOrDefault()
+            : null;
+    }
+}

@@ -1,0 +1,14 @@
+using k8s.Models;
+
+namespace PodLab.Clusters.Standalone;
+
+/// <summary>The containers that a pod's manifest names.</summary>
+internal static class PodContainers
+{
+    public static IReadOnlyList<string> NamesOf(V1Pod pod) =>
+    [
+        .. (pod.Spec.InitContainers ?? []).Select(container => container.Name),
+        .. pod.Spec.Containers.Select(container => container.Name),
+        .. (pod.Spec.EphemeralContainers ?? []).Select(container => container.Name),
+    ];
+}

@@ -1,0 +1,188 @@
+using k8s.Models;
+using PodLab.Clusters.Standalone.Cri;
+using PodLab.Manifests;
+using PodLab.Nodes;
+
+namespace PodLab.Clusters.Standalone;
+
+/// <summary>
+/// A cluster of one node without an API server: what is applied becomes a file in the node's folder, and the node's supervisor makes
+/// it so. (How it works: README.md of helpers/Clusters.)
+/// </summary>
+internal sealed class StandaloneCluster : ICluster
+{
+    private readonly StandaloneNodeRecord _record;
+    private readonly NodeFolder _folder;
+    private readonly CriConnection _connection;
+    private readonly StandaloneNode _node;
+
+    private StandaloneCluster(StandaloneNodeRecord record, NodeFolder folder)
+    {
+        (_record, _folder) = (record, folder);
+        _connection = CriConnection.Open(folder.ContainerdSocket);
+        _node = new StandaloneNode(record, _connection);
+    }
+
+    public string Name => _record.Name;
+
+    /// <summary>The node that <c>up</c> started.</summary>
+    /// <exception cref="PodLabException">None was started, or it is gone.</exception>
+    public static StandaloneCluster Open(StateFolder? state = null)
+    {
+        state ??= StateFolder.Default();
+        var record = state.FindNodeRecord() ?? throw new PodLabException(
+            $"No standalone node was started here (nothing in {state.NodePath}). `setup/podlab up` starts one.");
+        var cluster = new StandaloneCluster(record, new NodeFolder(state.NodePath));
+        cluster._node.EnsureRunning();
+        return cluster;
+    }
+
+    public async Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default)
+    {
+        _node.EnsureRunning();
+        var version = await _node.Runtime.VersionAsync(cancellation);
+        var release = (await File.ReadAllTextAsync("/proc/sys/kernel/osrelease", cancellation)).Trim();
+        return new ClusterFacts(
+            "standalone",
+            Name,
+            [Name],
+            KubernetesVersion: null,
+            version,
+            _record.CgroupVersion,
+            release,
+            $"on this machine, as user {Environment.UserName}{(_record.Rootless ? " (rootless)" : "")}",
+            [
+                "One node and no API server: pods work as in Kubernetes, while a Deployment, DaemonSet or Service needs a cluster of kind \"kind\" or \"kubernetes\".",
+                "A small supervisor stands in for the kubelet.",
+            ]);
+    }
+
+    public Task<IReadOnlyList<AppliedObject>> ApplyAsync(string manifest, string namespaceName, CancellationToken cancellation = default)
+    {
+        CheckNamespace(namespaceName);
+        EnsureSupervised();
+        // Everything is checked before anything is done: a mistake in the second document leaves the first unapplied.
+        var changes = ManifestReader.Read(manifest).Select(document => PlanChange(document, namespaceName)).ToList();
+        foreach (var (pod, outcome) in changes.Where(change => change.Outcome != ApplyOutcome.Unchanged))
+        {
+            _folder.WriteDesired(pod);
+        }
+
+        return Task.FromResult<IReadOnlyList<AppliedObject>>(
+            [.. changes.Select(change => new AppliedObject("pod", change.Pod.Metadata.NamespaceProperty, change.Pod.Metadata.Name, change.Outcome))]);
+    }
+
+    public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default)
+    {
+        CheckNamespace(namespaceName);
+        _node.EnsureRunning();
+        var selector = LabelSelector.Parse(labelSelector);
+        return Task.FromResult<IReadOnlyList<V1Pod>>(
+            [.. _folder.PodKeys().Where(key => key.StartsWith($"{namespaceName}_", StringComparison.Ordinal))
+                .Select(_folder.FindPod).OfType<V1Pod>().Where(selector.Matches)
+                .OrderBy(pod => pod.Metadata.Name, StringComparer.Ordinal)]);
+    }
+
+    public string PodsTerminalLine(string namespaceName, string? labelSelector = null) => labelSelector is null
+        ? _node.TerminalLine("crictl", "pods", "--namespace", namespaceName)
+        : _node.TerminalLine("crictl", "pods", "--namespace", namespaceName, "--selector", labelSelector);
+
+    public Task<V1Pod?> FindPodAsync(string namespaceName, string name, CancellationToken cancellation = default)
+    {
+        _node.EnsureRunning();
+        return Task.FromResult(_folder.FindPod(NodeFolder.KeyOf(namespaceName, name)));
+    }
+
+    public async Task<V1Pod?> WaitForPodAsync(
+        string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default)
+    {
+        CheckNamespace(namespaceName);
+        return await new PodWait(_folder, namespaceName, name, condition, EnsureSupervised).RunAsync(timeout, cancellation);
+    }
+
+    public async Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default)
+    {
+        CheckNamespace(namespaceName);
+        EnsureSupervised();
+        if (_folder.FindDesired(NodeFolder.KeyOf(namespaceName, name)) is not { } pod)
+        {
+            return false;
+        }
+
+        var grace = TimeSpan.FromSeconds(pod.Metadata.DeletionGracePeriodSeconds ?? pod.Spec.TerminationGracePeriodSeconds ?? 0);
+        if (pod.Metadata.DeletionTimestamp is null)
+        {
+            pod.Metadata.DeletionTimestamp = DateTime.UtcNow + grace;
+            pod.Metadata.DeletionGracePeriodSeconds = (long)grace.TotalSeconds;
+            _folder.WriteDesired(pod);
+        }
+
+        // Sidecars end after the others, with a grace period of their own.
+        await WaitForPodAsync(namespaceName, name, PodCondition.Gone, (2 * grace) + TimeSpan.FromSeconds(30), cancellation);
+        return true;
+    }
+
+    public async Task<string> ReadLogAsync(
+        string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default)
+    {
+        var found = await FindPodAsync(namespaceName, pod, cancellation)
+            ?? throw new PodLabException($"There is no pod {pod} in Kubernetes namespace {namespaceName} on node {Name}.");
+        var names = PodContainers.NamesOf(found);
+        return names.Contains(container)
+            ? ContainerLog.ReadTail(Path.Combine(_folder.Logs, NodeFolder.LogFolderOf(found)), container, tailLines)
+            : throw new PodLabException($"Pod {pod} has no container {container}. It has: {string.Join(", ", names)}.");
+    }
+
+    public Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default)
+    {
+        _node.EnsureRunning();
+        return Task.FromResult<IReadOnlyList<ClusterNode>>([_node]);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _connection.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static void CheckNamespace(string name)
+    {
+        if (KubernetesNames.CheckLabelName(name) is { } rule)
+        {
+            throw new PodLabException($"\"{name}\" cannot be a Kubernetes namespace: expected {rule}.");
+        }
+    }
+
+    private (V1Pod Pod, ApplyOutcome Outcome) PlanChange(ManifestDocument document, string namespaceName)
+    {
+        StandaloneRules.CheckKind(document);
+        var wanted = PodManifest.Read(document, namespaceName);
+        StandaloneRules.Check(wanted, Name);
+        if (_folder.FindDesired(NodeFolder.KeyOf(wanted)) is not { } present)
+        {
+            wanted.Metadata.Uid = Guid.NewGuid().ToString();
+            wanted.Metadata.CreationTimestamp = DateTime.UtcNow;
+            // The scheduler's work is soon done where there is one node.
+            wanted.Spec.NodeName = Name;
+            return (wanted, ApplyOutcome.Created);
+        }
+
+        if (present.Metadata.DeletionTimestamp is not null)
+        {
+            throw new PodLabException($"The pod {wanted.Metadata.Name} is being deleted just now. Apply it again when it is gone.");
+        }
+
+        var outcome = PodChange.Compare(present, wanted);
+        return (PodChange.Merge(present, wanted), outcome);
+    }
+
+    private void EnsureSupervised()
+    {
+        _node.EnsureRunning();
+        if (!SupervisorLock.IsHeld(_folder.SupervisorLock))
+        {
+            throw new PodLabException($"The supervisor of node {Name}, which keeps its pods, is not running any more. "
+                + $"`{_record.TerminalCommand} up` starts the node again.");
+        }
+    }
+}
