@@ -7,6 +7,9 @@ internal static class CommandList
 {
     public static IEnumerable<Command> All() =>
     [
+        UpCommand.Create(),
+        DownCommand.Create(),
+        ExecCommand.Create(),
         SuperviseCommand.Create(),
         CrictlCommand.Create(),
     ];

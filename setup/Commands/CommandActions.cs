@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace PodLab.Setup.Commands;
+
+/// <summary>What every subcommand does alike: a failure becomes a sentence on standard error and exit code 1, Ctrl-C exit code 130.</summary>
+internal static class CommandActions
+{
+    private const int Failed = 1;
+    private const int Interrupted = 130;
+
+    public static void Run(this Command command, Func<ParseResult, CancellationToken, Task<int>> action) =>
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            try
+            {
+                return await action(parsed, cancellation);
+            }
+            catch (PodLabException error)
+            {
+                await Console.Error.WriteLineAsync($"podlab: {error.Message}");
+                return Failed;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("podlab: interrupted.");
+                return Interrupted;
+            }
+        });
+
+    /// <summary>Shows what a long action is doing, a line each.</summary>
+    public static IProgress<string> Progress() => new LineProgress();
+
+    private sealed class LineProgress : IProgress<string>
+    {
+        public void Report(string value) => AnsiConsole.MarkupLineInterpolated($"[grey]·[/] {value}");
+    }
+}

@@ -1,0 +1,53 @@
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Setup.StandaloneNode;
+
+/// <summary>Lays out the node's folder: configuration, scripts, and a copy of this tool.</summary>
+internal sealed class NodeFiles(StateFolder state)
+{
+    private const UnixFileMode Executable =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    // The node's own crictl: the CRI's answers in crictl's columns.
+    private const string Crictl = "#!/bin/sh\nexec /run/podlab/tool/PodLab.Setup crictl \"$@\"\n";
+
+    public void Write(string pauseImage, int cgroupVersion)
+    {
+        state.Create();
+        foreach (var folder in (string[])["run", "logs", "pods", "status", "etc/cni", "bin", "images"])
+        {
+            Directory.CreateDirectory(Path.Combine(state.NodePath, folder));
+        }
+
+        WriteFile("etc/containerd.toml", ContainerdConfiguration.Toml(pauseImage, useCgroups: cgroupVersion == 1));
+        WriteFile($"etc/cni/{CniConfiguration.FileName}", CniConfiguration.Conflist);
+        WriteFile("etc/node-init", Resource("node-init.sh"));
+        WriteFile("etc/node-services", Resource("node-services.sh"));
+        WriteFile("bin/crictl", Crictl);
+        File.SetUnixFileMode(Path.Combine(state.NodePath, "bin/crictl"), Executable);
+        CopyTool();
+    }
+
+    public static string Resource(string name)
+    {
+        using var stream = typeof(NodeFiles).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing from the tool.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    // A copy, so that building the tool anew never pulls its files from under the supervisor that runs.
+    private void CopyTool()
+    {
+        var tool = Directory.CreateDirectory(Path.Combine(state.NodePath, "tool")).FullName;
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(BelongsToTool))
+        {
+            File.Copy(file, Path.Combine(tool, Path.GetFileName(file)), overwrite: true);
+        }
+    }
+
+    private static bool BelongsToTool(string file) => Path.GetExtension(file) is ".dll" or ".json" || Path.GetFileName(file) == "PodLab.Setup";
+
+    private void WriteFile(string name, string text) => File.WriteAllText(Path.Combine(state.NodePath, name), text);
+}

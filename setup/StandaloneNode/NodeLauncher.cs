@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Globalization;
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Setup.StandaloneNode;
+
+/// <summary>
+/// Starts the node's first process in new Linux namespaces. It waits at a gate, a line on its standard input, until its user namespace is mapped,
+/// its control group entered and its record written: if this tool dies before that, the gate closes and nothing is left.
+/// </summary>
+internal sealed class NodeLauncher(StateFolder state, UpOptions options)
+{
+    // Both scripts are constant; the second runs after the user namespace has its maps, so that executing it gives root's rights inside.
+    private const string Gate = "read -r _ || exit 1; exec \"$@\" </dev/null >>node.log 2>&1";
+
+    private static readonly string[] _newNamespaces =
+    [
+        "unshare", "--fork", "--pid", "--mount", "--uts", "--ipc", "--net", "--cgroup", "--mount-proc", "--kill-child", "--propagation", "private",
+        "/bin/bash", "etc/node-init",
+    ];
+
+    private static readonly TimeSpan _startTimeout = TimeSpan.FromSeconds(10);
+
+    public async Task<StandaloneNodeRecord> StartAsync(string cgroupName, bool rootless, string terminalCommand, CancellationToken cancellation)
+    {
+        // In a session of its own, so that Ctrl-C in the terminal that started it does not reach the node.
+        var start = new ProcessStartInfo(
+            Programs.Get("setsid"), [.. rootless ? (string[])["unshare", "--user"] : [], "/bin/sh", "-c", Gate, "podlab-node", .. _newNamespaces])
+        {
+            RedirectStandardInput = true,
+            WorkingDirectory = state.NodePath,
+        };
+        SetEnvironment(start);
+        using var launcher = Process.Start(start)!;
+        try
+        {
+            if (rootless)
+            {
+                await WaitForUserNamespaceAsync(launcher, cancellation);
+                await UserNamespace.MapAsync(launcher.Id, cancellation);
+            }
+            else
+            {
+                NodeCgroups.Enter(cgroupName, launcher.Id);
+            }
+
+            var record = new StandaloneNodeRecord(
+                StandaloneNodeRecord.NodeName, 0, 0, launcher.Id, ProcessIdentity.FindStartTicks(launcher.Id) ?? 0,
+                rootless, options.CgroupVersion, terminalCommand, DateTimeOffset.UtcNow);
+            state.WriteNodeRecord(record);
+            await launcher.StandardInput.WriteLineAsync("go".AsMemory(), cancellation);
+            launcher.StandardInput.Close();
+            return await WaitForInitAsync(launcher, record, cancellation);
+        }
+        catch
+        {
+            launcher.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private void SetEnvironment(ProcessStartInfo start)
+    {
+        // The node starts with what it needs and nothing of this shell's environment: whoever looks into it finds no secrets there.
+        start.Environment.Clear();
+        start.Environment["PATH"] = Programs.SearchPath;
+        start.Environment["LANG"] = "C.UTF-8";
+        start.Environment["HOME"] = "/root";
+        start.Environment["PODLAB_NODE_NAME"] = StandaloneNodeRecord.NodeName;
+        start.Environment["PODLAB_CGROUPS"] = string.Create(CultureInfo.InvariantCulture, $"v{options.CgroupVersion}");
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        start.Environment["DOTNET_TieredPGO"] = "0";
+    }
+
+    private static async Task WaitForUserNamespaceAsync(Process launcher, CancellationToken cancellation)
+    {
+        var ours = File.ResolveLinkTarget("/proc/self/ns/user", returnFinalTarget: false)?.Name;
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < _startTimeout; await Task.Delay(5, cancellation))
+        {
+            if (launcher.HasExited)
+            {
+                break;
+            }
+
+            if (File.ResolveLinkTarget($"/proc/{launcher.Id}/ns/user", returnFinalTarget: false)?.Name is { } theirs && theirs != ours)
+            {
+                return;
+            }
+        }
+
+        throw new PodLabException("The node's user namespace could not be made: unshare --user did not start. `setup/podlab doctor` says what this machine permits.");
+    }
+
+    /// <summary>Waits until the init script has given way to the node's init, which is the last thing it does.</summary>
+    private async Task<StandaloneNodeRecord> WaitForInitAsync(Process launcher, StandaloneNodeRecord record, CancellationToken cancellation)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < _startTimeout; await Task.Delay(5, cancellation))
+        {
+            if (launcher.HasExited)
+            {
+                break;
+            }
+
+            if (ProcessIdentity.ChildrenOf(launcher.Id) is [var pid, ..] && NameOf(pid) == "catatonit")
+            {
+                record = record with { Pid = pid, StartTicks = ProcessIdentity.FindStartTicks(pid) ?? 0 };
+                state.WriteNodeRecord(record);
+                return record;
+            }
+        }
+
+        throw new PodLabException($"The node did not start. Its log says: {LogTail("node.log")}");
+    }
+
+    private static string? NameOf(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/comm").Trim();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private string LogTail(string file)
+    {
+        var path = Path.Combine(state.NodePath, file);
+        return File.Exists(path) && File.ReadLines(path).TakeLast(5).ToArray() is { Length: > 0 } lines ? string.Join(" | ", lines) : "nothing.";
+    }
+}

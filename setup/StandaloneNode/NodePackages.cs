@@ -1,0 +1,70 @@
+namespace PodLab.Setup.StandaloneNode;
+
+/// <summary>
+/// Brings the Debian packages that the node is made of. Only this ever runs with root's rights for an ordinary user, and it says so first.
+/// Programs that are there already are used as they are, whatever package they came from.
+/// </summary>
+internal static class NodePackages
+{
+    private const int LockWaitSeconds = 120;
+
+    /// <summary>Installs what is missing and returns the packages it installed.</summary>
+    public static async Task<IReadOnlyList<string>> EnsureAsync(bool mayInstall, bool rootless, IProgress<string> progress, CancellationToken cancellation)
+    {
+        var missing = NodeProgram.Missing(rootless);
+        if (missing.Count == 0)
+        {
+            return [];
+        }
+
+        string[] packages = [.. missing.Select(program => program.Package).Distinct()];
+        var lacking = $"This machine lacks {string.Join(", ", missing.Select(program => program.Name))}.";
+        var byHand = $"By hand: sudo apt-get install --no-install-recommends {string.Join(' ', packages)}";
+        if (!mayInstall)
+        {
+            throw new PodLabException($"{lacking} --no-install forbids installing. {byHand}");
+        }
+
+        if (Programs.Find("apt-get") is null)
+        {
+            throw new PodLabException($"{lacking} PodLab installs packages only with apt-get (Debian, Ubuntu), which is not here. Install by your own means what brings them.");
+        }
+
+        string[] asRoot = Environment.IsPrivilegedProcess ? [] : ["sudo", "-n"];
+        if (asRoot.Length > 0 && (Programs.Find("sudo") is null || (await MachineCommand.RunAsync(["sudo", "-n", "true"], cancellation)).ExitCode != 0))
+        {
+            throw new PodLabException($"{lacking} Installing needs root's rights, and sudo does not give them without a password here. {byHand}");
+        }
+
+        progress.Report($"Installing Debian packages on this machine: {string.Join(' ', packages)} (they stay after `podlab down`).");
+        await InstallAsync(asRoot, packages, byHand, cancellation);
+        return NodeProgram.Missing(rootless) is { Count: > 0 } still
+            ? throw new PodLabException($"The packages {string.Join(' ', packages)} are installed, and still there is no {string.Join(", ", still.Select(program => program.Name))}.")
+            : packages;
+    }
+
+    private static async Task InstallAsync(string[] asRoot, string[] packages, string byHand, CancellationToken cancellation)
+    {
+        // A third party's package source may be out of reach: whether Debian's is, the installation tells.
+        string[] wait = ["-o", $"DPkg::Lock::Timeout={LockWaitSeconds}"];
+        var update = await MachineCommand.RunAsync([.. asRoot, "apt-get", .. wait, "update"], cancellation);
+        using var quiet = new ServiceStartGuard();
+        var install = await MachineCommand.RunAsync(
+            [.. asRoot, "env", "DEBIAN_FRONTEND=noninteractive", $"PATH={quiet.SearchPath}", "apt-get", .. wait,
+                "install", "-y", "--no-install-recommends", "--no-remove", .. packages],
+            cancellation);
+        if (install.ExitCode == 0)
+        {
+            return;
+        }
+
+        var words = install.LastWords;
+        var why = words.Contains("Could not get lock", StringComparison.Ordinal) || words.Contains("is held by process", StringComparison.Ordinal)
+            ? $"another program was installing packages for more than {LockWaitSeconds} s; wait for it and try again."
+            : words.Contains("Unable to fetch", StringComparison.Ordinal) || words.Contains("Temporary failure", StringComparison.Ordinal)
+                || words.Contains("Unable to locate", StringComparison.Ordinal) || words.Contains("has no installation candidate", StringComparison.Ordinal)
+            ? $"the package source could not be reached or lacks them{(update.ExitCode == 0 ? "" : " (apt-get update had failed, too)")}. Is there a network?"
+            : "see what apt-get said.";
+        throw new PodLabException($"The packages {string.Join(' ', packages)} could not be installed: {why} apt-get: {words} {byHand}");
+    }
+}

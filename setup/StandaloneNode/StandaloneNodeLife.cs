@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Setup.StandaloneNode;
+
+/// <summary>Starts and stops the standalone node (README.md in this folder explains what it is).</summary>
+internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> progress)
+{
+    private static readonly TimeSpan _servicesTimeout = TimeSpan.FromSeconds(20);
+
+    private readonly NodeImages _images = new(state);
+
+    // The folder's path tells this node's control groups from those of another user's or a test's.
+    private string CgroupName => $"podlab-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.Path)))[..12]}";
+
+    /// <summary>Makes the node run: finds it running, or starts it anew, after clearing away what a killed one has left.</summary>
+    public async Task<UpReport> UpAsync(UpOptions options, string terminalCommand, CancellationToken cancellation)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new PodLabException("The standalone node is made of Linux namespaces, and this machine does not run Linux.");
+        }
+
+        using var held = await NodeLock.TakeAsync(state.Path, progress, cancellation);
+        if (state.FindNodeRecord() is { } record && record.IsRunning() && await ServesAsync(record, cancellation))
+        {
+            RefuseOtherShape(record, options);
+            state.WriteCurrent(new CurrentCluster("standalone", record.Name));
+            return new UpReport(record, WasRunning: true, [], TimeSpan.Zero);
+        }
+
+        var rootless = !Environment.IsPrivilegedProcess;
+        var installed = await NodePackages.EnsureAsync(options.MayInstall, rootless, progress, cancellation);
+        var watch = Stopwatch.StartNew();
+        await RefuseImpossibleAsync(options, rootless, cancellation);
+        if (Directory.Exists(state.NodePath))
+        {
+            progress.Report("Clearing away what an earlier node has left; its pods are gone.");
+            await ClearAsync(cancellation);
+        }
+
+        try
+        {
+            var node = await StartAsync(options, rootless, terminalCommand, installed, cancellation);
+            return new UpReport(node, WasRunning: false, installed, watch.Elapsed);
+        }
+        catch
+        {
+            await ClearAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Stops the node and removes all that it has left on the machine, and says what stays.</summary>
+    /// <returns>The packages that <c>up</c> installed, which stay; null when there was no node and no trace of one.</returns>
+    public async Task<IReadOnlyList<string>?> DownAsync(CancellationToken cancellation)
+    {
+        if (!Directory.Exists(state.Path))
+        {
+            return null;
+        }
+
+        using var held = await NodeLock.TakeAsync(state.Path, progress, cancellation);
+        var installed = InstalledPackages();
+        await ClearAsync(cancellation);
+        if (Directory.Exists(state.Path))
+        {
+            Directory.Delete(state.Path, recursive: true);
+        }
+
+        return installed;
+    }
+
+    private string InstalledFile => Path.Combine(state.Path, "installed-packages");
+
+    private IReadOnlyList<string> InstalledPackages() => File.Exists(InstalledFile) ? [.. File.ReadAllLines(InstalledFile).Distinct()] : [];
+
+    private async Task<StandaloneNodeRecord> StartAsync(
+        UpOptions options, bool rootless, string terminalCommand, IReadOnlyList<string> installed, CancellationToken cancellation)
+    {
+        var version = await NodeImages.CatatonitVersionAsync(cancellation);
+        new NodeFiles(state).Write(PauseImage.Reference(version), options.CgroupVersion);
+        await File.AppendAllLinesAsync(InstalledFile, installed, cancellation);
+        progress.Report($"Starting node {StandaloneNodeRecord.NodeName}: containerd in namespaces of its own, cgroup v{options.CgroupVersion}.");
+
+        var archives = _images.WriteArchivesAsync(version, cancellation);
+        var node = await new NodeLauncher(state, options).StartAsync(CgroupName, rootless, terminalCommand, cancellation);
+        await archives;
+        await WaitAsync("containerd", () => ContainerdAnswersAsync(node, cancellation), "containerd.log", cancellation);
+        progress.Report("Making the images pause and demo:1.0.0 from programs of this machine.");
+        await _images.ImportAsync(node, cancellation);
+        await WaitAsync("supervisor", () => Task.FromResult(SupervisorLock.IsHeld(new NodeFolder(state.NodePath).SupervisorLock)), "supervisor.log", cancellation);
+        state.WriteCurrent(new CurrentCluster("standalone", node.Name));
+        return node;
+    }
+
+    private static void RefuseOtherShape(StandaloneNodeRecord record, UpOptions options)
+    {
+        if (record.CgroupVersion != options.CgroupVersion)
+        {
+            throw new PodLabException(
+                $"The node runs with cgroup v{record.CgroupVersion}, and v{options.CgroupVersion} was asked for. Stop it first: `setup/podlab down`. Its pods will be gone.");
+        }
+    }
+
+    private static async Task RefuseImpossibleAsync(UpOptions options, bool rootless, CancellationToken cancellation)
+    {
+        if (rootless && await UserNamespace.FindObstacleAsync(cancellation) is { } obstacle)
+        {
+            throw new PodLabException($"The node cannot run as {Environment.UserName}: {obstacle}");
+        }
+
+        if (options.CgroupVersion == 1)
+        {
+            var hasV1 = File.ReadLines("/proc/self/cgroup").Any(line => line.Split(':')[1].Contains("memory", StringComparison.Ordinal));
+            if (!hasV1 || rootless)
+            {
+                throw new PodLabException(
+                    hasV1 ? "cgroup v1 needs root's rights: its hierarchies cannot be mounted in a user namespace. Use --cgroups v2, or run podlab as root."
+                        : "This machine has no cgroup v1 hierarchies (it runs cgroup v2 alone). Use --cgroups v2.");
+            }
+        }
+    }
+
+    private async Task<bool> ServesAsync(StandaloneNodeRecord node, CancellationToken cancellation)
+    {
+        // A service that was killed is started again by the node itself within a second: give it that.
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(5); await Task.Delay(100, cancellation))
+        {
+            if (await ContainerdAnswersAsync(node, cancellation) && SupervisorLock.IsHeld(new NodeFolder(state.NodePath).SupervisorLock))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> ContainerdAnswersAsync(StandaloneNodeRecord node, CancellationToken cancellation) =>
+        (await MachineCommand.RunAsync(NodeEntry.Argv(node, ["ctr", "--connect-timeout", "1s", "version"]), cancellation)).ExitCode == 0;
+
+    private async Task WaitAsync(string service, Func<Task<bool>> isThere, string log, CancellationToken cancellation)
+    {
+        for (var waited = Stopwatch.StartNew(); !await isThere(); await Task.Delay(20, cancellation))
+        {
+            if (waited.Elapsed > _servicesTimeout)
+            {
+                var path = Path.Combine(state.NodePath, log);
+                var tail = File.Exists(path) ? string.Join('\n', File.ReadLines(path).TakeLast(10)) : "";
+                throw new PodLabException($"The node's {service} did not come up within {_servicesTimeout.TotalSeconds} s. Its log ends:\n{tail}");
+            }
+        }
+    }
+
+    private async Task ClearAsync(CancellationToken cancellation)
+    {
+        await new NodeRemoval(state).RemoveAsync(cancellation);
+        await NodeCgroups.RemoveAsync(CgroupName, cancellation);
+    }
+}

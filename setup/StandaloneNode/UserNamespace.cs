@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace PodLab.Setup.StandaloneNode;
+
+/// <summary>
+/// The user namespace of a rootless node: root inside is the user outside, the other users inside are the user's subordinate IDs
+/// (<see href="https://man7.org/linux/man-pages/man7/user_namespaces.7.html">user_namespaces(7)</see>).
+/// </summary>
+internal static partial class UserNamespace
+{
+    /// <summary>Why this user cannot have one, with what to do about it; null when nothing speaks against it.</summary>
+    public static async Task<string?> FindObstacleAsync(CancellationToken cancellation)
+    {
+        var attempt = await MachineCommand.RunAsync(
+            ["unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], cancellation);
+        if (attempt.ExitCode != 0)
+        {
+            return $"this machine does not let an ordinary user make user namespaces ({attempt.LastWords}). An administrator may allow it "
+                + $"({Switches()}), or run podlab as root.";
+        }
+
+        return Ids("/etc/subuid") is null || Ids("/etc/subgid") is null
+            ? $"{Environment.UserName} has no subordinate IDs of 65536 or more in /etc/subuid and /etc/subgid. An administrator gives them: "
+                + $"usermod --add-subuids 100000-165535 --add-subgids 100000-165535 {Environment.UserName}"
+            : null;
+    }
+
+    /// <summary>Writes the maps of a process that has just entered a new user namespace.</summary>
+    public static async Task MapAsync(int pid, CancellationToken cancellation)
+    {
+        await MapAsync("newuidmap", pid, GetUserId(), Ids("/etc/subuid")!, cancellation);
+        await MapAsync("newgidmap", pid, GetGroupId(), Ids("/etc/subgid")!, cancellation);
+    }
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    public static partial int GetUserId();
+
+    [LibraryImport("libc", EntryPoint = "getegid")]
+    private static partial int GetGroupId();
+
+    private static SubordinateIds? Ids(string file) => SubordinateIds.Find(file, Environment.UserName, GetUserId());
+
+    private static async Task MapAsync(string program, int pid, int own, SubordinateIds others, CancellationToken cancellation)
+    {
+        var numbers = new object[] { pid, 0, own, 1, 1, others.First, others.Count };
+        var argv = numbers.Select(number => Convert.ToString(number, CultureInfo.InvariantCulture)!).Prepend(program).ToArray();
+        (await MachineCommand.RunAsync(argv, cancellation)).EnsureSuccess($"Is {program} set up to run with root's rights (package uidmap)?");
+    }
+
+    // The switches that exist differ from distribution to distribution; name those of this machine.
+    private static string Switches() =>
+        new[] { "kernel/unprivileged_userns_clone", "kernel/apparmor_restrict_unprivileged_userns", "user/max_user_namespaces" }
+            .Where(name => File.Exists($"/proc/sys/{name}"))
+            .Select(name => $"{name.Replace('/', '.')} is {File.ReadAllText($"/proc/sys/{name}").Trim()}")
+            is var found && found.Any() ? $"sysctl {string.Join(", ", found)}" : "its security settings forbid it";
+}
