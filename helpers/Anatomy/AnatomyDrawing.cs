@@ -9,7 +9,7 @@ namespace PodLab.Anatomy;
 /// </summary>
 internal static class AnatomyDrawing
 {
-    private const string Legend = "● own: one container's alone     ◆ pod: shared by its containers     ○ node: the node's";
+    private const string Legend = "● own: one container's alone · ◆ pod: shared by its containers · ○ node: the node's";
 
     public static Drawing Of(PodAnatomy pod) => new(
         $"Pod {pod.Name}, taken apart",
@@ -46,7 +46,7 @@ internal static class AnatomyDrawing
                 new Words($"pod {pod.Name}", TextStyle.Title),
                 new Words($"Kubernetes namespace {pod.Namespace} · {(pod.PodIP is { } ip ? $"IP {ip}" : "no IP")}", TextStyle.Note),
                 .. shared.Count == 0 ? [new Words("Its containers share no Linux namespaces of their own.", TextStyle.Note)] : (Block[])[],
-                new PanelGrid([.. pod.Containers.Select(c => ContainerPanel.Of(pod, c))], columns, columns < 3 ? 300 : 246),
+                new PanelGrid([.. pod.Containers.Select(c => ContainerPanel.Of(pod, c))], columns, columns < 3 ? 322 : 246),
             ])
         {
             Edge = shared.Count == 0 ? null : new TagRow("Shared by the pod's containers: what makes them a pod", shared),

@@ -12,8 +12,8 @@ internal static class ContainerPanel
         Tone.Green,
         [
             new Words(container.Name, TextStyle.Title),
-            new Words(Kind(container), TextStyle.Note),
-            .. container.Image.Length == 0 ? [] : (Block[])[new Words(container.Image, TextStyle.Note)],
+            new Words(container.Role.Describe(container.RestartCount), TextStyle.Note, MaximumLines: 2),
+            .. container.Image.Length == 0 ? [] : (Block[])[new Words(container.Image, TextStyle.Note, MaximumLines: 2)],
             .. Processes(container),
             .. AnatomyTags.Row("Its own Linux namespaces", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Own)),
             .. AnatomyTags.Row("Whose these are is unknown", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Unknown)),
@@ -21,9 +21,6 @@ internal static class ContainerPanel
     {
         IsDashed = container.Role == ContainerRole.Pause,
     };
-
-    private static string Kind(PodContainer container) =>
-        container.Role.Describe(container.RestartCount) + (container.Role == ContainerRole.Pause ? ", made by the runtime" : "");
 
     private static IEnumerable<Block> Processes(PodContainer container)
     {

@@ -5,10 +5,10 @@ internal static class ContainerRoleWords
 {
     extension(ContainerRole role)
     {
-        /// <summary>"pause container", "init container": as the Kubernetes documentation names them.</summary>
+        /// <summary>"container made by the runtime", "init container": as the Kubernetes documentation names them.</summary>
         public string Title => role switch
         {
-            ContainerRole.Pause => "pause container",
+            ContainerRole.Pause => "container made by the runtime",
             ContainerRole.Init => "init container",
             ContainerRole.Sidecar => "sidecar container",
             ContainerRole.Ephemeral => "ephemeral container",

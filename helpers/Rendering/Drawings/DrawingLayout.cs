@@ -16,9 +16,10 @@ internal sealed class DrawingLayout
 
     public static DrawingLayout Of(Panel root)
     {
-        var layout = new DrawingLayout { Width = PanelMeasure.NaturalWidth(root) };
-        layout.Height = PanelMeasure.OuterHeight(root, layout.Width);
-        new PanelPlacer(layout).Place(root, 0, 0, layout.Width, layout.Height);
+        var layout = new DrawingLayout { Width = Math.Max(Spacing.LeastWidth, PanelMeasure.NaturalWidth(root)) };
+        var measure = new PanelMeasure();
+        layout.Height = measure.OuterHeight(root, layout.Width);
+        new PanelPlacer(layout, measure).Place(root, 0, 0, layout.Width, layout.Height);
         return layout;
     }
 

@@ -1,19 +1,30 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>How much room panels and blocks take.</summary>
-internal static class PanelMeasure
+/// <summary>How much room panels and blocks take. It remembers heights: each panel is asked by all that it lies in.</summary>
+internal sealed class PanelMeasure
 {
+    private readonly Dictionary<(Panel Panel, double Width), double> _heights = [];
+
     public static double NaturalWidth(Panel panel) =>
         (2 * Spacing.Padding(panel.Tone)) + panel.Blocks.OfType<PanelGrid>().Select(GridWidth).Append(0).Max();
 
     /// <summary>The height with the tags on the lower edge, which reach out of the box by half.</summary>
-    public static double OuterHeight(Panel panel, double width) => ContentHeight(panel, width) + EdgeHeight(panel, width);
+    public double OuterHeight(Panel panel, double width)
+    {
+        if (!_heights.TryGetValue((panel, width), out var height))
+        {
+            height = ContentHeight(panel, width) + EdgeHeight(panel, width);
+            _heights.Add((panel, width), height);
+        }
+
+        return height;
+    }
 
     public static double InnerWidth(Panel panel, double width) => width - (2 * Spacing.Padding(panel.Tone));
 
     public static double Overhang(Panel panel) => panel.Edge is null ? 0 : Spacing.TagHeight / 2;
 
-    public static double BlockHeight(Block block, double width) => block switch
+    public double BlockHeight(Block block, double width) => block switch
     {
         Words words => LineFitter.Fit(words.Text, Font.Of(words.Style), width, words.MaximumLines).Count * Font.Of(words.Style).LineHeight,
         TagRow row => TagLines.Height(row, width),
@@ -26,12 +37,12 @@ internal static class PanelMeasure
     public static double Gap(Block? above, Block block) =>
         above is null ? 0 : above is Words && block is Words ? Spacing.BetweenWords : Spacing.BetweenBlocks;
 
-    public static double RowHeight(IEnumerable<Panel> row, double panelWidth) => row.Max(panel => OuterHeight(panel, panelWidth));
+    public double RowHeight(IEnumerable<Panel> row, double panelWidth) => row.Max(panel => OuterHeight(panel, panelWidth));
 
     public static double PanelWidth(PanelGrid grid, double width) =>
         grid.PanelWidth ?? (width - ((grid.Columns - 1) * Spacing.BetweenPanels)) / grid.Columns;
 
-    private static double ContentHeight(Panel panel, double width)
+    private double ContentHeight(Panel panel, double width)
     {
         var inner = InnerWidth(panel, width);
         var height = 2 * Spacing.Padding(panel.Tone);
@@ -49,11 +60,9 @@ internal static class PanelMeasure
         panel.Edge is { } edge ? Spacing.BetweenBlocks + TagLines.Height(edge, InnerWidth(panel, width)) - Spacing.Padding(panel.Tone) : 0;
 
     private static double GridWidth(PanelGrid grid) =>
-        grid.PanelWidth is { } width
-            ? (grid.Columns * width) + ((grid.Columns - 1) * Spacing.BetweenPanels)
-            : Math.Max(Spacing.LeastWidth, grid.Panels.Max(NaturalWidth));
+        (grid.Columns * (grid.PanelWidth ?? grid.Panels.Select(NaturalWidth).Append(0).Max())) + ((grid.Columns - 1) * Spacing.BetweenPanels);
 
-    private static double GridHeight(PanelGrid grid, double width)
+    private double GridHeight(PanelGrid grid, double width)
     {
         var rows = grid.Panels.Chunk(grid.Columns).Select(row => RowHeight(row, PanelWidth(grid, width))).ToList();
         return rows.Sum() + (Math.Max(0, rows.Count - 1) * Spacing.BetweenPanels);

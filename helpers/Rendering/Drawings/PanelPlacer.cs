@@ -1,14 +1,14 @@
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>Puts panels, and what stands in them, at their places.</summary>
-internal sealed class PanelPlacer(DrawingLayout layout)
+internal sealed class PanelPlacer(DrawingLayout layout, PanelMeasure measure)
 {
     /// <summary>Places a panel in a rectangle that may be higher than it needs; then its tags stand at its foot, level with its neighbours'.</summary>
     public void Place(Panel panel, double x, double y, double width, double outerHeight)
     {
         var height = outerHeight - PanelMeasure.Overhang(panel);
         layout.Add(new PlacedBox(x, y, width, height, Radius(panel.Tone), panel.Tone, panel.IsDashed, IsTag: false));
-        var slack = outerHeight - PanelMeasure.OuterHeight(panel, width);
+        var slack = outerHeight - measure.OuterHeight(panel, width);
         var padding = Spacing.Padding(panel.Tone);
         var inner = PanelMeasure.InnerWidth(panel, width);
         var top = y + padding;
@@ -22,7 +22,7 @@ internal sealed class PanelPlacer(DrawingLayout layout)
 
             top += PanelMeasure.Gap(above, block);
             PlaceBlock(block, x + padding, top, inner, panel.Tone);
-            top += PanelMeasure.BlockHeight(block, inner);
+            top += measure.BlockHeight(block, inner);
             above = block;
         }
 
@@ -75,7 +75,7 @@ internal sealed class PanelPlacer(DrawingLayout layout)
         var panelWidth = PanelMeasure.PanelWidth(grid, width);
         foreach (var row in grid.Panels.Chunk(grid.Columns))
         {
-            var height = PanelMeasure.RowHeight(row, panelWidth);
+            var height = measure.RowHeight(row, panelWidth);
             for (var i = 0; i < row.Length; i++)
             {
                 Place(row[i], x + (i * (panelWidth + Spacing.BetweenPanels)), y, panelWidth, height);

@@ -1,0 +1,39 @@
+using CsCheck;
+using PodLab.Rendering.Drawings;
+
+namespace PodLab.Tests.Rendering.Drawings;
+
+/// <summary>Drawings of all shapes, with text that somebody chose in order to break them.</summary>
+internal static class SomeDrawings
+{
+    private static readonly string[] Nasty =
+    [
+        "", " ", "<img src=x onerror=alert(1)>", "</text></svg><script>alert(1)</script>", "]]>", "&amp;&#x0;", "\"'><", "--><!--", "$x^2$ \\(a\\)",
+        "\u202e\u2066evil", "\u0000\u0007\u001b[31m", "\ud800", "\udfff", "\ufffe\uffff", "\ufdfd\ufdfd", "Z\u0338\u0321\u0322\u0327\u031b\u0335a",
+        "日本語の長い名前", "العربية", "हिन्दी", "🧨👩‍👩‍👧‍👦", new string('W', 3000), new string('i', 500), "a\nb\r\nc\td", "line\u2028separator",
+        "/usr/local/bin/kube-proxy --config=/var/lib/kube-proxy/config.conf --hostname-override=kind-worker",
+    ];
+
+    public static Gen<string> Text { get; } =
+        Gen.OneOf(Gen.Int[0, Nasty.Length - 1].Select(i => Nasty[i]), Gen.String, Gen.Select(Gen.Int[0, Nasty.Length - 1].Select(i => Nasty[i]), Gen.String[0, 20], (a, b) => $"{b}{a} {b}"));
+
+    private static Gen<Tag> Tags { get; } = Gen.Select(
+        Gen.Int[0, 3].Select(i => "●◆○?".Substring(i, 1)), Text, Text, Text, Gen.Enum<Tone>(), (symbol, name, note, detail, tone) => new Tag(symbol, name, note, detail, name, tone));
+
+    private static Gen<TagRow> Rows { get; } = Gen.Select(Text, Tags.Array[1, 5], (label, tags) => new TagRow(label, tags));
+
+    private static Gen<Block> Leaves { get; } = Gen.OneOf(
+        Gen.Select(Text, Gen.Enum<TextStyle>(), Gen.Int[1, 3], (text, style, lines) => (Block)new Words(text, style, lines)),
+        Rows.Select(row => (Block)row),
+        Text.Select(label => (Block)new FoldedPanels(label, [])));
+
+    public static Gen<Drawing> All { get; } = Gen.Select(Text, Text, Panels(2), (title, summary, root) => new Drawing(title, summary, root));
+
+    private static Gen<Panel> Panels(int depth) => Gen.Select(
+        Gen.Enum<Tone>(), depth == 0 ? Leaves.Array[1, 3] : Inner(depth), Gen.Bool, Rows,
+        (tone, blocks, hasEdge, edge) => new Panel(tone, blocks) { Edge = hasEdge ? edge : null, IsDashed = hasEdge });
+
+    private static Gen<Block[]> Inner(int depth) => Gen.Select(
+        Leaves.Array[0, 2], Panels(depth - 1).Array[1, 3], Gen.Int[1, 3],
+        (leaves, panels, columns) => (Block[])[.. leaves, new PanelGrid(panels, columns, depth == 1 ? 246 : null)]);
+}
