@@ -28,12 +28,14 @@ internal static class ManifestReader
         }
         catch (YamlException error)
         {
-            throw new ManifestException($"The manifest is not valid YAML: line {error.Start.Line}, column {error.Start.Column}: {Advise(error.Message)}", error);
+            // Where the reader gave up, not where it began to read what it could not finish.
+            var place = error.End.Line > error.Start.Line ? error.End : error.Start;
+            throw new ManifestException($"The manifest is not valid YAML: line {place.Line}, column {place.Column}: {Advise(error.Message)}", error);
         }
     }
 
     private static string Advise(string message) =>
-        message.Contains("cannot start any token", StringComparison.Ordinal) ? $"{message} YAML is indented with spaces, never with tabs." : message;
+        message.Contains("cannot start any token", StringComparison.Ordinal) || message.Contains("tab character", StringComparison.Ordinal) ? $"{message} YAML is indented with spaces, never with tabs." : message;
 
     // A document of comments alone is one empty scalar.
     private static bool IsEmpty(YamlNode root) => root is YamlScalarNode { Value: null or "" };

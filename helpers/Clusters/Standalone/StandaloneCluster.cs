@@ -122,6 +122,23 @@ internal sealed class StandaloneCluster : ICluster
         return true;
     }
 
+    /// <summary>Adds an ephemeral container to a running pod, as <c>kubectl debug</c> does.</summary>
+    public Task AddEphemeralContainerAsync(string namespaceName, string name, V1EphemeralContainer container)
+    {
+        EnsureSupervised();
+        var pod = _folder.FindDesired(NodeFolder.KeyOf(namespaceName, name))
+            ?? throw new PodLabException($"There is no pod {name} in Kubernetes namespace {namespaceName} on node {Name}.");
+        var names = PodContainers.NamesOf(pod);
+        if (names.Contains(container.Name) || (container.TargetContainerName is { } target && !names.Contains(target)))
+        {
+            throw new PodLabException($"Cannot add ephemeral container {container.Name} to pod {name}: its name must be new, and its target one of {string.Join(", ", names)}.");
+        }
+
+        pod.Spec.EphemeralContainers = [.. pod.Spec.EphemeralContainers ?? [], container];
+        _folder.WriteDesired(pod);
+        return Task.CompletedTask;
+    }
+
     public async Task<string> ReadLogAsync(
         string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default)
     {

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using PodLab.Clusters.Standalone;
+using PodLab.Clusters.Standalone.Cri;
+using Shouldly;
+
+namespace PodLab.Tests.Clusters.Standalone;
+
+public sealed class EnteringTheNode(StandalonePods pods) : IClassFixture<StandalonePods>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Output_error_and_exit_code_come_back_apart()
+    {
+        Need.StandaloneNode.OrSkip();
+        var result = await pods.Node.ExecuteAsync(["sh", "-c", "echo out; echo err >&2; pwd; exit 3"], Cancellation);
+
+        result.StandardOutput.ShouldBe("out\n/\n");
+        result.StandardError.ShouldBe("err\n");
+        result.ExitCode.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Arguments_reach_the_command_as_they_are()
+    {
+        Need.StandaloneNode.OrSkip();
+        string[] argv = ["printf", "%s|", "a b", "$HOME", "'", "\"", "*", "", "-n"];
+
+        (await pods.Node.ExecuteAsync(argv, Cancellation)).StandardOutput.ShouldBe("a b|$HOME|'|\"|*||-n|");
+    }
+
+    [Fact]
+    public async Task A_command_that_the_node_lacks_is_data()
+    {
+        Need.StandaloneNode.OrSkip();
+        (await pods.Node.ExecuteAsync(["nosuchcommand"], Cancellation)).ExitCode.ShouldBe(127);
+    }
+
+    [Fact]
+    public async Task Only_the_nodes_processes_are_seen_and_its_name_is_its_own()
+    {
+        Need.StandaloneNode.OrSkip();
+        (await pods.Node.ExecuteAsync(["hostname"], Cancellation)).StandardOutput.Trim().ShouldBe(pods.Node.Name);
+        (await pods.Node.ExecuteAsync(["ps", "-p", "1", "-o", "args="], Cancellation)).StandardOutput.ShouldContain("catatonit");
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_command_on_the_node()
+    {
+        Need.StandaloneNode.OrSkip();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var running = pods.Node.ExecuteAsync(["sleep", "98765"], cancel.Token);
+        await Task.Delay(300, Cancellation);
+        await cancel.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => running);
+        var watch = Stopwatch.StartNew();
+        while ((await pods.Node.ExecuteAsync(["pgrep", "-f", "sleep 98765"], Cancellation)).ExitCode == 0)
+        {
+            watch.Elapsed.TotalSeconds.ShouldBeLessThan(5);
+            await Task.Delay(50, Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task A_node_that_is_gone_says_what_starts_it_again()
+    {
+        var record = new StandaloneNodeRecord("podlab-node", 1, 1, 0, 0, false, 1, "setup/podlab", DateTimeOffset.UnixEpoch);
+        using var connection = CriConnection.Open("/nonexistent/containerd.sock");
+        var node = new StandaloneNode(record, connection);
+
+        (await Should.ThrowAsync<PodLabException>(() => node.ExecuteAsync(["lsns"], Cancellation))).Message
+            .ShouldBe("Could not run lsns: the standalone node podlab-node is not running any more. `setup/podlab up` starts it again.");
+        (await Should.ThrowAsync<PodLabException>(() => node.Runtime.ImagesAsync(Cancellation))).Message.ShouldContain("nobody answers on /nonexistent");
+    }
+
+    [Fact]
+    public async Task A_socket_deep_in_the_file_system_is_reached()
+    {
+        Need.StandaloneNode.OrSkip();
+        var deep = Directory.CreateTempSubdirectory("podlab-deep-");
+        try
+        {
+            var folder = Path.Combine(deep.FullName, new string('d', 120));
+            Directory.CreateSymbolicLink(folder, Path.GetDirectoryName(new NodeFolder(StateFolder.Default().NodePath).ContainerdSocket)!);
+            using var connection = CriConnection.Open(Path.Combine(folder, "containerd.sock"));
+
+            (await new CriRuntime(connection).VersionAsync(Cancellation)).ShouldStartWith("containerd ");
+        }
+        finally
+        {
+            deep.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_cluster_tells_what_it_is()
+    {
+        Need.StandaloneNode.OrSkip();
+        var facts = await pods.Cluster.FactsAsync(Cancellation);
+
+        facts.Kind.ShouldBe("standalone");
+        facts.RuntimeVersion.ShouldStartWith("containerd ");
+        facts.CgroupVersion.ShouldBeOneOf(1, 2);
+        facts.LinuxVersion.ShouldBe((await pods.Node.ExecuteAsync(["uname", "-r"], Cancellation)).StandardOutput.Trim());
+    }
+}
