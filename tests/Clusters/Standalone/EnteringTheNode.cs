@@ -67,7 +67,7 @@ public sealed class EnteringTheNode(StandalonePods pods) : IClassFixture<Standal
     {
         var record = new StandaloneNodeRecord("podlab-node", 1, 1, 0, 0, false, 1, "setup/podlab", DateTimeOffset.UnixEpoch);
         using var connection = CriConnection.Open("/nonexistent/containerd.sock");
-        var node = new StandaloneNode(record, connection);
+        var node = new PodLab.Clusters.Standalone.StandaloneNode(record, connection);
 
         (await Should.ThrowAsync<PodLabException>(() => node.ExecuteAsync(["lsns"], Cancellation))).Message
             .ShouldBe("Could not run lsns: the standalone node podlab-node is not running any more. `setup/podlab up` starts it again.");
