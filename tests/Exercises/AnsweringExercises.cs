@@ -1,4 +1,5 @@
 using PodLab.Exercises;
+using PodLab.Nodes;
 using Shouldly;
 
 namespace PodLab.Tests.Exercises;
@@ -16,7 +17,7 @@ public sealed class AnsweringExercises
         { "E05.5", ["mnt", "pid"] },
         { "E05.5", ["pid, mnt"] },
         { "E05.5", [new[] { "pid", "mnt" }] },
-        { "E05.5", [new[] { Nodes.NamespaceType.Pid, Nodes.NamespaceType.Mnt }] },
+        { "E05.5", [new[] { NamespaceType.Pid, NamespaceType.Mnt }] },
         { "E05.6", ["mnt pid"] },
         { "E05.7", ["ipc", "net", "uts"] },
         { "E05.8", [8] },

@@ -1,0 +1,60 @@
+using PodLab.Commands;
+using PodLab.Nodes;
+using Shouldly;
+
+namespace PodLab.Tests.Commands;
+
+public sealed class ReportingMalformedOutput
+{
+    private static readonly Dictionary<string, Action<string>> Parsers = new()
+    {
+        ["ps"] = output => ProcessList.Parse(output),
+        ["lsns-J"] = output => NamespaceList.ParseJson(output),
+        ["lsns"] = output => NamespaceList.ParseTable(output),
+        ["ns"] = output => ProcNamespaces.Parse(output),
+        ["status"] = output => ProcStatus.Parse(output),
+        ["cgroup"] = output => ProcCgroup.Parse(output),
+        ["crictl-ps"] = output => CrictlOutput.ParseContainers(output),
+        ["crictl-images"] = output => CrictlOutput.ParseImages(output),
+        ["snapshot"] = output => NodeSnapshotOutput.Parse(output),
+    };
+
+    [Theory]
+    [InlineData("ps", "ps-parent-is-no-number", "ps output, line 5, column PPID: found \"x\", expected a number.")]
+    [InlineData("ps", "ps-without-header", "ps output, line 1: found \"      1       0 /sbin/init\", expected the header PID PPID CMD.")]
+    [InlineData("ps", "ps-error-text", "ps output, line 1: found \"Error: /proc must be mounted\", expected the header PID PPID CMD.")]
+    [InlineData("ps", "empty", "ps output, line 1: found nothing, expected the header PID PPID CMD.")]
+    [InlineData("lsns-J", "lsns-J-count-is-no-number", "lsns -J output, namespaces[1].nprocs: found \"many\", expected a number.")]
+    [InlineData("lsns-J", "lsns-J-unknown-type", "lsns -J output, namespaces[0].type: found \"colour\", expected a type of Linux namespace (mnt, net, …).")]
+    [InlineData("lsns-J", "lsns-J-without-ns", "lsns -J output, namespaces[0].ns: found nothing, expected a number.")]
+    [InlineData("lsns-J", "lsns-J-cut-off", "lsns -J output, line 32: found \"\"pid\": 1,\", expected JSON.")]
+    [InlineData("lsns-J", "empty", "lsns -J output, line 1: found nothing, expected JSON.")]
+    [InlineData("lsns", "lsns-pid-is-no-number", "lsns output, line 4, column PID: found \"?\", expected a number.")]
+    [InlineData("lsns", "lsns-unknown-type", "lsns output, line 3, column TYPE: found \"colr\", expected a type of Linux namespace (mnt, net, …).")]
+    [InlineData("lsns", "empty", "lsns output, line 1: found nothing, expected the header NS TYPE NPROCS PID USER COMMAND.")]
+    [InlineData("lsns", "lsns-other-header",
+        "lsns output, line 1: found \"        NS TYPE   NUMBER   PID USER  COMMAND\", expected the header NS TYPE NPROCS PID USER COMMAND.")]
+    [InlineData("ns", "ns-target-without-number", "/proc/PID/ns, line 3: found \"ipc:4026532530\", expected a namespace such as net:[4026532822].")]
+    [InlineData("status", "status-line-without-colon", "/proc/PID/status, line 3: found \"State=\tS (sleeping)\", expected a field, Name: value.")]
+    [InlineData("cgroup", "cgroup-hierarchy-is-no-number", "/proc/PID/cgroup, line 2, hierarchy: found \"eight\", expected a number.")]
+    [InlineData("cgroup", "cgroup-line-without-colons", "/proc/PID/cgroup, line 3: found \"no colons here\", expected number:controllers:path.")]
+    [InlineData("crictl-ps", "crictl-ps-unknown-state",
+        "crictl ps output, containers[0].state: found \"CONTAINER_DANCING\", expected CONTAINER_CREATED, CONTAINER_RUNNING, CONTAINER_EXITED or CONTAINER_UNKNOWN.")]
+    [InlineData("crictl-images", "crictl-images-size-is-no-number", "crictl images output, images[0].size: found \"big\", expected a number.")]
+    [InlineData("snapshot", "empty", "node snapshot, line 1: found nothing, expected the table of ps.")]
+    [InlineData("snapshot", "ps-without-header", "node snapshot, line 1: found \"      1       0 /sbin/init\", expected the reader's PID.")]
+    public void An_error_says_where_it_is_what_was_found_and_what_was_expected(string parser, string file, string message)
+    {
+        var parse = Parsers[parser];
+
+        Should.Throw<ParseException>(() => parse(Fixture.Malformed(file))).Message.ShouldBe(message);
+    }
+
+    [Fact]
+    public void An_error_can_be_taken_apart()
+    {
+        var error = Should.Throw<ParseException>(() => ProcessList.Parse(Fixture.Malformed("ps-parent-is-no-number")));
+
+        (error.ReadFrom, error.Line, error.Field, error.Found, error.Expected).ShouldBe(("ps output", 5, "column PPID", "x", "a number"));
+    }
+}

@@ -1,0 +1,211 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using PodLab.Commands;
+using PodLab.Nodes;
+using PodLab.Tests.Nodes;
+using Shouldly;
+
+namespace PodLab.Tests.Commands;
+
+public sealed class TakingASnapshot(UnsharedNode node) : IClassFixture<UnsharedNode>
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(0.3);
+
+    [Fact]
+    public async Task It_has_the_node_s_processes_and_not_the_reader_s()
+    {
+        Need.StandaloneNode.OrSkip();
+
+        var snapshot = await NodeSnapshotReader.ReadAsync(node, TestContext.Current.CancellationToken);
+
+        snapshot.Processes.Count.ShouldBe(2);
+        snapshot.Processes[0].Process.ShouldBe(new NodeProcess(1, 0, "sleep 1001"));
+        snapshot.Processes[1].Process.ParentPid.ShouldBe(1);
+        snapshot.Node.ShouldBe("unshared-node");
+    }
+
+    [Fact]
+    public async Task It_agrees_with_what_proc_tells_of_each_process()
+    {
+        Need.StandaloneNode.OrSkip();
+        var cancellation = TestContext.Current.CancellationToken;
+
+        var snapshot = await NodeSnapshotReader.ReadAsync(node, cancellation);
+
+        foreach (var process in snapshot.Processes)
+        {
+            var read = await node.ProcessNamespacesAsync(process.Process.Pid, cancellation);
+            process.Namespaces.OrderBy(entry => entry.Key).Select(entry => new ProcessNamespace(entry.Key, entry.Value)).ShouldBe(read);
+            var status = await node.StatusAsync(process.Process.Pid, cancellation);
+            ProcStatus.ParsePids(status.Single(field => field.Name == "NSpid").Value).ShouldBe(process.PidsByLevel);
+        }
+
+        var (first, second) = (snapshot.Processes[0].Namespaces, snapshot.Processes[1].Namespaces);
+        NamespaceTypes.All.Where(type => first[type] != second[type]).ShouldBe([NamespaceType.Ipc, NamespaceType.Uts]);
+    }
+
+    [Fact]
+    public async Task It_agrees_with_lsns()
+    {
+        Need.StandaloneNode.OrSkip();
+        var cancellation = TestContext.Current.CancellationToken;
+
+        var snapshot = await NodeSnapshotReader.ReadAsync(node, cancellation);
+        var rows = await node.NamespacesAsync(cancellation);
+
+        snapshot.Processes.SelectMany(process => process.Namespaces.Values).Distinct().Order(Comparer<LinuxNamespace>.Create(
+            (a, b) => a.Inode.CompareTo(b.Inode))).ShouldBe(rows.Select(row => row.Namespace).OrderBy(read => read.Inode));
+    }
+
+    [Fact]
+    public async Task A_hostile_command_line_stays_one_process_and_renders_as_text()
+    {
+        Need.StandaloneNode.OrSkip();
+        var cancellation = TestContext.Current.CancellationToken;
+
+        var snapshot = await NodeSnapshotReader.ReadAsync(node, cancellation);
+        var processes = await node.ProcessesAsync(cancellation);
+        var namespaces = await node.NamespacesAsync(cancellation);
+
+        snapshot.Processes[1].Process.Command.ShouldContain("<img src=x onerror=alert(1)>");
+        processes.Count.ShouldBe(2);
+        foreach (var html in new[] { processes.ToHtml(), namespaces.ToHtml() })
+        {
+            html.ShouldContain("&lt;img src=x onerror=alert(1)&gt;");
+            html.ShouldNotContain("<img");
+            html.ShouldNotContain("\u202e");
+            html.ShouldNotContain("\u001b");
+        }
+    }
+
+    [Fact]
+    public async Task It_takes_less_than_its_budget()
+    {
+        Need.StandaloneNode.OrSkip();
+        var cancellation = TestContext.Current.CancellationToken;
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < 5; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await NodeSnapshotReader.ReadAsync(node, cancellation);
+            times.Add(watch.Elapsed);
+        }
+
+        var median = times.Order().ElementAt(2);
+        TestContext.Current.TestOutputHelper?.WriteLine($"median {median.TotalMilliseconds:0} ms");
+        median.ShouldBeLessThan(Budget);
+    }
+
+    [Fact]
+    public void Processes_that_end_meanwhile_are_left_out_and_unreadable_ones_are_not()
+    {
+        var processes = NodeSnapshotOutput.Parse(
+            """
+            70
+            /proc/1/ns/net net:[4026531833]
+            /proc/1/ns/pid_for_children pid:[4026531836]
+            /proc/12/ns/net 
+            /proc/1/status:NSpid:	1
+            /proc/11/status:NSpid:	11	2	1
+            /proc/12/status:NSpid:	12
+            /proc/70/status:NSpid:	70
+                PID    PPID CMD
+                 12       1 unreadable link
+                  1       0 init
+                 10       1 ended meanwhile
+                 11       1 unreadable folder
+                 70       0 sh -c script
+                 71      70 sh -c script
+                 72      71 ps
+
+            """.ReplaceLineEndings("\n"));
+
+        processes.Select(process => process.Process.Pid).ShouldBe([1, 11, 12]);
+        processes[0].Namespaces.ShouldBe([new(NamespaceType.Net, new LinuxNamespace(NamespaceType.Net, 4026531833))]);
+        processes[1].Namespaces.ShouldBeEmpty();
+        processes[1].PidsByLevel.ShouldBe([11, 2, 1]);
+        processes[2].Namespaces.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_node_without_find_is_told_its_package()
+    {
+        var error = await Should.ThrowAsync<CommandFailedException>(
+            () => NodeSnapshotReader.ReadAsync(new NodeWithout("find"), TestContext.Current.CancellationToken));
+
+        error.Message.ShouldEndWith("It said: \"find: not found\". Is find (package findutils) installed on that node?");
+    }
+
+    [Fact]
+    public void Ten_thousand_processes_are_parsed_in_a_tenth_of_a_second()
+    {
+        var (list, snapshot) = (LongProcessList(), LongSnapshot());
+
+        BestOf(5, () => ProcessList.Parse(list).Count.ShouldBe(10_000)).ShouldBeLessThan(TimeSpan.FromMilliseconds(100));
+        BestOf(5, () => NodeSnapshotOutput.Parse(snapshot).Count.ShouldBe(10_000)).ShouldBeLessThan(TimeSpan.FromMilliseconds(100));
+    }
+
+    private static TimeSpan BestOf(int times, Action action) => Enumerable.Range(0, times).Min(_ =>
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed.TotalMilliseconds:0.0} ms");
+        return watch.Elapsed;
+    });
+
+    private static string LongProcessList()
+    {
+        var text = new StringBuilder("    PID    PPID CMD\n");
+        for (var pid = 1; pid <= 10_000; pid++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{pid,7} {pid / 2,7} /usr/local/bin/containerd-shim-runc-v2 -namespace k8s.io -id {pid:x64}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string LongSnapshot()
+    {
+        var text = new StringBuilder("999999\n");
+        for (var pid = 1; pid <= 10_000; pid++)
+        {
+            foreach (var type in NamespaceTypes.All)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"/proc/{pid}/ns/{type.ShortName} {type.ShortName}:[{4026531833 + (ulong)pid}]\n");
+            }
+        }
+
+        for (var pid = 1; pid <= 10_000; pid++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"/proc/{pid}/status:NSpid:\t{pid}\t1\n");
+        }
+
+        return text.Append(LongProcessList()).ToString();
+    }
+
+    /// <summary>This machine, with a PATH on which one program is missing.</summary>
+    private sealed class NodeWithout(string missing) : ClusterNode("bare-node")
+    {
+        public override IContainerRuntime Runtime => throw new NotSupportedException();
+
+        public override async Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default)
+        {
+            var folder = Directory.CreateTempSubdirectory("podlab-test-").FullName;
+            foreach (var tool in new[] { "ps", "find", "grep", "sh" }.Where(tool => tool != missing))
+            {
+                File.CreateSymbolicLink(Path.Combine(folder, tool), $"/bin/{tool}");
+            }
+
+            var start = new ProcessStartInfo("/bin/sh", argv.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
+            start.Environment["PATH"] = folder;
+            using var process = Process.Start(start)!;
+            var error = await process.StandardError.ReadToEndAsync(cancellation);
+            await process.WaitForExitAsync(cancellation);
+            Directory.Delete(folder, recursive: true);
+            return new CommandResult(Name, argv, "", error, process.ExitCode, TimeSpan.Zero);
+        }
+
+        public override string TerminalLine(params IReadOnlyList<string> argv) => "";
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using PodLab.Nodes;
+
+namespace PodLab.Tests.Nodes;
+
+/// <summary>
+/// The least that behaves like a node: new Linux namespaces with processes of their own (its first one and a sleeper with a hostile
+/// command line in further namespaces), entered with nsenter. No container runtime, so it starts in no time.
+/// </summary>
+public sealed class UnsharedNode : ClusterNode, IDisposable
+{
+    /// <summary>A line break, an escape sequence, a right-to-left override, HTML and TeX.</summary>
+    public const string HostileName = "evil\n  99     1 fake\u001b[31m\u202e<img src=x onerror=alert(1)> $x$";
+
+    private static readonly bool IsRoot = Environment.UserName == "root";
+
+    private readonly Process _unshare;
+    private readonly int _firstProcess;
+
+    public UnsharedNode() : base("unshared-node")
+    {
+        string[] asRoot = IsRoot ? [] : ["--user", "--map-root-user"];
+        _unshare = Start(["unshare", .. asRoot, "--pid", "--fork", "--mount-proc", "--kill-child", "sh", "-c",
+            "unshare --uts --ipc bash -c 'exec -a \"$0\" sleep 1000' \"$0\" & exec sleep 1001", HostileName]);
+        _firstProcess = WaitForFirstProcess(_unshare.Id);
+    }
+
+    public override IContainerRuntime Runtime => throw new NotSupportedException();
+
+    public override async Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default)
+    {
+        var watch = Stopwatch.StartNew();
+        string[] asRoot = IsRoot ? [] : ["--user", "--preserve-credentials"];
+        using var process = Start(["nsenter", "--target", $"{_firstProcess}", .. asRoot, "--pid", "--mount", "--", .. argv]);
+        var error = process.StandardError.ReadToEndAsync(cancellation);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        return new CommandResult(Name, argv, output, await error, process.ExitCode, watch.Elapsed);
+    }
+
+    public override string TerminalLine(params IReadOnlyList<string> argv) => $"nsenter {string.Join(' ', argv)}";
+
+    public void Dispose()
+    {
+        _unshare.Kill();
+        _unshare.WaitForExit();
+        _unshare.Dispose();
+    }
+
+    private static Process Start(string[] argv) =>
+        Process.Start(new ProcessStartInfo(argv[0], argv[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+    private static int WaitForFirstProcess(int parent)
+    {
+        for (var i = 0; i < 200; i++, Thread.Sleep(20))
+        {
+            var child = File.ReadAllText($"/proc/{parent}/task/{parent}/children").Trim();
+            if (child.Length > 0 && File.ReadAllText($"/proc/{child}/cmdline").StartsWith("sleep\u00001001", StringComparison.Ordinal)
+                && File.ReadAllText($"/proc/{child}/task/{child}/children").Trim() is { Length: > 0 } sleeper
+                && File.ReadAllText($"/proc/{sleeper}/cmdline").StartsWith("evil", StringComparison.Ordinal))
+            {
+                return int.Parse(child, System.Globalization.CultureInfo.InvariantCulture);
+            }
+        }
+
+        throw new InvalidOperationException("unshare started no process");
+    }
+}
