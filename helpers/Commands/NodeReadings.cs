@@ -24,7 +24,7 @@ public static class NodeReadings
         new("NS", row => row.Namespace.Inode.ToString(CultureInfo.InvariantCulture), IsNumber: true),
         new("TYPE", row => row.Type) { MinimumWidth = "cgroup".Length },
         new("NPROCS", row => Text(row.ProcessCount), IsNumber: true),
-        new("PID", row => row.Pid is { } pid ? Text(pid) : "", IsNumber: true),
+        new("PID", row => row.Pid is { } pid ? Text(pid) : "", IsNumber: true) { MinimumWidth = 5 },
         new("USER", row => row.User),
         new("COMMAND", row => row.Command),
     ];

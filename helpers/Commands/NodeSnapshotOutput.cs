@@ -19,8 +19,7 @@ internal static class NodeSnapshotOutput
     /// <exception cref="ParseException">The output is not of that form; the message names the line.</exception>
     public static IReadOnlyList<ProcessDetail> Parse(string output)
     {
-        var namespaces = new Dictionary<int, Dictionary<NamespaceType, LinuxNamespace>>();
-        var pids = new Dictionary<int, IReadOnlyList<int>>();
+        var found = new ProcReadings();
         var reader = 0;
         var (number, position) = (0, 0);
         foreach (var line in output.AsSpan().EnumerateOutputLines())
@@ -32,12 +31,12 @@ internal static class NodeSnapshotOutput
             }
             else if (line.StartsWith(ProcFolder))
             {
-                ReadProcLine(line, number, namespaces, pids);
+                ReadProcLine(line, number, found);
             }
             else
             {
                 var processes = ProcessList.Parse(output.AsSpan(position), number, Source);
-                return Join(WithoutReader(processes, reader), namespaces, pids);
+                return Join(WithoutReader(processes, reader), found);
             }
 
             position = output.IndexOf('\n', position) is >= 0 and var end ? end + 1 : output.Length;
@@ -46,9 +45,7 @@ internal static class NodeSnapshotOutput
         throw new ParseException(Source, number + 1, null, "", "the table of ps");
     }
 
-    private static void ReadProcLine(
-        ReadOnlySpan<char> line, int number,
-        Dictionary<int, Dictionary<NamespaceType, LinuxNamespace>> namespaces, Dictionary<int, IReadOnlyList<int>> pids)
+    private static void ReadProcLine(ReadOnlySpan<char> line, int number, ProcReadings found)
     {
         var rest = line[ProcFolder.Length..];
         var slash = Math.Max(rest.IndexOf('/'), 0);
@@ -56,11 +53,11 @@ internal static class NodeSnapshotOutput
         rest = rest[slash..];
         if (rest.StartsWith(StatusField))
         {
-            pids[pid] = ProcStatus.ParsePids(rest[StatusField.Length..], Source, number);
+            found.Pids[pid] = ProcStatus.ParsePids(rest[StatusField.Length..], Source, number);
         }
         else if (rest.StartsWith(NamespaceFolder))
         {
-            ReadLink(rest[NamespaceFolder.Length..], number, pid, namespaces);
+            ReadLink(rest[NamespaceFolder.Length..], number, found.NamespacesOf(pid));
         }
         else
         {
@@ -68,51 +65,36 @@ internal static class NodeSnapshotOutput
         }
     }
 
-    private static void ReadLink(
-        ReadOnlySpan<char> link, int number, int pid, Dictionary<int, Dictionary<NamespaceType, LinuxNamespace>> namespaces)
+    private static void ReadLink(ReadOnlySpan<char> link, int number, NamespaceSet namespaces)
     {
         var target = link;
         var type = NamespaceTypes.Find(target.NextWord());
         target = target.Trim(' ');
 
         // pid_for_children and time_for_children are no memberships; a link without target was not permitted to be read: unknown.
-        if (type is null || target.IsEmpty)
+        if (type is not null && !target.IsEmpty)
         {
-            return;
+            namespaces.Add(ProcNamespaces.FindNamespace(target)
+                ?? throw new ParseException(Source, number, null, target.ToString(), "a namespace such as net:[4026532822]"));
         }
-
-        var read = ProcNamespaces.FindNamespace(target)
-            ?? throw new ParseException(Source, number, null, target.ToString(), "a namespace such as net:[4026532822]");
-        if (!namespaces.TryGetValue(pid, out var ofProcess))
-        {
-            namespaces[pid] = ofProcess = new(NamespaceTypes.All.Count);
-        }
-
-        ofProcess[type.Value] = read;
     }
 
     // Listed by ps but without status: it has ended meanwhile. Without namespaces but with status: they may not be read.
-    private static List<ProcessDetail> Join(
-        IEnumerable<NodeProcess> processes,
-        Dictionary<int, Dictionary<NamespaceType, LinuxNamespace>> namespaces, Dictionary<int, IReadOnlyList<int>> pids) =>
-        [.. processes.Where(process => pids.ContainsKey(process.Pid)).OrderBy(process => process.Pid)
-            .Select(process => new ProcessDetail(process, namespaces.GetValueOrDefault(process.Pid) ?? [], pids[process.Pid]))];
+    private static List<ProcessDetail> Join(IEnumerable<NodeProcess> processes, ProcReadings found) =>
+        [.. processes.Where(process => found.Pids.ContainsKey(process.Pid)).OrderBy(process => process.Pid)
+            .Select(process => new ProcessDetail(process, found.NamespacesOf(process.Pid), found.Pids[process.Pid]))];
 
     private static List<NodeProcess> WithoutReader(IReadOnlyList<NodeProcess> processes, int reader)
     {
-        var childrenOf = processes.ToLookup(process => process.ParentPid, process => process.Pid);
-        var own = new HashSet<int>();
-        var found = new Stack<int>([reader]);
-        while (found.TryPop(out var pid))
+        // Its descendants are few and not deep, so a pass a generation is quicker than a tree of all processes.
+        var own = new HashSet<int> { reader };
+        int known;
+        do
         {
-            if (own.Add(pid))
-            {
-                foreach (var child in childrenOf[pid])
-                {
-                    found.Push(child);
-                }
-            }
+            known = own.Count;
+            own.UnionWith(processes.Where(process => own.Contains(process.ParentPid)).Select(process => process.Pid).ToArray());
         }
+        while (own.Count > known);
 
         return [.. processes.Where(process => !own.Contains(process.Pid))];
     }

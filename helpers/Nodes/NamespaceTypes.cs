@@ -16,16 +16,16 @@ public static class NamespaceTypes
 
     /// <summary>The type of that short name, or null when there is none.</summary>
     /// <param name="shortName"><c>mnt</c>, <c>pid</c>, …, as the tools write them.</param>
-    public static NamespaceType? Find(ReadOnlySpan<char> shortName)
+    public static NamespaceType? Find(ReadOnlySpan<char> shortName) => shortName switch
     {
-        for (var i = 0; i < ShortNames.Length; i++)
-        {
-            if (shortName.SequenceEqual(ShortNames[i]))
-            {
-                return (NamespaceType)i;
-            }
-        }
-
-        return null;
-    }
+        "cgroup" => NamespaceType.Cgroup,
+        "ipc" => NamespaceType.Ipc,
+        "mnt" => NamespaceType.Mnt,
+        "net" => NamespaceType.Net,
+        "pid" => NamespaceType.Pid,
+        "time" => NamespaceType.Time,
+        "user" => NamespaceType.User,
+        "uts" => NamespaceType.Uts,
+        _ => null,
+    };
 }

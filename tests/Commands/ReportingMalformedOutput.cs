@@ -27,7 +27,7 @@ public sealed class ReportingMalformedOutput
     [InlineData("lsns-J", "lsns-J-count-is-no-number", "lsns -J output, namespaces[1].nprocs: found \"many\", expected a number.")]
     [InlineData("lsns-J", "lsns-J-unknown-type", "lsns -J output, namespaces[0].type: found \"colour\", expected a type of Linux namespace (mnt, net, …).")]
     [InlineData("lsns-J", "lsns-J-without-ns", "lsns -J output, namespaces[0].ns: found nothing, expected a number.")]
-    [InlineData("lsns-J", "lsns-J-cut-off", "lsns -J output, line 32: found \"\"pid\": 1,\", expected JSON.")]
+    [InlineData("lsns-J", "lsns-J-cut-off", "lsns -J output, line 32: found \"\"ns\": 4026532187,\", expected JSON.")]
     [InlineData("lsns-J", "empty", "lsns -J output, line 1: found nothing, expected JSON.")]
     [InlineData("lsns", "lsns-pid-is-no-number", "lsns output, line 4, column PID: found \"?\", expected a number.")]
     [InlineData("lsns", "lsns-unknown-type", "lsns output, line 3, column TYPE: found \"colr\", expected a type of Linux namespace (mnt, net, …).")]

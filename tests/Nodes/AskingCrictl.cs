@@ -62,7 +62,7 @@ public sealed class AskingCrictl
 
         container.Pid.ShouldBe(1111);
         container.SandboxId.ShouldBe("2226e8");
-        container.CreatedAt.ShouldBe(new DateTimeOffset(2026, 11, 23, 8, 55, 51, TimeSpan.Zero).AddTicks(9343819));
+        container.CreatedAt.ShouldBe(new DateTimeOffset(2026, 11, 23, 8, 55, 51, TimeSpan.Zero).AddTicks(9343820));
     }
 
     [Fact]
