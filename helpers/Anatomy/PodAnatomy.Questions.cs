@@ -51,7 +51,7 @@ public sealed partial class PodAnatomy
             ? [.. Processes.Where(process => process.ParentPid == first.ParentPid && process.Pid != first.Pid)]
             : [];
 
-    private static List<LinuxNamespace> Distinct(IEnumerable<PodProcess> processes, NamespaceOwnership ownership) =>
+    internal static List<LinuxNamespace> Distinct(IEnumerable<PodProcess> processes, NamespaceOwnership ownership) =>
     [
         .. processes
             .SelectMany(process => process.Memberships)

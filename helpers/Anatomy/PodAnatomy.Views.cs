@@ -21,6 +21,23 @@ public sealed partial class PodAnatomy
     /// </summary>
     public Drawing Drawing() => AnatomyDrawing.Of(this);
 
+    /// <summary>
+    /// The pod as a <see href="https://mermaid.js.org/syntax/flowchart.html">Mermaid</see> flowchart, to paste into a Markdown page.
+    /// Text only: notebooks show <see cref="Drawing"/>.
+    /// </summary>
+    public string Mermaid() => AnatomyMermaid.Of(this);
+
+    /// <summary>
+    /// What is the same and what is not between this moment and a later one: UID, IP, Linux namespaces, PIDs, restarts. After a restart
+    /// of a container the pod's namespaces are the same, the container's own are not. Used in lesson 06.
+    /// </summary>
+    /// <param name="after">The pod read again.</param>
+    public Table<AnatomyChange> Diff(PodAnatomy after)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        return AnatomyDiff.Of(this, after);
+    }
+
     private static List<Column<PodProcess>> MatrixColumns() =>
     [
         new("PID", process => process.Pid.ToString(CultureInfo.InvariantCulture), IsNumber: true),

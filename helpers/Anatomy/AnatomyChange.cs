@@ -1,0 +1,21 @@
+namespace PodLab.Anatomy;
+
+/// <summary>One thing about a pod, before and after: a row of <see cref="PodAnatomy.Diff"/>.</summary>
+/// <param name="Subject">The container's name, or <c>pod</c>.</param>
+/// <param name="Property">What it is: <c>PID</c>, <c>restarts</c>, <c>mnt namespace</c>.</param>
+/// <param name="Before">Its value before; null when there was none.</param>
+/// <param name="After">Its value after; null when there is none any more.</param>
+public sealed record AnatomyChange(string Subject, string Property, string? Before, string? After)
+{
+    /// <summary>Whether it is the same before and after.</summary>
+    public bool IsSame => Before == After;
+
+    /// <summary>Symbol and word: <c>= same</c>, <c>≠ changed</c>, <c>+ new</c>, <c>− gone</c>.</summary>
+    public string Outcome => this switch
+    {
+        { IsSame: true } => "= same",
+        { Before: null } => "+ new",
+        { After: null } => "− gone",
+        _ => "≠ changed",
+    };
+}

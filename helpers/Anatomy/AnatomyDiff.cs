@@ -1,0 +1,56 @@
+using System.Globalization;
+using PodLab.Nodes;
+using PodLab.Rendering;
+
+namespace PodLab.Anatomy;
+
+/// <summary>Compares two moments of a pod.</summary>
+internal static class AnatomyDiff
+{
+    private const string ThePod = "pod";
+
+    public static Table<AnatomyChange> Of(PodAnatomy before, PodAnatomy after)
+    {
+        List<AnatomyChange> changes =
+        [
+            new(ThePod, "UID", before.Uid, after.Uid),
+            new(ThePod, "IP", before.PodIP, after.PodIP),
+            .. Compare(ThePod, before.SharedNamespaces, after.SharedNamespaces),
+            .. before.Containers.Concat(after.Containers).Select(container => (container.Name, container.Role)).Distinct()
+                .SelectMany(key => Container(Find(before, key), Find(after, key), key.Name)),
+        ];
+        var same = changes.Count(change => change.IsSame);
+        return new Table<AnatomyChange>(
+            $"Pod {before.Name} before and after: {same} the same, {changes.Count - same} not",
+            [
+                new("OF", change => change.Subject),
+                new("WHAT", change => change.Property),
+                new("BEFORE", change => change.Before ?? "—"),
+                new("AFTER", change => change.After ?? "—"),
+                new("OUTCOME", change => change.Outcome),
+            ],
+            changes);
+    }
+
+    private static PodContainer? Find(PodAnatomy pod, (string Name, ContainerRole Role) key) =>
+        pod.Containers.FirstOrDefault(container => container.Name == key.Name && container.Role == key.Role);
+
+    private static IEnumerable<AnatomyChange> Container(PodContainer? before, PodContainer? after, string name) =>
+    [
+        new(name, "PID", Number(before?.FirstProcess?.Pid), Number(after?.FirstProcess?.Pid)),
+        new(name, "restarts", Number(before?.RestartCount), Number(after?.RestartCount)),
+        .. Compare(name, Own(before), Own(after)),
+    ];
+
+    private static List<LinuxNamespace> Own(PodContainer? container) => PodAnatomy.Distinct(container?.Processes ?? [], NamespaceOwnership.Own);
+
+    private static IEnumerable<AnatomyChange> Compare(string subject, IReadOnlyList<LinuxNamespace> before, IReadOnlyList<LinuxNamespace> after) =>
+        NamespaceTypes.All
+            .Select(type => new AnatomyChange(subject, $"{type.ShortName} namespace", Join(before, type), Join(after, type)))
+            .Where(change => change is not { Before: null, After: null });
+
+    private static string? Join(IEnumerable<LinuxNamespace> namespaces, NamespaceType type) =>
+        string.Join(" ", namespaces.Where(ns => ns.Type == type)) is { Length: > 0 } joined ? joined : null;
+
+    private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+}

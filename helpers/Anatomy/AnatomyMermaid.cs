@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using PodLab.Nodes;
+using PodLab.Rendering;
+
+namespace PodLab.Anatomy;
+
+/// <summary>A pod's anatomy as a Mermaid flowchart (<see href="https://mermaid.js.org/syntax/flowchart.html">syntax</see>).</summary>
+internal static class AnatomyMermaid
+{
+    public static string Of(PodAnatomy pod)
+    {
+        var text = new StringBuilder("flowchart TB\n");
+        text.Append("  subgraph node[\"node ").Append(Label(pod.Node)).Append("\"]\n");
+        text.Append("    subgraph pod[\"pod ").Append(Label(pod.Name)).Append("\"]\n");
+        for (var i = 0; i < pod.Containers.Count; i++)
+        {
+            AppendContainer(text, pod.Containers[i], i);
+        }
+
+        AppendNamespaces(text, "  ", "shared", "shared", pod.SharedNamespaces);
+        text.Append("    end\n");
+        AppendNamespaces(text, "", "nodes", "of the node", NamespacesOf(pod.Processes, NamespaceOwnership.Node));
+        return text.Append("  end\n").ToString();
+    }
+
+    private static void AppendContainer(StringBuilder text, PodContainer container, int number)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"      subgraph c{number}[\"{Label(container.Name)}\"]\n");
+        foreach (var process in container.Processes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"        p{process.Pid}([\"PID {string.Join(" / ", process.PidsByLevel)}<br>{Label(process.Command)}\"])\n");
+        }
+
+        if (container.Processes.Count == 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"        c{number}none[\"not running\"]\n");
+        }
+
+        AppendNamespaces(text, "    ", $"c{number}own", "own", NamespacesOf(container.Processes, NamespaceOwnership.Own));
+        text.Append("      end\n");
+    }
+
+    private static void AppendNamespaces(StringBuilder text, string indent, string id, string label, IReadOnlyList<LinuxNamespace> namespaces)
+    {
+        if (namespaces.Count > 0)
+        {
+            var lines = namespaces.Select(ns => string.Create(CultureInfo.InvariantCulture, $"<br>{ns.Type.ShortName} {ns.Inode}"));
+            text.Append(indent).Append("    ").Append(id).Append("{{\"").Append(label).Append(':').AppendJoin("", lines).Append("\"}}\n");
+        }
+    }
+
+    private static List<LinuxNamespace> NamespacesOf(IEnumerable<PodProcess> processes, NamespaceOwnership ownership) =>
+        PodAnatomy.Distinct(processes, ownership);
+
+    // Mermaid reads quotes, HTML, Markdown and its own escapes in a label: all but plain letters goes in as #number;.
+    private static string Label(string captured)
+    {
+        var label = new StringBuilder();
+        foreach (var rune in VisibleText.Of(ShortText.Of(captured)).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) || (rune.IsAscii && " .,:/-".Contains((char)rune.Value, StringComparison.Ordinal)))
+            {
+                label.Append(rune.ToString());
+            }
+            else
+            {
+                label.Append(CultureInfo.InvariantCulture, $"#{rune.Value};");
+            }
+        }
+
+        return label.ToString();
+    }
+}
