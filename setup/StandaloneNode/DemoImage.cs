@@ -29,6 +29,8 @@ internal static class DemoImage
             ["Env"] = new[] { "PATH=/usr/bin:/bin" },
             ["WorkingDir"] = "/app",
             ["Cmd"] = new[] { "php", "-S", "127.0.0.1:9081" },
+            // php's own server heeds SIGINT alone: asked with SIGTERM, as process 1 it would sit out every grace period.
+            ["StopSignal"] = "SIGINT",
         });
     }
 }

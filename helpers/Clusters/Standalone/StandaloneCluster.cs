@@ -34,6 +34,7 @@ internal sealed class StandaloneCluster : ICluster
             $"No standalone node was started here (nothing in {state.NodePath}). `setup/podlab up` starts one.");
         var cluster = new StandaloneCluster(record, new NodeFolder(state.NodePath));
         cluster._node.EnsureRunning();
+        ManifestRehearsal.Begin();
         return cluster;
     }
 
