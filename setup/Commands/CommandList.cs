@@ -10,6 +10,7 @@ internal static class CommandList
         UpCommand.Create(),
         DownCommand.Create(),
         ExecCommand.Create(),
+        ExportCommand.Create(),
         SuperviseCommand.Create(),
         CrictlCommand.Create(),
     ];

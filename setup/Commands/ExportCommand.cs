@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PodLab.Setup.HtmlExport;
+using Spectre.Console;
+
+namespace PodLab.Setup.Commands;
+
+/// <summary><c>podlab export NOTEBOOK.ipynb</c>: a notebook that was executed, as one HTML page.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var notebook = new Argument<string>("notebook") { Description = "An executed notebook (.ipynb)." };
+        var output = new Option<string?>("--output") { Description = "The page to write. Default: beside the notebook, with .html." };
+        var command = new Command("export", "Write an executed notebook as one self-contained HTML page.") { notebook, output };
+        command.Run(async (parsed, cancellation) =>
+        {
+            var source = parsed.GetRequiredValue(notebook);
+            var target = parsed.GetValue(output) ?? Path.ChangeExtension(source, ".html");
+            await WriteAsync(source, target, cancellation);
+            AnsiConsole.MarkupLineInterpolated($"Wrote {target} ({new FileInfo(target).Length / 1024.0:0} KB).");
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task WriteAsync(string source, string target, CancellationToken cancellation)
+    {
+        if (Path.GetFullPath(source) == Path.GetFullPath(target))
+        {
+            throw new PodLabException($"The page would overwrite the notebook {source}. Name another file with --output.");
+        }
+
+        try
+        {
+            var notebook = Parsed(source, await File.ReadAllTextAsync(source, cancellation));
+            var version = typeof(ExportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+            var facts = HtmlPageFacts.Of(new PageNotebook(notebook), version);
+            await File.WriteAllTextAsync(target, HtmlPage.Render(notebook, Path.GetFileNameWithoutExtension(source), facts), cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PodLabException($"{source} could not be exported to {target}: {error.Message}", error);
+        }
+    }
+
+    private static JsonObject Parsed(string source, string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonObject json && json["cells"] is JsonArray ? json
+                : throw new PodLabException($"{source} is not a notebook of format 4: its JSON has no list \"cells\".");
+        }
+        catch (JsonException error)
+        {
+            throw new PodLabException($"{source} is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {error.Message}", error);
+        }
+    }
+}
