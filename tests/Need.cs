@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Tests;
 
@@ -9,6 +10,8 @@ namespace PodLab.Tests;
 /// </summary>
 public sealed class Need
 {
+    private static readonly Lazy<string?> _obstacleToNode = new(FindObstacleToNode);
+
     private readonly Func<string?> _whatIsMissing;
 
     private Need(string name, Func<string?> whatIsMissing) => (Name, _whatIsMissing) = (name, whatIsMissing);
@@ -16,12 +19,14 @@ public sealed class Need
     public static Need Linux { get; } = new("linux", () => RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? null : "this is not Linux");
 
     /// <summary>What the standalone node is made of, and the right to make it.</summary>
-    public static Need StandaloneNode { get; } = new("standalone-node", () =>
-        Linux._whatIsMissing() ?? MissingProgram("unshare", "nsenter", "containerd", "runc", "catatonit", "php", "ip"));
+    public static Need StandaloneNode { get; } = new("standalone-node", () => Linux._whatIsMissing() ?? _obstacleToNode.Value);
 
     public static Need Chromium { get; } = new("chromium", () => MissingProgram("chromium"));
 
     public string Name { get; }
+
+    /// <summary>For fixtures, which are made before a test's first line is run.</summary>
+    public bool IsMet => _whatIsMissing() is null;
 
     public void OrSkip()
     {
@@ -33,6 +38,23 @@ public sealed class Need
         var mustMeet = (Environment.GetEnvironmentVariable("PODLAB_TESTS_MUST_MEET") ?? "").Split(',', StringSplitOptions.TrimEntries);
         Assert.False(mustMeet.Contains("all") || mustMeet.Contains(Name), $"This run must meet the need '{Name}', but {missing}.");
         Assert.Skip($"Needs '{Name}', but {missing}.");
+    }
+
+    private static string? FindObstacleToNode()
+    {
+        var rootless = !Environment.IsPrivilegedProcess;
+        if (NodeProgram.Missing(rootless) is { Count: > 0 } missing)
+        {
+            return $"this machine lacks {string.Join(", ", missing.Select(program => program.Name))}";
+        }
+
+        if (rootless)
+        {
+            return UserNamespace.FindObstacleAsync(CancellationToken.None).GetAwaiter().GetResult();
+        }
+
+        var attempt = MachineCommand.RunAsync(["unshare", "--mount", "--pid", "--net", "--fork", "true"]).GetAwaiter().GetResult();
+        return attempt.ExitCode == 0 ? null : $"root may not make Linux namespaces here ({attempt.LastWords})";
     }
 
     private static string? MissingProgram(params string[] programs)

@@ -82,7 +82,7 @@ public sealed class EnteringTheNode(StandalonePods pods) : IClassFixture<Standal
         try
         {
             var folder = Path.Combine(deep.FullName, new string('d', 120));
-            Directory.CreateSymbolicLink(folder, Path.GetDirectoryName(new NodeFolder(StateFolder.Default().NodePath).ContainerdSocket)!);
+            Directory.CreateSymbolicLink(folder, Path.GetDirectoryName(new NodeFolder(pods.State.NodePath).ContainerdSocket)!);
             using var connection = CriConnection.Open(Path.Combine(folder, "containerd.sock"));
 
             (await new CriRuntime(connection).VersionAsync(Cancellation)).ShouldStartWith("containerd ");

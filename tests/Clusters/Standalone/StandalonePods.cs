@@ -7,7 +7,7 @@ using Shouldly;
 namespace PodLab.Tests.Clusters.Standalone;
 
 /// <summary>Pods for the tests of one class, on the real node; they are deleted with the class.</summary>
-public sealed class StandalonePods : IAsyncLifetime
+public sealed class StandalonePods(StandaloneNodeFixture nodes) : IAsyncLifetime
 {
     public const string Namespace = "tests";
 
@@ -16,6 +16,8 @@ public sealed class StandalonePods : IAsyncLifetime
     private readonly List<string> _names = [];
     private StandaloneCluster? _cluster;
     private ClusterNode? _node;
+
+    internal StateFolder State => nodes.State;
 
     internal StandaloneCluster Cluster => _cluster!;
 
@@ -52,7 +54,12 @@ public sealed class StandalonePods : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _cluster = StandaloneCluster.Open();
+        if (!Need.StandaloneNode.IsMet)
+        {
+            return;
+        }
+
+        _cluster = await nodes.OpenClusterAsync();
         _node = (await _cluster.NodesAsync(Cancellation)).Single();
     }
 

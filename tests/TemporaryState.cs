@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using PodLab.Clusters.Standalone;
+using PodLab.Setup.StandaloneNode;
+
+namespace PodLab.Tests;
+
+/// <summary>A state folder for a test that starts nodes; a node that still runs in it is taken down with it.</summary>
+internal sealed class TemporaryState : IAsyncDisposable
+{
+    private const string Prefix = "podlab-tests-";
+
+    // A test run that was killed leaves its nodes behind: the next one takes them down.
+    private static readonly Lazy<Task> _leftovers = new(RemoveLeftoversAsync);
+
+    public TemporaryState(string name = "state") =>
+        Folder = new StateFolder(Path.Combine(Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-").FullName, name));
+
+    public StateFolder Folder { get; }
+
+    public StandaloneNodeLife Life => new(Folder, new Progress<string>());
+
+    public async ValueTask DisposeAsync()
+    {
+        await Life.DownAsync(CancellationToken.None);
+        Directory.Delete(Path.GetDirectoryName(Folder.Path)!, recursive: true);
+        await _leftovers.Value;
+    }
+
+    private static async Task RemoveLeftoversAsync()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), $"{Prefix}*").Where(IsOrphan))
+        {
+            foreach (var state in Directory.EnumerateDirectories(folder))
+            {
+                await new StandaloneNodeLife(new StateFolder(state), new Progress<string>()).DownAsync(CancellationToken.None);
+            }
+
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static bool IsOrphan(string folder)
+    {
+        var owner = int.Parse(Path.GetFileName(folder).Split('-')[2], CultureInfo.InvariantCulture);
+        return !Process.GetProcesses().Any(process => process.Id == owner);
+    }
+}
