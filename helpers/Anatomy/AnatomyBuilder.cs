@@ -47,11 +47,12 @@ public static class AnatomyBuilder
     }
 
     private static IReadOnlyDictionary<NamespaceType, LinuxNamespace> NodeNamespaces(NodeSnapshot snapshot) =>
-        snapshot.Processes.FirstOrDefault(process => process.Process.Pid == 1)?.Namespaces ?? new Dictionary<NamespaceType, LinuxNamespace>();
+        snapshot.Processes.FirstOrDefault(process => process.Process.Pid == 1)?.Namespaces
+        ?? new Dictionary<NamespaceType, LinuxNamespace>();
 
     private static PodContainer Container(PlannedContainer planned, IReadOnlyList<ProcessDetail> processes, OwnershipRule rule) =>
         new(planned.Name, planned.Role, planned.Image, planned.Id, planned.RestartCount,
-            [.. processes.Select(process => new PodProcess(process.Process, planned.Name, rule.Memberships(process), process.PidsByLevel))]);
+            [.. processes.Select(p => new PodProcess(p.Process, planned.Name, rule.Memberships(p), p.PidsByLevel))]);
 
     private static Dictionary<LinuxNamespace, int> CountMembers(NodeSnapshot snapshot, IEnumerable<ProcessDetail> processes)
     {

@@ -42,9 +42,11 @@ internal static class AnatomyDiff
         .. Compare(name, Own(before), Own(after)),
     ];
 
-    private static List<LinuxNamespace> Own(PodContainer? container) => PodAnatomy.Distinct(container?.Processes ?? [], NamespaceOwnership.Own);
+    private static List<LinuxNamespace> Own(PodContainer? container) =>
+        PodAnatomy.Distinct(container?.Processes ?? [], NamespaceOwnership.Own);
 
-    private static IEnumerable<AnatomyChange> Compare(string subject, IReadOnlyList<LinuxNamespace> before, IReadOnlyList<LinuxNamespace> after) =>
+    private static IEnumerable<AnatomyChange> Compare(
+        string subject, IReadOnlyList<LinuxNamespace> before, IReadOnlyList<LinuxNamespace> after) =>
         NamespaceTypes.All
             .Select(type => new AnatomyChange(subject, $"{type.ShortName} namespace", Join(before, type), Join(after, type)))
             .Where(change => change is not { Before: null, After: null });

@@ -29,7 +29,8 @@ internal static class AnatomyMermaid
         text.Append(CultureInfo.InvariantCulture, $"      subgraph c{number}[\"{Label(container.Name)}\"]\n");
         foreach (var process in container.Processes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"        p{process.Pid}([\"PID {string.Join(" / ", process.PidsByLevel)}<br>{Label(process.Command)}\"])\n");
+            var pids = string.Join(" / ", process.PidsByLevel);
+            text.Append(CultureInfo.InvariantCulture, $"        p{process.Pid}([\"PID {pids}<br>{Label(process.Command)}\"])\n");
         }
 
         if (container.Processes.Count == 0)
@@ -41,7 +42,8 @@ internal static class AnatomyMermaid
         text.Append("      end\n");
     }
 
-    private static void AppendNamespaces(StringBuilder text, string indent, string id, string label, IReadOnlyList<LinuxNamespace> namespaces)
+    private static void AppendNamespaces(
+        StringBuilder text, string indent, string id, string label, IReadOnlyList<LinuxNamespace> namespaces)
     {
         if (namespaces.Count > 0)
         {

@@ -14,7 +14,9 @@ public static class AnatomyReader
     /// <param name="pod">The pod as the API has it.</param>
     /// <param name="node">The node that it runs on.</param>
     /// <param name="cancellation">Abandons the call.</param>
-    /// <exception cref="PodLabException">Nothing of the pod runs on that node, or the node could not be read; the message says what to try.</exception>
+    /// <exception cref="PodLabException">
+    /// Nothing of the pod runs on that node, or the node could not be read; the message says what to try.
+    /// </exception>
     public static async Task<PodAnatomy> ReadAsync(V1Pod pod, ClusterNode node, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pod);
@@ -28,7 +30,8 @@ public static class AnatomyReader
         return AnatomyBuilder.Build(pod, reading.Snapshot, reading.Sandboxes, reading.Containers);
     }
 
-    private sealed record Reading(NodeSnapshot Snapshot, IReadOnlyList<RuntimeSandbox> Sandboxes, IReadOnlyList<RuntimeContainer> Containers)
+    private sealed record Reading(
+        NodeSnapshot Snapshot, IReadOnlyList<RuntimeSandbox> Sandboxes, IReadOnlyList<RuntimeContainer> Containers)
     {
         public static async Task<Reading> OfAsync(ClusterNode node, CancellationToken cancellation)
         {

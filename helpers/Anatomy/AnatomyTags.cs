@@ -23,21 +23,23 @@ internal static class AnatomyTags
             .Where(membership => membership.Namespace is null && membership.Ownership == ownership)
             .Select(membership => membership.Type)
             .Distinct()
-            .Select(type => new Tag(ownership.Symbol, type.ShortName, "", "not readable", $"{type.ShortName} (not permitted to read)", tone));
+            .Select(type => type.ShortName)
+            .Select(name => new Tag(ownership.Symbol, name, "", "not readable", $"{name} (not permitted to read)", tone));
         return [.. known, .. unread];
     }
 
-    public static IReadOnlyList<Tag> UsualOfNode(PodAnatomy pod) =>
-        [.. OfNode(pod).Where(ns => UsuallyTheNodes.Contains(ns.Type)).Select(ns => Of(ns, Users(pod, ns), NamespaceOwnership.Node, Tone.Grey))];
+    public static IReadOnlyList<Tag> UsualOfNode(PodAnatomy pod) => OfNode(pod, areUsual: true, Tone.Grey);
 
-    public static IReadOnlyList<Tag> UnusualOfNode(PodAnatomy pod) =>
-        [.. OfNode(pod).Where(ns => !UsuallyTheNodes.Contains(ns.Type)).Select(ns => Of(ns, Users(pod, ns), NamespaceOwnership.Node, Tone.Amber))];
+    public static IReadOnlyList<Tag> UnusualOfNode(PodAnatomy pod) => OfNode(pod, areUsual: false, Tone.Amber);
 
-    /// <summary>The manifest's words for what the pod shares with the node: <c> (hostNetwork, hostPID)</c>; empty when it has none.</summary>
+    /// <summary>
+    /// What the manifest calls it that the pod uses the node's: <c> (hostNetwork, hostPID)</c>; empty when it has no word.
+    /// </summary>
     public static string HostWords(PodAnatomy pod)
     {
         var types = OfNode(pod).Select(ns => ns.Type).ToHashSet();
-        (NamespaceType Type, string Word)[] words = [(NamespaceType.Net, "hostNetwork"), (NamespaceType.Pid, "hostPID"), (NamespaceType.Ipc, "hostIPC")];
+        (NamespaceType Type, string Word)[] words =
+            [(NamespaceType.Net, "hostNetwork"), (NamespaceType.Pid, "hostPID"), (NamespaceType.Ipc, "hostIPC")];
         var used = words.Where(word => types.Contains(word.Type)).Select(word => word.Word).ToList();
         return used.Count == 0 ? "" : $" ({string.Join(", ", used)})";
     }
@@ -47,6 +49,13 @@ internal static class AnatomyTags
         var names = UnusualOfNode(pod).Select(tag => tag.Name).ToList();
         return names.Count == 0 ? "" : $"It uses the node's {string.Join(", ", names)}{HostWords(pod)}.";
     }
+
+    private static IReadOnlyList<Tag> OfNode(PodAnatomy pod, bool areUsual, Tone tone) =>
+    [
+        .. OfNode(pod)
+            .Where(ns => UsuallyTheNodes.Contains(ns.Type) == areUsual)
+            .Select(ns => Of(ns, Users(pod, ns), NamespaceOwnership.Node, tone)),
+    ];
 
     private static IEnumerable<LinuxNamespace> OfNode(PodAnatomy pod) => pod.Processes
         .SelectMany(process => process.Memberships)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using k8s.Models;
 using PodLab.Nodes;
 
@@ -19,7 +18,7 @@ internal static class PlannedContainers
         return
         [
             .. Pause(sandbox),
-            .. (spec.InitContainers ?? []).Select(c => Plan(c.Name, c.RestartPolicy == "Always" ? ContainerRole.Sidecar : ContainerRole.Init, c.Image)),
+            .. (spec.InitContainers ?? []).Select(c => Plan(c.Name, InitRole(c), c.Image)),
             .. (spec.Containers ?? []).Select(c => Plan(c.Name, ContainerRole.App, c.Image)),
             .. (spec.EphemeralContainers ?? []).Select(c => Plan(c.Name, ContainerRole.Ephemeral, c.Image)),
         ];
@@ -32,8 +31,11 @@ internal static class PlannedContainers
 
     private static IEnumerable<PlannedContainer> Pause(RuntimeSandbox sandbox) =>
         sandbox.Pid is { } pid
-            ? [new(PauseName, ContainerRole.Pause, sandbox.Image ?? "", sandbox.Id, Convert.ToInt32(sandbox.Attempt, CultureInfo.InvariantCulture), pid)]
+            ? [new(PauseName, ContainerRole.Pause, sandbox.Image ?? "", sandbox.Id, (int)sandbox.Attempt, pid)]
             : [];
+
+    private static ContainerRole InitRole(V1Container container) =>
+        container.RestartPolicy == "Always" ? ContainerRole.Sidecar : ContainerRole.Init;
 
     private static int Restarts(V1Pod pod, string name) =>
         pod.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == name)?.RestartCount ?? 0;

@@ -10,7 +10,8 @@ public sealed partial class PodAnatomy
     /// <summary>
     /// The Linux namespaces by which the containers form a pod, in the types' order: those that belong to the pod. Usually
     /// <c>ipc</c>, <c>net</c> and <c>uts</c>; <c>pid</c> too with <c>shareProcessNamespace</c>; fewer where the pod uses the node's.
-    /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/#resource-sharing-and-communication">Resource sharing</see>.)
+    /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/#resource-sharing-and-communication">Resource
+    /// sharing</see>.)
     /// </summary>
     public IReadOnlyList<LinuxNamespace> SharedNamespaces => Distinct(Processes, NamespaceOwnership.Pod);
 

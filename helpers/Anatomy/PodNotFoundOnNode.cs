@@ -12,7 +12,7 @@ internal static class PodNotFoundOnNode
         var reason = Reason(pod.Status) is { } why ? $" ({why})" : "";
         var advice = phase switch
         {
-            "Succeeded" or "Failed" => "Its containers have ended, and their processes with them: delete the pod, apply it again, then look.",
+            "Succeeded" or "Failed" => "Its containers have ended, their processes with them: delete the pod, apply it again, then look.",
             "Running" => "Read it again in a moment; is it being deleted, or has it moved to another node?",
             _ => $"Wait for it first: await lab.WaitUntilReadyAsync(\"{name}\").",
         };

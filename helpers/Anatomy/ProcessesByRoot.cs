@@ -33,9 +33,11 @@ internal sealed class ProcessesByRoot
         NodeSnapshot snapshot, IEnumerable<int> roots, IReadOnlyDictionary<NamespaceType, LinuxNamespace> nodeNamespaces) =>
         new(snapshot, roots, nodeNamespaces);
 
-    /// <summary>The processes of the container with that first process: that one, then the others by PID; none if it is not there.</summary>
+    /// <summary>
+    /// The processes of the container with that first process: that one, then the others by PID; none if it is not there.
+    /// </summary>
     public IReadOnlyList<ProcessDetail> Below(int? root) =>
-        root is null ? [] : [.. _byRoot[root].OrderByDescending(process => process.Process.Pid == root).ThenBy(process => process.Process.Pid)];
+        root is null ? [] : [.. _byRoot[root].OrderByDescending(p => p.Process.Pid == root).ThenBy(p => p.Process.Pid)];
 
     private Dictionary<LinuxNamespace, int> NamespacesOfOneRoot(IReadOnlyDictionary<NamespaceType, LinuxNamespace> node) => _roots
         .SelectMany(root => ContainerTypes

@@ -9,7 +9,8 @@ internal static class DisplayText
     private const int MarksInARow = 2;
 
     /// <summary>
-    /// The text as <see cref="VisibleText"/>; what is left of it that no common font draws in a line's height and a few ems' width becomes U+FFFD.
+    /// The text as <see cref="VisibleText"/>; what is left of it that no common font draws in a line's height and a few ems' width
+    /// becomes U+FFFD.
     /// </summary>
     public static string Clean(string text)
     {

@@ -21,11 +21,14 @@ public sealed class Drawing(string title, string summary, Panel root) : Displaya
     public Panel Root { get; } = root;
 
     /// <summary>
-    /// The picture as an SVG document that needs nothing else: no style sheet, font, script or identifier. The same drawing gives the same bytes.
+    /// The picture as an SVG document that needs nothing else: no style sheet, font, script or identifier. The same drawing gives the
+    /// same bytes.
     /// </summary>
     public string ToSvg() => SvgWriter.Write(this, DrawingLayout.Of(Root));
 
-    /// <summary>The picture as an image that shows in notebooks, on GitHub and in a plain page, with the text form folded under it.</summary>
+    /// <summary>
+    /// The picture as an image that shows in notebooks, on GitHub and in a plain page, with the text form folded under it.
+    /// </summary>
     public override string ToHtml()
     {
         var picture = DrawingLayout.Of(Root);

@@ -1,6 +1,8 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>The colours of a tone: the ground of a box and of a tag, the border, the ink. Ink on its ground has a contrast of 7:1 or more.</summary>
+/// <summary>
+/// The colours of a tone: the ground of a box and of a tag, the border, the ink. Ink on its ground has a contrast of 7:1 or more.
+/// </summary>
 internal sealed record Palette(string Ground, string TagGround, string Border, string Ink)
 {
     public static Palette Of(Tone tone) => tone switch

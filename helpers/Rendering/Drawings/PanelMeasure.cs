@@ -59,8 +59,11 @@ internal sealed class PanelMeasure
     private static double EdgeHeight(Panel panel, double width) =>
         panel.Edge is { } edge ? Spacing.BetweenBlocks + TagLines.Height(edge, InnerWidth(panel, width)) - Spacing.Padding(panel.Tone) : 0;
 
-    private static double GridWidth(PanelGrid grid) =>
-        (grid.Columns * (grid.PanelWidth ?? grid.Panels.Select(NaturalWidth).Append(0).Max())) + ((grid.Columns - 1) * Spacing.BetweenPanels);
+    private static double GridWidth(PanelGrid grid)
+    {
+        var panelWidth = grid.PanelWidth ?? grid.Panels.Select(NaturalWidth).Append(0).Max();
+        return (grid.Columns * panelWidth) + ((grid.Columns - 1) * Spacing.BetweenPanels);
+    }
 
     private double GridHeight(PanelGrid grid, double width)
     {

@@ -3,7 +3,9 @@ namespace PodLab.Rendering.Drawings;
 /// <summary>Puts panels, and what stands in them, at their places.</summary>
 internal sealed class PanelPlacer(DrawingLayout layout, PanelMeasure measure)
 {
-    /// <summary>Places a panel in a rectangle that may be higher than it needs; then its tags stand at its foot, level with its neighbours'.</summary>
+    /// <summary>
+    /// Places a panel in a rectangle that may be higher than it needs; then its tags stand at its foot, level with its neighbours'.
+    /// </summary>
     public void Place(Panel panel, double x, double y, double width, double outerHeight)
     {
         var height = outerHeight - PanelMeasure.Overhang(panel);

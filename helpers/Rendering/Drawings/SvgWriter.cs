@@ -4,7 +4,8 @@ using System.Xml;
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>
-/// Writes a layout as SVG with presentation attributes only, so that it looks the same wherever styles, identifiers and scripts are removed.
+/// Writes a layout as SVG with presentation attributes only, so that it looks the same wherever styles, identifiers and scripts are
+/// removed.
 /// </summary>
 internal static class SvgWriter
 {

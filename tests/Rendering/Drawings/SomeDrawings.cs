@@ -14,11 +14,14 @@ internal static class SomeDrawings
         "/usr/local/bin/kube-proxy --config=/var/lib/kube-proxy/config.conf --hostname-override=kind-worker",
     ];
 
+    private static Gen<string> NastyText { get; } = Gen.Int[0, Nasty.Length - 1].Select(i => Nasty[i]);
+
     public static Gen<string> Text { get; } =
-        Gen.OneOf(Gen.Int[0, Nasty.Length - 1].Select(i => Nasty[i]), Gen.String, Gen.Select(Gen.Int[0, Nasty.Length - 1].Select(i => Nasty[i]), Gen.String[0, 20], (a, b) => $"{b}{a} {b}"));
+        Gen.OneOf(NastyText, Gen.String, Gen.Select(NastyText, Gen.String[0, 20], (a, b) => $"{b}{a} {b}"));
 
     private static Gen<Tag> Tags { get; } = Gen.Select(
-        Gen.Int[0, 3].Select(i => "●◆○?".Substring(i, 1)), Text, Text, Text, Gen.Enum<Tone>(), (symbol, name, note, detail, tone) => new Tag(symbol, name, note, detail, name, tone));
+        Gen.Int[0, 3].Select(i => "●◆○?".Substring(i, 1)), Text, Text, Text, Gen.Enum<Tone>(),
+        (symbol, name, note, detail, tone) => new Tag(symbol, name, note, detail, name, tone));
 
     private static Gen<TagRow> Rows { get; } = Gen.Select(Text, Tags.Array[1, 5], (label, tags) => new TagRow(label, tags));
 
