@@ -8,11 +8,13 @@ namespace PodLab.Clusters.Standalone;
 internal sealed class PodWait(NodeFolder folder, string namespaceName, string name, PodCondition condition, Action ensureSupervised)
 {
     private const int LogLines = 10;
+    private const int MostTimesUnsupervised = 5;
 
     // The watcher tells of changes at once; this only catches what it may lose, and a supervisor that has died.
     private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(1);
 
     private readonly string _key = NodeFolder.KeyOf(namespaceName, name);
+    private int _timesUnsupervised;
 
     /// <exception cref="PodWaitException">The time is up, or the condition cannot be met any more.</exception>
     public async Task<V1Pod?> RunAsync(TimeSpan timeout, CancellationToken cancellation)
@@ -38,8 +40,22 @@ internal sealed class PodWait(NodeFolder folder, string namespaceName, string na
 
             if (!await changed.WaitAsync(left < Fallback ? left : Fallback, cancellation))
             {
-                ensureSupervised();
+                CheckSupervised();
             }
+        }
+    }
+
+    // A supervisor that has ended is soon started again; only one that stays away is a reason to give up.
+    private void CheckSupervised()
+    {
+        try
+        {
+            ensureSupervised();
+            _timesUnsupervised = 0;
+        }
+        catch (PodLabException) when (++_timesUnsupervised < MostTimesUnsupervised)
+        {
+            // Once more.
         }
     }
 
