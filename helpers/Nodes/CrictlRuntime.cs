@@ -11,7 +11,9 @@ public sealed class CrictlRuntime(ClusterNode node) : IContainerRuntime
     public async Task<string> VersionAsync(CancellationToken cancellation = default)
     {
         var lines = (await RunAsync(cancellation, "version")).StandardOutput.Split('\n');
-        return $"{Value("RuntimeName")} {Value("RuntimeVersion").TrimStart('v')}";
+
+        // Debian's "1.6.20~ds1" is containerd's 1.6.20.
+        return $"{Value("RuntimeName")} {Value("RuntimeVersion").TrimStart('v').Split('~', '+')[0]}";
 
         string Value(string name) =>
             lines.FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.Ordinal))?[(name.Length + 1)..].Trim()

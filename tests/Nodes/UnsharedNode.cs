@@ -14,16 +14,17 @@ public sealed class UnsharedNode : ClusterNode, IDisposable
 
     private static readonly bool IsRoot = Environment.UserName == "root";
 
-    private readonly Process _unshare;
-    private readonly int _firstProcess;
-
-    public UnsharedNode() : base("unshared-node")
+    // Not before a test needs it: where unshare is missing, tests are skipped, and making this fixture must not fail.
+    private readonly Lazy<Process> _unshare = new(() =>
     {
         string[] asRoot = IsRoot ? [] : ["--user", "--map-root-user"];
-        _unshare = Start(["unshare", .. asRoot, "--pid", "--fork", "--mount-proc", "--kill-child", "sh", "-c",
+        return Start(["unshare", .. asRoot, "--pid", "--fork", "--mount-proc", "--kill-child", "sh", "-c",
             "unshare --uts --ipc bash -c 'exec -a \"$0\" sleep 1000' \"$0\" & exec sleep 1001", HostileName]);
-        _firstProcess = WaitForFirstProcess(_unshare.Id);
-    }
+    });
+
+    private readonly Lazy<int> _firstProcess;
+
+    public UnsharedNode() : base("unshared-node") => _firstProcess = new(() => WaitForFirstProcess(_unshare.Value.Id));
 
     public override IContainerRuntime Runtime => throw new NotSupportedException();
 
@@ -31,7 +32,7 @@ public sealed class UnsharedNode : ClusterNode, IDisposable
     {
         var watch = Stopwatch.StartNew();
         string[] asRoot = IsRoot ? [] : ["--user", "--preserve-credentials"];
-        using var process = Start(["nsenter", "--target", $"{_firstProcess}", .. asRoot, "--pid", "--mount", "--", .. argv]);
+        using var process = Start(["nsenter", "--target", $"{_firstProcess.Value}", .. asRoot, "--pid", "--mount", "--", .. argv]);
         var error = process.StandardError.ReadToEndAsync(cancellation);
         var output = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
@@ -42,9 +43,12 @@ public sealed class UnsharedNode : ClusterNode, IDisposable
 
     public void Dispose()
     {
-        _unshare.Kill();
-        _unshare.WaitForExit();
-        _unshare.Dispose();
+        if (_unshare.IsValueCreated)
+        {
+            _unshare.Value.Kill();
+            _unshare.Value.WaitForExit();
+            _unshare.Value.Dispose();
+        }
     }
 
     private static Process Start(string[] argv) =>
