@@ -9,6 +9,8 @@ internal static class CommandList
     [
         UpCommand.Create(),
         DownCommand.Create(),
+        RunCommand.Create(),
+        BenchCommand.Create(),
         ExecCommand.Create(),
         ExportCommand.Create(),
         SuperviseCommand.Create(),

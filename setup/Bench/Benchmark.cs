@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using PodLab.Clusters;
+using PodLab.Clusters.Standalone;
+using PodLab.Commands;
+using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.StandaloneNode;
+
+namespace PodLab.Setup.Bench;
+
+/// <summary>Measures what PodLab promises of its speed, on a node of its own beside the one that may be running.</summary>
+internal sealed class Benchmark(int runs, string lesson, IProgress<string> progress)
+{
+    private const int ParsedProcesses = 10_000;
+
+    private const string Manifest = """
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: bench, namespace: bench }
+        spec:
+          containers:
+          - name: demox
+            image: demo:1.0.0
+            command: [php]
+            args: ["-S", "127.0.0.1:9081"]
+        """;
+
+    private readonly List<double> _up = [];
+    private readonly List<double> _podReady = [];
+    private readonly List<double> _snapshot = [];
+    private readonly List<double> _lesson = [];
+    private readonly List<double> _memory = [];
+    private readonly List<double> _parsers = [];
+
+    /// <summary>Takes every figure once a run, so that a slow moment of the machine touches them all alike.</summary>
+    public async Task<IReadOnlyList<Measurement>> RunAsync(CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("podlab-bench-");
+        var state = new StateFolder(Path.Combine(folder.FullName, "podlab"));
+        try
+        {
+            for (var run = 1; run <= runs; run++)
+            {
+                progress.Report(string.Create(CultureInfo.InvariantCulture, $"run {run} of {runs}"));
+                await MeasureNodeAsync(state, cancellation);
+                _parsers.Add(MeasureParsers());
+            }
+        }
+        finally
+        {
+            await new StandaloneNodeLife(state, progress).DownAsync(CancellationToken.None);
+            folder.Delete(recursive: true);
+        }
+
+        return
+        [
+            new("up from nothing (packages and tool are there)", "s", 5, _up),
+            new("a pod, applied to ready", "s", 0.6, _podReady),
+            new("a snapshot of the node: processes and all namespaces", "s", 0.3, _snapshot),
+            new("lesson 05, all cells", "s", 4, _lesson),
+            new("peak memory, runner and kernel", "MB", 500, _memory),
+            new("parsing the list of 10,000 processes", "ms", 100, _parsers),
+        ];
+    }
+
+    private async Task MeasureNodeAsync(StateFolder state, CancellationToken cancellation)
+    {
+        var life = new StandaloneNodeLife(state, new Silence());
+        await life.DownAsync(cancellation);
+        var watch = Stopwatch.StartNew();
+        await life.UpAsync(new UpOptions(MayInstall: false), "setup/podlab", cancellation);
+        _up.Add(watch.Elapsed.TotalSeconds);
+
+        await using (var cluster = StandaloneCluster.Open(state))
+        {
+            watch.Restart();
+            await cluster.ApplyAsync(Manifest, "bench", cancellation);
+            await cluster.WaitForPodAsync("bench", "bench", PodCondition.Ready, TimeSpan.FromSeconds(30), cancellation);
+            _podReady.Add(watch.Elapsed.TotalSeconds);
+
+            var node = (await cluster.NodesAsync(cancellation))[0];
+            watch.Restart();
+            await NodeSnapshotReader.ReadAsync(node, cancellation);
+            _snapshot.Add(watch.Elapsed.TotalSeconds);
+            await cluster.DeletePodAsync("bench", "bench", cancellation);
+        }
+
+        await MeasureLessonAsync(state, cancellation);
+    }
+
+    private async Task MeasureLessonAsync(StateFolder state, CancellationToken cancellation)
+    {
+        var notebook = Notebook.Read(lesson);
+        Solutions.PutInto(notebook);
+        var environment = new Dictionary<string, string> { ["PODLAB_STATE"] = state.Path };
+        await using var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(lesson))!, environment, cancellation);
+        var run = await new NotebookExecution(notebook, kernel).RunAsync(new Progress<CellRun>(), cancellation);
+        if (!run.IsGood(withSolutions: true))
+        {
+            throw new PodLabException($"The lesson did not pass, so its time means nothing. {run.Failure}");
+        }
+
+        _lesson.Add(run.Duration.TotalSeconds);
+        using var self = Process.GetCurrentProcess();
+        _memory.Add((run.PeakMemory + self.PeakWorkingSet64) / 1e6);
+    }
+
+    private static double MeasureParsers()
+    {
+        var ps = new StringBuilder("    PID    PPID CMD\n");
+        for (var pid = 1; pid <= ParsedProcesses; pid++)
+        {
+            ps.Append(CultureInfo.InvariantCulture, $"{pid,7} {pid / 2,7} /usr/bin/worker --number {pid}\n");
+        }
+
+        var text = ps.ToString();
+        var watch = Stopwatch.StartNew();
+        var count = ProcessList.Parse(text).Count;
+        var elapsed = watch.Elapsed.TotalMilliseconds;
+        return count == ParsedProcesses ? elapsed : throw new InvalidOperationException($"{count} processes were parsed of {ParsedProcesses}.");
+    }
+
+    private sealed class Silence : IProgress<string>
+    {
+        public void Report(string value)
+        {
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace PodLab.CSharpKernel.Engine;
+
+/// <summary>
+/// Runs a notebook's cells one after the other: each sees what the ones before it declared. It knows nothing of notebooks, files or wires; a face
+/// (headless, Jupyter) hands it code and takes its outputs.
+/// </summary>
+internal sealed class CSharpEngine : IDisposable
+{
+    /// <summary>What a cell's "file name" begins with in debug information, hence in stack traces.</summary>
+    public const string CellPrefix = "cell:";
+
+    // What .NET Interactive imports, and no more: a notebook that runs here must run there.
+    private static readonly string[] _imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Microsoft.DotNet.Interactive.Formatting", typeof(CellExtensions).Namespace!,
+    ];
+
+    private readonly InteractiveAssemblyLoader _loader = new();
+    private readonly ConsoleCapture _console = new();
+    private readonly ScriptOptions _options;
+    private ScriptState<object>? _state;
+    private int _count;
+
+    /// <summary>An engine whose <c>#r "path"</c> is relative to a folder: the notebook's.</summary>
+    public CSharpEngine(string folder)
+    {
+        // The cells' Formatter must be the engine's own, or what they register would never be asked.
+        _loader.RegisterDependency(typeof(Formatter).Assembly);
+        _loader.RegisterDependency(typeof(CSharpEngine).Assembly);
+        _options = ScriptOptions.Default
+            .WithReferences([.. RuntimeReferences(), Reference(typeof(Formatter).Assembly.Location), Reference(typeof(CSharpEngine).Assembly.Location)])
+            .WithImports(_imports)
+            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder).WithSearchPaths(folder))
+            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8)
+            .WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest);
+    }
+
+    /// <summary>Runs one cell and hands out what it shows. Cancelling abandons it: what it still prints is dropped.</summary>
+    /// <returns>Whether it ran to its end.</returns>
+    public async Task<bool> RunAsync(string code, ICellOutput output, CancellationToken cancellation)
+    {
+        var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{++_count}");
+        using var capture = ConsoleCapture.To(output);
+        using var display = CellDisplay.To(output);
+        try
+        {
+            // On a thread of its own, so that a cell that never yields can still be abandoned.
+            var state = await Task.Run(() => ContinueAsync(code, cell, cancellation), CancellationToken.None).WaitAsync(cancellation);
+            _state = state;
+            if (state.Exception is { } error)
+            {
+                output.Error(CellError.Of(error, cell));
+                return false;
+            }
+
+            if (state.ReturnValue is { } value)
+            {
+                output.Result(MimeBundle.Of(value));
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            output.Error(CellError.Interrupted());
+            return false;
+        }
+        catch (Exception error)
+        {
+            output.Error(CellError.Of(error, cell));
+            return false;
+        }
+    }
+
+    /// <summary>Forgets what cells have declared.</summary>
+    public void Reset() => (_state, _count) = (null, 0);
+
+    public void Dispose()
+    {
+        _console.Dispose();
+        _loader.Dispose();
+    }
+
+    private Task<ScriptState<object>> ContinueAsync(string code, string cell, CancellationToken cancellation)
+    {
+        var options = _options.WithFilePath(cell);
+        // A cell that throws keeps what it declared before: later cells see it, as at a prompt.
+        var script = _state is null
+            ? CSharpScript.Create<object>(code, options, typeof(CellGlobals), _loader)
+            : _state.Script.ContinueWith<object>(code, options);
+        return _state is null
+            ? script.RunAsync(new CellGlobals(), _ => true, cancellation)
+            : script.RunFromAsync(_state, _ => true, cancellation);
+    }
+
+    private static IEnumerable<MetadataReference> RuntimeReferences() =>
+        Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Microsoft.CSharp.dll" or "netstandard.dll" or "mscorlib.dll")
+                && !name.Contains(".Native.", StringComparison.Ordinal))
+            .Select(Reference);
+
+    private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace PodLab.CSharpKernel.Engine;
+
+/// <summary>Why a cell failed, as a notebook keeps it.</summary>
+/// <param name="Name">The exception's type, or <c>CompilationError</c>.</param>
+/// <param name="Message">What it says.</param>
+/// <param name="Traceback">Plain lines: what happened, and where in the cell. No frames of the engine.</param>
+internal sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback)
+{
+    public static CellError Of(Exception error, string cell) => error switch
+    {
+        CompilationErrorException compilation => OfCompilation(compilation),
+        AggregateException { InnerExceptions: [var single] } => Of(single, cell),
+        _ => OfException(error, cell),
+    };
+
+    public static CellError Interrupted() => new("Interrupted", "The cell was interrupted.", ["The cell was interrupted."]);
+
+    private static CellError OfCompilation(CompilationErrorException error)
+    {
+        string[] lines = [.. error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Describe)];
+        return new("CompilationError", lines.FirstOrDefault() ?? error.Message, lines);
+    }
+
+    private static string Describe(Diagnostic diagnostic)
+    {
+        var start = diagnostic.Location.GetLineSpan().StartLinePosition;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"line {start.Line + 1}, column {start.Character + 1}: error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+    }
+
+    private static CellError OfException(Exception error, string cell)
+    {
+        var lines = new List<string> { $"{error.GetType().Name}: {error.Message}" };
+        for (var inner = error.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            lines.Add($"  caused by {inner.GetType().Name}: {inner.Message}");
+        }
+
+        lines.AddRange(FramesUpToTheCell(error, cell));
+        return new(error.GetType().Name, error.Message, lines);
+    }
+
+    /// <summary>The frames from the exception down to the cell's own lines; what lies below those is the engine.</summary>
+    private static IEnumerable<string> FramesUpToTheCell(Exception error, string cell)
+    {
+        var frames = new StackTrace(error, fNeedFileInfo: true).GetFrames();
+        var last = Array.FindLastIndex(frames, frame => IsOfACell(frame, cell));
+        return frames.Take(last + 1).Select(frame => Describe(frame, cell)).Where(line => line.Length > 0);
+    }
+
+    private static bool IsOfACell(StackFrame frame, string cell) =>
+        frame.GetFileName() is { } file && (file == cell || file.StartsWith(CSharpEngine.CellPrefix, StringComparison.Ordinal));
+
+    private static string Describe(StackFrame frame, string cell)
+    {
+        if (IsOfACell(frame, cell))
+        {
+            var where = frame.GetFileName() == cell ? "" : $" of cell {frame.GetFileName()![CSharpEngine.CellPrefix.Length..]}";
+            return string.Create(CultureInfo.InvariantCulture, $"   at line {frame.GetFileLineNumber()}{where}");
+        }
+
+        // The compiler's own types for async methods and lambdas say nothing to a reader.
+        var method = frame.GetMethod();
+        if (method?.DeclaringType is not { } type || type.Name.StartsWith('<') || type.Namespace?.StartsWith("System.Runtime", StringComparison.Ordinal) == true)
+        {
+            return "";
+        }
+
+        return new StringBuilder("   at ").Append(type.FullName).Append('.').Append(method.Name).ToString();
+    }
+}

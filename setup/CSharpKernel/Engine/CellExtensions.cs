@@ -1,0 +1,11 @@
+namespace PodLab.CSharpKernel.Engine;
+
+/// <summary>What cells can call on any value.</summary>
+public static class CellExtensions
+{
+    /// <summary>Shows the value at once, before the cell ends.</summary>
+    public static void Display<T>(this T value) => CellDisplay.Show(value);
+
+    /// <summary>Shows a text as that MIME type.</summary>
+    public static void DisplayAs(this string text, string mimeType) => CellDisplay.Show(text, mimeType);
+}

@@ -1,0 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Html;
+
+namespace PodLab.CSharpKernel.Engine;
+
+/// <summary>What cells can call without a prefix, by the names that .NET Interactive gave them.</summary>
+[SuppressMessage("Naming", "CA1707", Justification = "The names are .NET Interactive's.")]
+[SuppressMessage("Style", "IDE1006", Justification = "The names are .NET Interactive's.")]
+[SuppressMessage("Performance", "CA1822", Justification = "Roslyn offers a cell the members of an instance.")]
+public sealed class CellGlobals
+{
+    /// <summary>Shows a value at once, before the cell ends.</summary>
+    public void display(object? value) => CellDisplay.Show(value);
+
+    /// <summary>Markup that is shown as it is.</summary>
+    public IHtmlContent HTML(string content) => new HtmlString(content);
+}

@@ -1,0 +1,76 @@
+using System.Text;
+
+namespace PodLab.CSharpKernel.Engine;
+
+/// <summary>
+/// Sends what is written to the console to the cell that runs. It stays in place between cells: what nobody runs for is dropped, and so is what an
+/// abandoned cell still prints.
+/// </summary>
+internal sealed class ConsoleCapture : IDisposable
+{
+    private static readonly AsyncLocal<ICellOutput?> _current = new();
+    private readonly TextWriter _out = Console.Out;
+    private readonly TextWriter _error = Console.Error;
+
+    public ConsoleCapture()
+    {
+        Console.SetOut(new CellWriter(isError: false));
+        Console.SetError(new CellWriter(isError: true));
+    }
+
+    public static IDisposable To(ICellOutput output)
+    {
+        var guard = new CapturedCell(output);
+        _current.Value = guard;
+        return guard;
+    }
+
+    public void Dispose()
+    {
+        Console.SetOut(_out);
+        Console.SetError(_error);
+    }
+
+    /// <summary>The output of one cell until the cell is over; later writes of tasks that it left behind go nowhere.</summary>
+    private sealed class CapturedCell(ICellOutput output) : ICellOutput, IDisposable
+    {
+        private volatile bool _isOver;
+
+        public void Stream(bool isError, string text)
+        {
+            if (!_isOver)
+            {
+                output.Stream(isError, text);
+            }
+        }
+
+        public void Display(MimeBundle shown) => output.Display(shown);
+
+        public void Result(MimeBundle value) => output.Result(value);
+
+        public void Error(CellError error) => output.Error(error);
+
+        public void Dispose() => _isOver = true;
+    }
+
+    private sealed class CellWriter(bool isError) : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => Write(value.ToString());
+
+        public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+        public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
+
+        public override void Write(string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                _current.Value?.Stream(isError, value);
+            }
+        }
+
+        public override void WriteLine(string? value) => Write(value + NewLine);
+    }
+}

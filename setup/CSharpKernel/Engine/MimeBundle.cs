@@ -1,0 +1,22 @@
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace PodLab.CSharpKernel.Engine;
+
+/// <summary>One value in several forms, of which the front end shows the richest it can: MIME type → text.</summary>
+internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
+{
+    private const string PlainText = "text/plain";
+
+    /// <summary>The value formatted as .NET Interactive does, in its preferred MIME types, and always as plain text, too.</summary>
+    public static MimeBundle Of(object? value)
+    {
+        var type = value?.GetType() ?? typeof(object);
+        return new(Formatter.GetPreferredMimeTypesFor(type).Append(PlainText).Distinct().ToDictionary(mime => mime, mime => Format(value, mime)));
+    }
+
+    public static MimeBundle Of(object? value, string mimeType) => new(new Dictionary<string, string> { [mimeType] = Format(value, mimeType) });
+
+    public static MimeBundle OfText(string text, string mimeType) => new(new Dictionary<string, string> { [mimeType] = text });
+
+    private static string Format(object? value, string mimeType) => value.ToDisplayString(mimeType);
+}

@@ -1,0 +1,99 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using PodLab.CSharpKernel.Engine;
+
+namespace PodLab.CSharpKernel.Headless;
+
+/// <summary>
+/// The engine's face without a front end: requests and events are lines of JSON over a Unix socket. Not over standard input and output: those
+/// belong to the cells and to whatever programs they start. When the other side closes the socket, the kernel ends.
+/// </summary>
+internal sealed class HeadlessKernel : ICellOutput, IDisposable
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
+
+    private readonly Lock _writing = new();
+    private readonly StreamReader _requests;
+    private readonly StreamWriter _events;
+    private CancellationTokenSource _interrupt = new();
+
+    private HeadlessKernel(Stream stream)
+    {
+        _requests = new StreamReader(stream, new UTF8Encoding(false));
+        _events = new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+    }
+
+    public static async Task RunAsync(string socketPath)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath));
+        await using var stream = new NetworkStream(socket);
+        using var engine = new CSharpEngine(Directory.GetCurrentDirectory());
+        using var kernel = new HeadlessKernel(stream);
+        await kernel.ServeAsync(engine);
+    }
+
+    public void Stream(bool isError, string text) => Send(new("stream") { Name = isError ? "stderr" : "stdout", Text = text });
+
+    public void Display(MimeBundle shown) => Send(new("display") { Data = shown.Data });
+
+    public void Result(MimeBundle value) => Send(new("result") { Data = value.Data });
+
+    public void Error(CellError error) =>
+        Send(new("error") { ErrorName = error.Name, ErrorMessage = error.Message, Traceback = error.Traceback });
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _requests.Dispose();
+        _events.Dispose();
+    }
+
+    private async Task ServeAsync(CSharpEngine engine)
+    {
+        await WarmUp.RunAsync(engine);
+        Send(new("ready"));
+        while (await _requests.ReadLineAsync() is { } line)
+        {
+            switch (JsonSerializer.Deserialize<KernelRequest>(line, _json))
+            {
+                case { Type: "execute", Code: { } code }:
+                    _interrupt.Dispose();
+                    _interrupt = new CancellationTokenSource();
+                    // Not awaited: an interrupt must be heard while the cell runs.
+                    _ = ExecuteAsync(engine, code, _interrupt.Token);
+                    break;
+                case { Type: "interrupt" }:
+                    await _interrupt.CancelAsync();
+                    break;
+                default:
+                    throw new InvalidDataException($"Not a request: {line}");
+            }
+        }
+    }
+
+    private async Task ExecuteAsync(CSharpEngine engine, string code, CancellationToken interrupt)
+    {
+        var succeeded = await engine.RunAsync(code, this, interrupt);
+        Send(new("done") { Succeeded = succeeded });
+    }
+
+    private void Send(KernelEvent happening)
+    {
+        var line = JsonSerializer.Serialize(happening, _json);
+        try
+        {
+            // Cells may write from several threads; a line must stay whole.
+            lock (_writing)
+            {
+                _events.WriteLine(line);
+            }
+        }
+        catch (IOException)
+        {
+            // The runner is gone. A cell that is still printing has nobody to print to, and the kernel nothing left to do.
+            Environment.Exit(0);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using PodLab.CSharpKernel.Engine;
+
+namespace PodLab.CSharpKernel.Headless;
+
+/// <summary>
+/// Runs two small cells before the kernel says that it is ready, so that the just-in-time compilation of the compiler itself happens while the
+/// runner is still bringing up the node, and not in the learner's first cell.
+/// </summary>
+internal static class WarmUp
+{
+    public static async Task RunAsync(CSharpEngine engine)
+    {
+        var nowhere = new Nowhere();
+        await engine.RunAsync("await Task.Yield(); new[] { 1 }.Select(number => $\"{number}\").Single()", nowhere, CancellationToken.None);
+        engine.Reset();
+    }
+
+    private sealed class Nowhere : ICellOutput
+    {
+        public void Stream(bool isError, string text)
+        {
+        }
+
+        public void Display(MimeBundle shown)
+        {
+        }
+
+        public void Result(MimeBundle value)
+        {
+        }
+
+        public void Error(CellError error)
+        {
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using PodLab.Setup.NotebookRunner;
+
+namespace PodLab.Setup.Commands;
+
+/// <summary><c>podlab run NOTEBOOK...</c>: runs notebooks and keeps what they showed.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var notebooks = new Argument<string[]>("notebook") { Description = "The notebooks to run.", Arity = ArgumentArity.OneOrMore };
+        var cluster = new Option<string?>("--cluster") { Description = "The cluster to run on: standalone. By default what `up` has started." };
+        var withSolutions = new Option<bool>("--with-solutions") { Description = "Answer the exercises with the course's own solutions." };
+        var output = new Option<string>("--output") { Description = "The folder for the executed notebooks and their pages.", DefaultValueFactory = _ => "out" };
+        var command = new Command("run", "Run notebooks, and write each with its outputs and as a page.") { notebooks, cluster, withSolutions, output };
+        command.Run((parsed, cancellation) => NotebookSession.RunAsync(
+            new(parsed.GetRequiredValue(notebooks), parsed.GetValue(cluster), parsed.GetValue(withSolutions), parsed.GetRequiredValue(output)), cancellation));
+        return command;
+    }
+}

@@ -1,0 +1,6 @@
+namespace PodLab.Setup.NotebookRunner;
+
+/// <summary>What an exercise said of an answer.</summary>
+/// <param name="Id"><c>E05.1</c>.</param>
+/// <param name="Outcome"><c>passed</c>, <c>wrong</c> or <c>unanswered</c>.</param>
+internal sealed record ExerciseNote(string Id, string Outcome);

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace PodLab.Setup.NotebookRunner;
+
+/// <summary>Runs the code cells of a notebook from top to bottom, and stops at the first that fails unless it is tagged <c>raises-exception</c>.</summary>
+internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
+{
+    private readonly List<CellRun> _ran = [];
+    private readonly Dictionary<string, ExerciseNote> _exercises = [];
+
+    /// <summary>
+    /// Runs the notebook. Whatever happens, a failing cell, a dying kernel, an interrupt, what was run until then is in the result.
+    /// </summary>
+    public async Task<NotebookRun> RunAsync(IProgress<CellRun> progress, CancellationToken cancellation)
+    {
+        NotebookCell[] cells = [.. notebook.Cells.Where(cell => cell.IsCode)];
+        foreach (var cell in cells)
+        {
+            cell.Clear();
+        }
+
+        string? failure = null;
+        try
+        {
+            foreach (var cell in cells)
+            {
+                var ran = await RunCellAsync(cell, _ran.Count + 1, cancellation);
+                _ran.Add(ran);
+                progress.Report(ran);
+                if (!ran.Succeeded && !cell.MayFail)
+                {
+                    failure = $"Cell {ran.Number} ({ran.Title}) failed: {ran.Error}";
+                    break;
+                }
+            }
+        }
+        catch (PodLabException error)
+        {
+            failure = $"Cell {_ran.Count + 1} did not end: {error.Message}";
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            failure = $"Interrupted in cell {_ran.Count + 1} of {cells.Length}.";
+        }
+
+        return new NotebookRun(notebook, _ran, cells.Length, [.. _exercises.Values], kernel.PeakMemory, failure);
+    }
+
+    private async Task<CellRun> RunCellAsync(NotebookCell cell, int number, CancellationToken cancellation)
+    {
+        var outputs = new CellOutputs(cell.Outputs);
+        var started = DateTimeOffset.UtcNow;
+        var watch = Stopwatch.StartNew();
+        var succeeded = false;
+        string? error = null;
+        await foreach (var happening in kernel.ExecuteAsync(cell.Source, cancellation))
+        {
+            outputs.Add(happening, number);
+            error ??= happening.Type == "error" ? happening.ErrorMessage : null;
+            succeeded = happening.Succeeded ?? succeeded;
+        }
+
+        cell.NoteRun(number, started, DateTimeOffset.UtcNow);
+        foreach (var exercise in outputs.Exercises)
+        {
+            _exercises[exercise.Id] = exercise;
+        }
+
+        return new CellRun(number, TitleOf(cell.Source), watch.Elapsed, succeeded, error);
+    }
+
+    private static string TitleOf(string source) =>
+        source.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && !line.StartsWith("#r", StringComparison.Ordinal)) ?? "";
+}

@@ -1,0 +1,19 @@
+namespace PodLab.Setup.NotebookRunner;
+
+/// <summary>How the run of a notebook went.</summary>
+/// <param name="Notebook">The notebook with its new outputs.</param>
+/// <param name="Cells">The code cells that ran, in order.</param>
+/// <param name="CellCount">How many code cells the notebook has.</param>
+/// <param name="Exercises">What each exercise said last.</param>
+/// <param name="PeakMemory">The most memory that the kernel held, in bytes.</param>
+/// <param name="Failure">Why the run ended early: a failed cell, a dead kernel, an interrupt; null when it did not.</param>
+internal sealed record NotebookRun(
+    Notebook Notebook, IReadOnlyList<CellRun> Cells, int CellCount, IReadOnlyList<ExerciseNote> Exercises, long PeakMemory, string? Failure)
+{
+    /// <summary>The time that the cells took together.</summary>
+    public TimeSpan Duration => Cells.Aggregate(TimeSpan.Zero, (sum, cell) => sum + cell.Duration);
+
+    /// <summary>Whether every cell ran and no answer is wrong; with solutions, every exercise has to pass.</summary>
+    public bool IsGood(bool withSolutions) =>
+        Failure is null && Exercises.All(exercise => withSolutions ? exercise.Outcome == "passed" : exercise.Outcome != "wrong");
+}

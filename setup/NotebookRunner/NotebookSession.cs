@@ -1,0 +1,91 @@
+using PodLab.Setup.HtmlExport;
+using Spectre.Console;
+
+namespace PodLab.Setup.NotebookRunner;
+
+/// <summary>A call of <c>run</c>: each notebook in a kernel of its own, progress on the terminal, results in a folder.</summary>
+internal static class NotebookSession
+{
+    private const int Good = 0;
+    private const int Bad = 1;
+
+    /// <returns>The exit code: 0 when every cell of every notebook ran and no answer is wrong.</returns>
+    public static async Task<int> RunAsync(NotebookSessionOptions options, CancellationToken cancellation)
+    {
+        // All are read before any is run: a misspelt name should not be found after five minutes.
+        Notebook[] notebooks = [.. options.Notebooks.Select(Notebook.Read)];
+        var good = true;
+        foreach (var notebook in notebooks)
+        {
+            good &= await RunAsync(notebook, options, cancellation);
+        }
+
+        return good ? Good : Bad;
+    }
+
+    private static async Task<bool> RunAsync(Notebook notebook, NotebookSessionOptions options, CancellationToken cancellation)
+    {
+        AnsiConsole.MarkupLineInterpolated($"Running [bold]{Path.GetFileName(notebook.Path)}[/]");
+        if (options.WithSolutions)
+        {
+            Solutions.PutInto(notebook);
+        }
+
+        await using var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!, Environment(options), cancellation);
+        var run = await new NotebookExecution(notebook, kernel).RunAsync(new CellProgress(notebook), cancellation);
+        var (notebookFile, pageFile) = Write(run, options);
+        Report(run, notebookFile, pageFile);
+        return run.IsGood(options.WithSolutions);
+    }
+
+    private static Dictionary<string, string> Environment(NotebookSessionOptions options) =>
+        options.Cluster is { } cluster ? new() { ["PODLAB_CLUSTER"] = cluster } : [];
+
+    private static (string Notebook, string Page) Write(NotebookRun run, NotebookSessionOptions options)
+    {
+        Directory.CreateDirectory(options.Output);
+        var name = Path.GetFileNameWithoutExtension(run.Notebook.Path);
+        var notebook = Path.Combine(options.Output, $"{name}.ipynb");
+        var page = Path.Combine(options.Output, $"{name}.html");
+        if (Path.GetFullPath(notebook) == Path.GetFullPath(run.Notebook.Path))
+        {
+            throw new PodLabException($"--output {options.Output} would write the executed notebook over {run.Notebook.Path} itself. Name another folder.");
+        }
+
+        File.WriteAllText(notebook, run.Notebook.ToText());
+        File.WriteAllText(page, HtmlPage.Render(run.Notebook.Json, name, new HtmlPageFacts(DateTimeOffset.UtcNow, run.Duration)));
+        return (notebook, page);
+    }
+
+    private static void Report(NotebookRun run, string notebook, string page)
+    {
+        if (run.Exercises.Count > 0)
+        {
+            AnsiConsole.MarkupLineInterpolated($"Exercises: {string.Join(", ", run.Exercises.Select(exercise => $"{exercise.Id} {exercise.Outcome}"))}");
+        }
+
+        if (run.Failure is { } failure)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]{failure}[/]");
+        }
+
+        AnsiConsole.MarkupLineInterpolated(
+            $"{run.Cells.Count} of {run.CellCount} cells ran in {run.Duration.TotalSeconds:0.0} s. The kernel held {run.PeakMemory / 1e6:0} MB at most.");
+        AnsiConsole.MarkupLineInterpolated($"  notebook  {notebook}");
+        AnsiConsole.MarkupLineInterpolated($"  page      {page}");
+    }
+
+    private sealed class CellProgress(Notebook notebook) : IProgress<CellRun>
+    {
+        private readonly int _count = notebook.Cells.Count(cell => cell.IsCode);
+
+        public void Report(CellRun value)
+        {
+            var title = value.Title.Length <= 56 ? value.Title : $"{value.Title[..55]}…";
+            AnsiConsole.MarkupLineInterpolated(
+                value.Succeeded
+                    ? (FormattableString)$"  [green]✔[/] {value.Number,2}/{_count} {value.Duration.TotalSeconds,5:0.00} s  [grey]{title}[/]"
+                    : $"  [red]✘[/] {value.Number,2}/{_count} {value.Duration.TotalSeconds,5:0.00} s  {title}");
+        }
+    }
+}
