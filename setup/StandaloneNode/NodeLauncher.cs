@@ -36,8 +36,7 @@ internal sealed class NodeLauncher(StateFolder state, UpOptions options)
         {
             if (rootless)
             {
-                await WaitForUserNamespaceAsync(launcher, cancellation);
-                await UserNamespace.MapAsync(launcher.Id, cancellation);
+                await UserNamespace.MapAsync(launcher, cancellation);
             }
             else
             {
@@ -72,25 +71,6 @@ internal sealed class NodeLauncher(StateFolder state, UpOptions options)
         start.Environment["DOTNET_TieredPGO"] = "0";
     }
 
-    private static async Task WaitForUserNamespaceAsync(Process launcher, CancellationToken cancellation)
-    {
-        var ours = File.ResolveLinkTarget("/proc/self/ns/user", returnFinalTarget: false)?.Name;
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < _startTimeout; await Task.Delay(5, cancellation))
-        {
-            if (launcher.HasExited)
-            {
-                break;
-            }
-
-            if (File.ResolveLinkTarget($"/proc/{launcher.Id}/ns/user", returnFinalTarget: false)?.Name is { } theirs && theirs != ours)
-            {
-                return;
-            }
-        }
-
-        throw new PodLabException("The node's user namespace could not be made: unshare --user did not start. `setup/podlab doctor` says what this machine permits.");
-    }
-
     /// <summary>Waits until the init script has given way to the node's init, which is the last thing it does.</summary>
     private async Task<StandaloneNodeRecord> WaitForInitAsync(Process launcher, StandaloneNodeRecord record, CancellationToken cancellation)
     {
@@ -101,7 +81,7 @@ internal sealed class NodeLauncher(StateFolder state, UpOptions options)
                 break;
             }
 
-            if (ProcessIdentity.ChildrenOf(launcher.Id) is [var pid, ..] && NameOf(pid) == "catatonit")
+            if (ProcessIdentity.ChildrenOf(launcher.Id) is [var pid, ..] && ProcessIdentity.FindName(pid) == "catatonit")
             {
                 record = record with { Pid = pid, StartTicks = ProcessIdentity.FindStartTicks(pid) ?? 0 };
                 state.WriteNodeRecord(record);
@@ -110,18 +90,6 @@ internal sealed class NodeLauncher(StateFolder state, UpOptions options)
         }
 
         throw new PodLabException($"The node did not start. Its log says: {LogTail("node.log")}");
-    }
-
-    private static string? NameOf(int pid)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{pid}/comm").Trim();
-        }
-        catch (IOException)
-        {
-            return null;
-        }
     }
 
     private string LogTail(string file)

@@ -6,27 +6,61 @@ namespace PodLab.Setup.StandaloneNode;
 /// </summary>
 internal static class NodeLock
 {
+    // EWOULDBLOCK of flock(2): the one failure that waiting mends.
+    private const int WouldBlock = 11;
+
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     public static async Task<IDisposable> TakeAsync(string statePath, IProgress<string> progress, CancellationToken cancellation)
     {
-        var path = $"{statePath.TrimEnd('/')}.lock";
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         for (var told = false; ; told = true)
         {
-            try
+            if (TryTake(PathFor(statePath)) is { } taken)
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                return taken;
             }
-            catch (IOException)
-            {
-                if (!told)
-                {
-                    progress.Report("Another podlab is starting or stopping the node; waiting for it.");
-                }
 
-                await Task.Delay(_pause, cancellation);
+            if (!told)
+            {
+                progress.Report("Another podlab is starting or stopping the node; waiting for it.");
             }
+
+            await Task.Delay(_pause, cancellation);
         }
+    }
+
+    public static string PathFor(string statePath) => $"{statePath.TrimEnd('/')}.lock";
+
+    private static FileStream? TryTake(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var taken = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            if (IsStillThere(taken))
+            {
+                return taken;
+            }
+
+            taken.Dispose();
+            return null;
+        }
+        catch (IOException error) when (error.HResult == WouldBlock)
+        {
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PodLabException(
+                $"{path}, which keeps two podlabs from starting the node at once, cannot be written: {error.Message} "
+                + "PODLAB_STATE can name another folder for PodLab's state, one that is yours.", error);
+        }
+    }
+
+    // Whoever held it may have removed the file after we had opened it: that lock would lock nobody out.
+    private static bool IsStillThere(FileStream taken)
+    {
+        var descriptor = taken.SafeFileHandle.DangerousGetHandle();
+        return new FileInfo($"/proc/self/fd/{descriptor}").LinkTarget?.EndsWith(" (deleted)", StringComparison.Ordinal) != true;
     }
 }

@@ -20,6 +20,12 @@ internal sealed partial class NodeRemoval(StateFolder state)
             await EndAsync(record.LauncherPid, record.LauncherIsRunning, cancellation);
         }
 
+        foreach (var launcher in LaunchersWithoutRecord())
+        {
+            var ticks = ProcessIdentity.FindStartTicks(launcher);
+            await EndAsync(launcher, () => ticks is not null && ProcessIdentity.FindStartTicks(launcher) == ticks, cancellation);
+        }
+
         if (Directory.Exists(state.NodePath))
         {
             await RemoveFolderAsync(cancellation);
@@ -37,6 +43,23 @@ internal sealed partial class NodeRemoval(StateFolder state)
         catch (PodLabException error) when (error.InnerException is JsonException)
         {
             // Half a record names no process; the folder is removed all the same.
+            return null;
+        }
+    }
+
+    // A record that was lost or damaged must not leave its node running for ever: its launcher still works in the node's folder.
+    private IEnumerable<int> LaunchersWithoutRecord() => Directory.EnumerateDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), out var pid) ? pid : 0)
+        .Where(pid => pid > 0 && WorkingDirectoryOf(pid) == state.NodePath && ProcessIdentity.FindName(pid) == "unshare");
+
+    private static string? WorkingDirectoryOf(int pid)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{pid}/cwd").LinkTarget;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
             return null;
         }
     }
@@ -68,8 +91,7 @@ internal sealed partial class NodeRemoval(StateFolder state)
         {
             RedirectStandardInput = true,
         })!;
-        await Task.Delay(20, cancellation);
-        await UserNamespace.MapAsync(remover.Id, cancellation);
+        await UserNamespace.MapAsync(remover, cancellation);
         await remover.StandardInput.WriteLineAsync("go".AsMemory(), cancellation);
         remover.StandardInput.Close();
         await remover.WaitForExitAsync(cancellation);

@@ -24,7 +24,7 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         }
 
         using var held = await NodeLock.TakeAsync(state.Path, progress, cancellation);
-        if (state.FindNodeRecord() is { } record && record.IsRunning() && await ServesAsync(record, cancellation))
+        if (FindComplete() is { } record && await ServesAsync(record, cancellation))
         {
             RefuseOtherShape(record, options);
             state.WriteCurrent(new CurrentCluster("standalone", record.Name));
@@ -57,7 +57,7 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
     /// <returns>The packages that <c>up</c> installed, which stay; null when there was no node and no trace of one.</returns>
     public async Task<IReadOnlyList<string>?> DownAsync(CancellationToken cancellation)
     {
-        if (!Directory.Exists(state.Path))
+        if (!Directory.Exists(state.Path) && !File.Exists(NodeLock.PathFor(state.Path)))
         {
             return null;
         }
@@ -92,8 +92,25 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         progress.Report("Making the images pause and demo:1.0.0 from programs of this machine.");
         await _images.ImportAsync(node, cancellation);
         await WaitAsync("supervisor", () => Task.FromResult(SupervisorLock.IsHeld(new NodeFolder(state.NodePath).SupervisorLock)), "supervisor.log", cancellation);
+        await File.WriteAllTextAsync(CompleteFile, "", cancellation);
         state.WriteCurrent(new CurrentCluster("standalone", node.Name));
         return node;
+    }
+
+    // Written last: without it an `up` was killed before it had brought the images, and what runs is no use.
+    private string CompleteFile => Path.Combine(state.NodePath, "complete");
+
+    private StandaloneNodeRecord? FindComplete()
+    {
+        try
+        {
+            return File.Exists(CompleteFile) && state.FindNodeRecord() is { } record && record.IsRunning() ? record : null;
+        }
+        catch (PodLabException)
+        {
+            // A record that cannot be read is cleared away like any other remains.
+            return null;
+        }
     }
 
     private static void RefuseOtherShape(StandaloneNodeRecord record, UpOptions options)

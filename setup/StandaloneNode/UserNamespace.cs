@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -9,6 +10,8 @@ namespace PodLab.Setup.StandaloneNode;
 /// </summary>
 internal static partial class UserNamespace
 {
+    private static readonly TimeSpan _enterTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>Why this user cannot have one, with what to do about it; null when nothing speaks against it.</summary>
     public static async Task<string?> FindObstacleAsync(CancellationToken cancellation)
     {
@@ -26,11 +29,12 @@ internal static partial class UserNamespace
             : null;
     }
 
-    /// <summary>Writes the maps of a process that has just entered a new user namespace.</summary>
-    public static async Task MapAsync(int pid, CancellationToken cancellation)
+    /// <summary>Waits until a process has entered its new user namespace, and writes that namespace's maps.</summary>
+    public static async Task MapAsync(Process process, CancellationToken cancellation)
     {
-        await MapAsync("newuidmap", pid, GetUserId(), Ids("/etc/subuid")!, cancellation);
-        await MapAsync("newgidmap", pid, GetGroupId(), Ids("/etc/subgid")!, cancellation);
+        await WaitUntilEnteredAsync(process, cancellation);
+        await MapAsync("newuidmap", process.Id, GetUserId(), Ids("/etc/subuid")!, cancellation);
+        await MapAsync("newgidmap", process.Id, GetGroupId(), Ids("/etc/subgid")!, cancellation);
     }
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
@@ -40,6 +44,20 @@ internal static partial class UserNamespace
     private static partial int GetGroupId();
 
     private static SubordinateIds? Ids(string file) => SubordinateIds.Find(file, Environment.UserName, GetUserId());
+
+    private static async Task WaitUntilEnteredAsync(Process process, CancellationToken cancellation)
+    {
+        var ours = new FileInfo("/proc/self/ns/user").LinkTarget;
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < _enterTimeout && !process.HasExited; await Task.Delay(5, cancellation))
+        {
+            if (new FileInfo($"/proc/{process.Id}/ns/user").LinkTarget is { } theirs && theirs != ours)
+            {
+                return;
+            }
+        }
+
+        throw new PodLabException("The node's user namespace could not be made: unshare --user did not start. `setup/podlab doctor` says what this machine permits.");
+    }
 
     private static async Task MapAsync(string program, int pid, int own, SubordinateIds others, CancellationToken cancellation)
     {

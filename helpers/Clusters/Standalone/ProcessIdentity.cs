@@ -24,6 +24,19 @@ internal static class ProcessIdentity
         }
     }
 
+    /// <summary>The name of a process's program, at most 15 characters of it, or null when there is no such process.</summary>
+    public static string? FindName(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/comm").Trim();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The children of a process, by PID.</summary>
     public static IReadOnlyList<int> ChildrenOf(int pid)
     {

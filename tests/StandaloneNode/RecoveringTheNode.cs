@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using PodLab.Clusters.Standalone;
+using Shouldly;
+
+namespace PodLab.Tests.StandaloneNode;
+
+[Collection("lives of nodes")]
+public sealed class RecoveringTheNode
+{
+    [Theory]
+    [InlineData(150)]
+    [InlineData(400)]
+    [InlineData(700)]
+    [InlineData(1200)]
+    public async Task After_an_up_that_was_killed_the_next_one_starts_the_node(int milliseconds)
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var temporary = new TemporaryState();
+        using var killed = Tool.Start(temporary.State, "up", "--no-install");
+        await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
+        killed.Kill();
+        var launcher = temporary.State.FindNodeRecord()?.LauncherPid;
+
+        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
+
+        var node = temporary.State.FindNodeRecord().ShouldNotBeNull();
+        (launcher is { } pid && pid != node.LauncherPid && TracesOfNode.Exists(pid)).ShouldBeFalse("the first one's launcher is gone");
+        await RunsPodsAsync(temporary.State);
+    }
+
+    [Fact]
+    public async Task A_containerd_that_was_killed_is_started_again_and_its_pods_live_on()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var temporary = new TemporaryState();
+        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
+        await RunsPodsAsync(temporary.State);
+        var node = temporary.State.FindNodeRecord()!;
+        var php = Named(node, "php").Single();
+
+        Process.GetProcessById(Named(node, "containerd").Single()).Kill();
+        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("runs already");
+
+        Named(node, "php").ShouldBe([php]);
+        await RunsPodsAsync(temporary.State, "demoduo");
+    }
+
+    [Fact]
+    public async Task A_node_whose_first_process_was_killed_is_made_anew()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var temporary = new TemporaryState();
+        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
+        var first = temporary.State.FindNodeRecord()!;
+
+        Process.GetProcessById(first.Pid).Kill();
+        var exec = await Tool.RunAsync(temporary.State, "exec", "podlab-node", "--", "ps");
+        var again = (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
+
+        exec.ExitCode.ShouldBe(1);
+        exec.Error.ShouldContain("up");
+        again.Output.ShouldContain("pods are gone");
+        temporary.State.FindNodeRecord()!.Pid.ShouldNotBe(first.Pid);
+        await RunsPodsAsync(temporary.State);
+    }
+
+    [Fact]
+    public async Task A_record_from_before_a_reboot_is_not_taken_for_a_running_node()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var temporary = new TemporaryState();
+        var state = temporary.State;
+        var self = Environment.ProcessId;
+        var other = ProcessIdentity.FindStartTicks(self)!.Value - 1;
+        state.WriteNodeRecord(new(StandaloneNodeRecord.NodeName, self, other, self, other, Rootless: false, 2, "setup/podlab", DateTimeOffset.UtcNow));
+
+        (await Tool.RunAsync(state, "up", "--no-install")).EnsureSuccess();
+
+        state.FindNodeRecord()!.Pid.ShouldNotBe(self, "the PID is this test's own by now, and this test lives on");
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("")]
+    public async Task A_record_that_cannot_be_read_is_cleared_away(string text)
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var temporary = new TemporaryState();
+        Directory.CreateDirectory(temporary.State.NodePath);
+        await File.WriteAllTextAsync(temporary.State.NodeRecordFile, text, TestContext.Current.CancellationToken);
+
+        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
+    }
+
+    private static async Task RunsPodsAsync(StateFolder state, string name = "demosolo")
+    {
+        await using var lab = await Lab.OnAsync(StandaloneCluster.Open(state), "for a test", TestContext.Current.CancellationToken);
+        (await SmallPod.ApplyAsync(lab, name)).Status.Phase.ShouldBe("Running");
+    }
+
+    private static int[] Named(StandaloneNodeRecord node, string name) =>
+        [.. TracesOfNode.ProcessesOf(node).Where(pid => File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/comm")).Trim() == name)];
+}

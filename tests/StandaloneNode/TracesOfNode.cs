@@ -1,0 +1,40 @@
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Tests.StandaloneNode;
+
+/// <summary>What a node leaves on the machine: looked for before and after.</summary>
+internal static class TracesOfNode
+{
+    /// <summary>The machine's mounts and network links, and its control groups apart from those of other nodes that come and go meanwhile.</summary>
+    public static string[] OnMachine() =>
+    [
+        .. File.ReadAllLines("/proc/mounts").Where(line => !line.Contains(" nsfs ", StringComparison.Ordinal)),
+        .. Directory.GetDirectories("/sys/class/net"),
+        .. Directory.Exists("/run/netns") ? Directory.GetFileSystemEntries("/run/netns") : [],
+        .. ControlGroups().Where(path => !path.Contains("/podlab-", StringComparison.Ordinal)),
+    ];
+
+    public static string[] ControlGroupsNamed(string name) => [.. ControlGroups().Where(path => path.Contains(name, StringComparison.Ordinal))];
+
+    /// <summary>The control group, of those named for nodes, that a process lies in: <c>podlab-0123456789ab</c>; null when in none.</summary>
+    public static string? ControlGroupOf(int pid) => File.ReadLines($"/proc/{pid}/cgroup")
+        .Select(line => line.Split('/')[^1]).FirstOrDefault(name => name.StartsWith("podlab-", StringComparison.Ordinal));
+
+    /// <summary>The processes in the node's pid namespace, and in those of its pods below it.</summary>
+    public static int[] ProcessesOf(StandaloneNodeRecord node)
+    {
+        var found = new List<int> { node.LauncherPid, node.Pid };
+        for (var next = 1; next < found.Count; next++)
+        {
+            found.AddRange(ProcessIdentity.ChildrenOf(found[next]));
+        }
+
+        return [.. found];
+    }
+
+    public static bool Exists(int pid) => ProcessIdentity.FindStartTicks(pid) is not null;
+
+    private static IEnumerable<string> ControlGroups() => Directory.Exists("/sys/fs/cgroup")
+        ? Directory.EnumerateDirectories("/sys/fs/cgroup", "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        : [];
+}

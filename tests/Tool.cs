@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Tests;
+
+/// <summary>The built <c>podlab</c> tool, run as a person would run it, with a state folder of the test's own.</summary>
+internal static class Tool
+{
+    public static string Path { get; } = Repository.Path("setup", "bin", "PodLab.Setup");
+
+    public static async Task<ToolResult> RunAsync(StateFolder state, params string[] arguments)
+    {
+        using var process = Start(state, arguments);
+        return await EndOfAsync(process);
+    }
+
+    public static Process Start(StateFolder state, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path, arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root,
+        };
+        start.Environment["PODLAB_STATE"] = state.Path;
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    public static async Task<ToolResult> EndOfAsync(Process process)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var output = process.StandardOutput.ReadToEndAsync(cancellation);
+        var error = process.StandardError.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        return new(process.ExitCode, await output, await error);
+    }
+}

@@ -1,0 +1,11 @@
+namespace PodLab.Tests;
+
+/// <summary>What the tool said and how it ended.</summary>
+internal sealed record ToolResult(int ExitCode, string Output, string Error)
+{
+    public ToolResult EnsureSuccess()
+    {
+        Assert.True(ExitCode == 0, $"The tool ended with exit code {ExitCode}.\n{Output}\n{Error}");
+        return this;
+    }
+}
