@@ -7,6 +7,7 @@ internal static class CommandList
 {
     public static IEnumerable<Command> All() =>
     [
+        DoctorCommand.Create(),
         UpCommand.Create(),
         DownCommand.Create(),
         RunCommand.Create(),

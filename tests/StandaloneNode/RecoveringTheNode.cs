@@ -17,16 +17,16 @@ public sealed class RecoveringTheNode
     {
         Need.StandaloneNode.OrSkip();
         await using var temporary = new TemporaryState();
-        using var killed = Tool.Start(temporary.State, "up", "--no-install");
+        using var killed = Tool.Start(temporary.Folder, "up", "--no-install");
         await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
         killed.Kill();
-        var launcher = temporary.State.FindNodeRecord()?.LauncherPid;
+        var launcher = temporary.Folder.FindNodeRecord()?.LauncherPid;
 
-        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
 
-        var node = temporary.State.FindNodeRecord().ShouldNotBeNull();
+        var node = temporary.Folder.FindNodeRecord().ShouldNotBeNull();
         (launcher is { } pid && pid != node.LauncherPid && TracesOfNode.Exists(pid)).ShouldBeFalse("the first one's launcher is gone");
-        await RunsPodsAsync(temporary.State);
+        await RunsPodsAsync(temporary.Folder);
     }
 
     [Fact]
@@ -34,16 +34,16 @@ public sealed class RecoveringTheNode
     {
         Need.StandaloneNode.OrSkip();
         await using var temporary = new TemporaryState();
-        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
-        await RunsPodsAsync(temporary.State);
-        var node = temporary.State.FindNodeRecord()!;
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
+        await RunsPodsAsync(temporary.Folder);
+        var node = temporary.Folder.FindNodeRecord()!;
         var php = Named(node, "php").Single();
 
         Process.GetProcessById(Named(node, "containerd").Single()).Kill();
-        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("runs already");
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("runs already");
 
         Named(node, "php").ShouldBe([php]);
-        await RunsPodsAsync(temporary.State, "demoduo");
+        await RunsPodsAsync(temporary.Folder, "demoduo");
     }
 
     [Fact]
@@ -51,18 +51,18 @@ public sealed class RecoveringTheNode
     {
         Need.StandaloneNode.OrSkip();
         await using var temporary = new TemporaryState();
-        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
-        var first = temporary.State.FindNodeRecord()!;
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
+        var first = temporary.Folder.FindNodeRecord()!;
 
         Process.GetProcessById(first.Pid).Kill();
-        var exec = await Tool.RunAsync(temporary.State, "exec", "podlab-node", "--", "ps");
-        var again = (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
+        var exec = await Tool.RunAsync(temporary.Folder, "exec", "podlab-node", "--", "ps");
+        var again = (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
 
         exec.ExitCode.ShouldBe(1);
         exec.Error.ShouldContain("up");
         again.Output.ShouldContain("pods are gone");
-        temporary.State.FindNodeRecord()!.Pid.ShouldNotBe(first.Pid);
-        await RunsPodsAsync(temporary.State);
+        temporary.Folder.FindNodeRecord()!.Pid.ShouldNotBe(first.Pid);
+        await RunsPodsAsync(temporary.Folder);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class RecoveringTheNode
     {
         Need.StandaloneNode.OrSkip();
         await using var temporary = new TemporaryState();
-        var state = temporary.State;
+        var state = temporary.Folder;
         var self = Environment.ProcessId;
         var other = ProcessIdentity.FindStartTicks(self)!.Value - 1;
         state.WriteNodeRecord(new(StandaloneNodeRecord.NodeName, self, other, self, other, Rootless: false, 2, "setup/podlab", DateTimeOffset.UtcNow));
@@ -87,10 +87,10 @@ public sealed class RecoveringTheNode
     {
         Need.StandaloneNode.OrSkip();
         await using var temporary = new TemporaryState();
-        Directory.CreateDirectory(temporary.State.NodePath);
-        await File.WriteAllTextAsync(temporary.State.NodeRecordFile, text, TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(temporary.Folder.NodePath);
+        await File.WriteAllTextAsync(temporary.Folder.NodeRecordFile, text, TestContext.Current.CancellationToken);
 
-        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
     }
 
     private static async Task RunsPodsAsync(StateFolder state, string name = "demosolo")

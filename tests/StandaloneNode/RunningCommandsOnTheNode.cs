@@ -11,7 +11,8 @@ public sealed class RunningCommandsOnTheNode(StandaloneNodeFixture node)
     [InlineData(255)]
     public async Task Exec_passes_the_exit_code_on(int code)
     {
-        await node.EnsureStartedAsync();
+        Need.StandaloneNode.OrSkip();
+        await node.RecordAsync();
 
         (await Tool.RunAsync(node.State, "exec", "podlab-node", "--", "sh", "-c", $"exit {code}")).ExitCode.ShouldBe(code);
     }
@@ -19,7 +20,8 @@ public sealed class RunningCommandsOnTheNode(StandaloneNodeFixture node)
     [Fact]
     public async Task Exec_keeps_output_and_error_apart_and_every_argument_as_it_is()
     {
-        await node.EnsureStartedAsync();
+        Need.StandaloneNode.OrSkip();
+        await node.RecordAsync();
 
         var result = await Tool.RunAsync(node.State, "exec", "podlab-node", "--", "sh", "-c", "printf '%s|' \"$@\"; echo wrong >&2", "sh", "a b", "$HOME", "--help", "");
 
@@ -30,7 +32,8 @@ public sealed class RunningCommandsOnTheNode(StandaloneNodeFixture node)
     [Fact]
     public async Task Exec_passes_input_on()
     {
-        await node.EnsureStartedAsync();
+        Need.StandaloneNode.OrSkip();
+        await node.RecordAsync();
         var start = new ProcessStartInfo(Tool.Path, ["exec", "podlab-node", "--", "tr", "a-z", "A-Z"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["PODLAB_STATE"] = node.State.Path;
 
@@ -44,7 +47,8 @@ public sealed class RunningCommandsOnTheNode(StandaloneNodeFixture node)
     [Fact]
     public async Task The_node_has_crictl_and_its_two_images()
     {
-        await node.EnsureStartedAsync();
+        Need.StandaloneNode.OrSkip();
+        await node.RecordAsync();
 
         var images = (await Tool.RunAsync(node.State, "exec", "podlab-node", "--", "crictl", "images")).EnsureSuccess().Output;
 
@@ -55,7 +59,8 @@ public sealed class RunningCommandsOnTheNode(StandaloneNodeFixture node)
     [Fact]
     public async Task A_command_that_the_node_lacks_ends_with_127()
     {
-        await node.EnsureStartedAsync();
+        Need.StandaloneNode.OrSkip();
+        await node.RecordAsync();
 
         var result = await Tool.RunAsync(node.State, "exec", "podlab-node", "--", "no-such-program");
 
@@ -66,7 +71,8 @@ public sealed class RunningCommandsOnTheNode(StandaloneNodeFixture node)
     [Fact]
     public async Task Another_node_s_name_is_refused_with_the_one_there_is()
     {
-        await node.EnsureStartedAsync();
+        Need.StandaloneNode.OrSkip();
+        await node.RecordAsync();
 
         var result = await Tool.RunAsync(node.State, "exec", "kind-worker", "--", "ps");
 
@@ -80,7 +86,7 @@ public sealed class RunningCommandsOnTheNode(StandaloneNodeFixture node)
         Need.Linux.OrSkip();
         await using var temporary = new TemporaryState();
 
-        var result = await Tool.RunAsync(temporary.State, "exec", "podlab-node", "--", "ps");
+        var result = await Tool.RunAsync(temporary.Folder, "exec", "podlab-node", "--", "ps");
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain("setup/podlab up");

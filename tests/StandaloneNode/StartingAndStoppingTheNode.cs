@@ -14,7 +14,7 @@ public sealed class StartingAndStoppingTheNode
         Need.StandaloneNode.OrSkip();
         NeedOfShape(cgroups);
         await using var temporary = new TemporaryState();
-        var state = temporary.State;
+        var state = temporary.Folder;
         var before = TracesOfNode.OnMachine();
 
         (await Tool.RunAsync(state, "up", "--no-install", "--cgroups", cgroups)).EnsureSuccess();
@@ -42,19 +42,19 @@ public sealed class StartingAndStoppingTheNode
     {
         Need.StandaloneNode.OrSkip();
         await using var temporary = new TemporaryState();
-        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
 
-        var processes = (await OnNodeAsync(temporary.State, "ps", "-eo", "args=")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var processes = (await OnNodeAsync(temporary.Folder, "ps", "-eo", "args=")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         processes[0].ShouldStartWith("catatonit --");
         processes.ShouldContain(line => line.StartsWith("containerd ", StringComparison.Ordinal));
         processes.ShouldContain("podlab-supervisor supervise");
         processes.ShouldAllBe(line => line.StartsWith("catatonit") || line.StartsWith("containerd") || line.StartsWith("podlab-supervisor")
             || line.EndsWith("/node-services") || line.StartsWith("sleep 0.5") || line.StartsWith("ps "));
-        (await OnNodeAsync(temporary.State, "hostname")).ShouldBe("podlab-node\n");
-        (await OnNodeAsync(temporary.State, "ls", "/sys/class/net")).ShouldBe("lo\n");
-        (await OnNodeAsync(temporary.State, "cat", "/sys/class/net/lo/carrier")).ShouldBe("1\n");
-        (await OnNodeAsync(temporary.State, "env")).Split('\n').ShouldNotContain(line => line.StartsWith("PODLAB_STATE", StringComparison.Ordinal));
+        (await OnNodeAsync(temporary.Folder, "hostname")).ShouldBe("podlab-node\n");
+        (await OnNodeAsync(temporary.Folder, "ls", "/sys/class/net")).ShouldBe("lo\n");
+        (await OnNodeAsync(temporary.Folder, "cat", "/sys/class/net/lo/carrier")).ShouldBe("1\n");
+        (await OnNodeAsync(temporary.Folder, "env")).Split('\n').ShouldNotContain(line => line.StartsWith("PODLAB_STATE", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -62,15 +62,15 @@ public sealed class StartingAndStoppingTheNode
     {
         Need.StandaloneNode.OrSkip();
         await using var temporary = new TemporaryState();
-        (await Tool.RunAsync(temporary.State, "up", "--no-install")).EnsureSuccess();
-        var first = temporary.State.FindNodeRecord();
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
+        var first = temporary.Folder.FindNodeRecord();
 
-        (await Tool.RunAsync(temporary.State, "up")).EnsureSuccess().Output.ShouldContain("runs already");
-        var other = await Tool.RunAsync(temporary.State, "up", "--cgroups", "v1");
+        (await Tool.RunAsync(temporary.Folder, "up")).EnsureSuccess().Output.ShouldContain("runs already");
+        var other = await Tool.RunAsync(temporary.Folder, "up", "--cgroups", "v1");
 
         other.ExitCode.ShouldBe(1);
         other.Error.ShouldContain("down");
-        temporary.State.FindNodeRecord().ShouldBe(first);
+        temporary.Folder.FindNodeRecord().ShouldBe(first);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class StartingAndStoppingTheNode
         Need.StandaloneNode.OrSkip();
         await using var temporary = new TemporaryState();
 
-        var both = await Task.WhenAll(Tool.RunAsync(temporary.State, "up", "--no-install"), Tool.RunAsync(temporary.State, "up", "--no-install"));
+        var both = await Task.WhenAll(Tool.RunAsync(temporary.Folder, "up", "--no-install"), Tool.RunAsync(temporary.Folder, "up", "--no-install"));
 
         both.ShouldAllBe(result => result.ExitCode == 0);
         both.Count(result => result.Output.Contains("runs already", StringComparison.Ordinal)).ShouldBe(1);
@@ -91,7 +91,7 @@ public sealed class StartingAndStoppingTheNode
         Need.Linux.OrSkip();
         await using var temporary = new TemporaryState();
 
-        (await Tool.RunAsync(temporary.State, "down")).EnsureSuccess().Output.ShouldContain("no node to stop");
+        (await Tool.RunAsync(temporary.Folder, "down")).EnsureSuccess().Output.ShouldContain("no node to stop");
     }
 
     private static async Task<string> OnNodeAsync(StateFolder state, params string[] argv) =>

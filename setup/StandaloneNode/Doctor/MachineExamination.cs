@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Setup.StandaloneNode.Doctor;
+
+/// <summary>Looks at all that the standalone node and the lessons need of this machine. It changes nothing.</summary>
+internal static class MachineExamination
+{
+    public static async Task<IReadOnlyList<Finding>> RunAsync(StateFolder state, CancellationToken cancellation)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return [new("Linux", Health.Bad, RuntimeInformation.OSDescription, "On Windows: wsl --install -d Debian, and PodLab inside it.")];
+        }
+
+        var rootless = !Environment.IsPrivilegedProcess;
+        return
+        [
+            new("Linux", Health.Good, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}"),
+            await SdkAsync(cancellation),
+            .. Packages(rootless),
+            .. rootless ? [await UserNamespacesAsync(cancellation)] : (Finding[])[new("user namespaces", Health.Good, "not needed: you are root")],
+            Overlay(),
+            ControlGroups(rootless),
+            Folder(state),
+            Node(state),
+            Chromium(),
+        ];
+    }
+
+    private static async Task<Finding> SdkAsync(CancellationToken cancellation)
+    {
+        const string subject = ".NET SDK";
+        const string remedy = "https://dotnet.microsoft.com/download/dotnet/10.0";
+        var versions = await MachineCommand.RunAsync(["dotnet", "--list-sdks"], cancellation);
+        var found = versions.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]).ToArray();
+        return versions.ExitCode != 0 ? new(subject, Health.Bad, "there is no dotnet", remedy)
+            : found.Any(version => version.StartsWith("10.0.", StringComparison.Ordinal)) ? new(subject, Health.Good, string.Join(", ", found))
+            : new(subject, Health.Bad, $"{string.Join(", ", found)}; 10.0 is needed", remedy);
+    }
+
+    private static IEnumerable<Finding> Packages(bool rootless)
+    {
+        foreach (var package in NodeProgram.Needed(rootless).GroupBy(program => program.Package))
+        {
+            var missing = package.Where(program => program.Find() is null).Select(program => program.Name).ToArray();
+            yield return missing.Length == 0
+                ? new(package.Key, Health.Good, string.Join(", ", package.Select(program => program.Find())))
+                : MissingPackage(package.Key, missing);
+        }
+    }
+
+    private static Finding MissingPackage(string package, string[] missing)
+    {
+        var canInstall = Programs.Find("apt-get") is not null
+            && (Environment.IsPrivilegedProcess || Programs.Find("sudo") is not null);
+        var sudo = Environment.IsPrivilegedProcess ? "" : "sudo ";
+        return new(
+            package, canInstall ? Health.Remark : Health.Bad, $"no {string.Join(", ", missing)}{(canInstall ? "; `up` installs it" : "")}",
+            $"{sudo}apt-get install --no-install-recommends {package}");
+    }
+
+    private static async Task<Finding> UserNamespacesAsync(CancellationToken cancellation) =>
+        Programs.Find("unshare") is null
+            ? new("user namespaces", Health.Remark, "not tried, for want of unshare")
+            : await UserNamespace.FindObstacleAsync(cancellation) is { } obstacle
+            ? new("user namespaces", Health.Bad, obstacle, "as it says, or as root: sudo setup/podlab up")
+            : new("user namespaces", Health.Good, $"allowed, with subordinate IDs for {Environment.UserName}");
+
+    private static Finding Overlay() => KernelHas("overlay")
+        ? new("overlayfs", Health.Good, "the Linux kernel has it")
+        : new("overlayfs", Health.Remark, "not loaded; the node copies whole layers instead, which takes longer", "modprobe overlay");
+
+    private static Finding ControlGroups(bool rootless)
+    {
+        var hasV1 = Directory.Exists("/sys/fs/cgroup/memory");
+        return !KernelHas("cgroup2") ? new("cgroups", Health.Bad, "the Linux kernel has no cgroup v2", "setup/podlab up --cgroups v1, as root")
+            : new("cgroups", Health.Good, hasV1 ? $"v2; v1 {(rootless ? "for root only" : "with --cgroups v1")}" : "v2");
+    }
+
+    private static Finding Folder(StateFolder state)
+    {
+        for (var folder = new DirectoryInfo(state.Path); folder is not null; folder = folder.Parent)
+        {
+            if (folder.Exists)
+            {
+                return MachineFolder.IsWritable(folder.FullName)
+                    ? new("state folder", Health.Good, state.Path)
+                    : new("state folder", Health.Bad, $"{folder.FullName} is not yours to write", "export PODLAB_STATE=$HOME/podlab-state");
+            }
+        }
+
+        return new("state folder", Health.Bad, $"there is no folder above {state.Path}", "export PODLAB_STATE=$HOME/podlab-state");
+    }
+
+    private static Finding Node(StateFolder state)
+    {
+        try
+        {
+            return state.FindNodeRecord() switch
+            {
+                null => new("node", Health.Remark, "none was started", "setup/podlab up"),
+                var node when node.IsRunning() => new("node", Health.Good, $"{node.Name} runs, cgroup v{node.CgroupVersion}, PID {node.Pid}"),
+                var node => new("node", Health.Remark, $"{node.Name} was started and has ended", "setup/podlab up"),
+            };
+        }
+        catch (PodLabException error)
+        {
+            return new("node", Health.Remark, error.Message, "setup/podlab up");
+        }
+    }
+
+    private static Finding Chromium() => Programs.Find("chromium") is { } path
+        ? new("chromium", Health.Good, $"{path} (only tests of pages use it)")
+        : new("chromium", Health.Remark, "not here; only tests of pages use it", $"{(Environment.IsPrivilegedProcess ? "" : "sudo ")}apt-get install chromium");
+
+    // "nodev	overlay" (proc_filesystems(5)).
+    private static bool KernelHas(string fileSystem) => File.ReadLines("/proc/filesystems").Any(line => line.Split('\t')[^1] == fileSystem);
+}
