@@ -11,7 +11,7 @@ namespace PodLab.Setup.HtmlExport;
 internal static class MarkdownText
 {
     private static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseTaskLists().UseAutoLinks().UseFootnotes().DisableHtml().Build();
+        .UsePipeTables().UseTaskLists().UseAutoLinks().DisableHtml().Build();
 
     private static readonly string[] _linkSchemes = ["http:", "https:", "mailto:"];
 
@@ -39,6 +39,11 @@ internal static class MarkdownText
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             Tame(link, attachments);
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsAllowed(link.Url)).ToList())
+        {
+            link.ReplaceBy(new LiteralInline(link.Url));
         }
 
         return ScrollBox.AroundTables(document.ToHtml(_pipeline));
