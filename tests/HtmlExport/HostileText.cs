@@ -18,7 +18,7 @@ public sealed class HostileText
     ];
 
     private static readonly string[] _ownElements =
-        ["main", "section", "div", "p", "pre", "code", "span", "h1", "strong", "em", "ul", "li", "a", "img", "body", "html"];
+        ["main", "section", "div", "p", "pre", "code", "span", "h1", "h2", "blockquote", "strong", "em", "ul", "li", "a", "img", "body", "html"];
 
     public static TheoryData<string> Places => ["markdown", "indented", "fence", "heading", "code", "stdout", "stderr", "error", "plain", "image text", "exercise"];
 
@@ -81,7 +81,7 @@ public sealed class HostileText
         page.ShouldNotContain("<!--");
     }
 
-    private static JsonNode CellWith(string place, string text) => place switch
+    private static JsonObject CellWith(string place, string text) => place switch
     {
         "markdown" => Notebooks.Markdown($"Some {text} words\n\n{text}"),
         "indented" => Notebooks.Markdown($"    {text}"),
