@@ -63,5 +63,5 @@ internal sealed class Notebook
     }
 
     /// <summary>The file's text as Jupyter writes it: indented by one space, a newline at the end.</summary>
-    public string ToText() => Json.ToJsonString(_asJupyterWrites) + "\n";
+    public string ToText() => JsonEscapes.AsPythonWrites(Json.ToJsonString(_asJupyterWrites)) + "\n";
 }

@@ -35,6 +35,7 @@ internal static class NotebookSession
         var run = await new NotebookExecution(notebook, kernel).RunAsync(new CellProgress(notebook), cancellation);
         var (notebookFile, pageFile) = Write(run, options);
         Report(run, notebookFile, pageFile);
+        cancellation.ThrowIfCancellationRequested();
         return run.IsGood(options.WithSolutions);
     }
 

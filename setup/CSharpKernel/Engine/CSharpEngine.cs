@@ -52,8 +52,9 @@ internal sealed class CSharpEngine : IDisposable
     public async Task<bool> RunAsync(string code, ICellOutput output, CancellationToken cancellation)
     {
         var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{++_count}");
-        using var capture = ConsoleCapture.To(output);
-        using var display = CellDisplay.To(output);
+        using var open = new OpenCell(output);
+        ConsoleCapture.To(open);
+        CellDisplay.To(open);
         try
         {
             // On a thread of its own, so that a cell that never yields can still be abandoned.
@@ -61,25 +62,25 @@ internal sealed class CSharpEngine : IDisposable
             _state = state;
             if (state.Exception is { } error)
             {
-                output.Error(CellError.Of(error, cell));
+                open.Error(CellError.Of(error, cell));
                 return false;
             }
 
             if (state.ReturnValue is { } value)
             {
-                output.Result(MimeBundle.Of(value));
+                open.Result(MimeBundle.Of(value));
             }
 
             return true;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            output.Error(CellError.Interrupted());
+            open.Error(CellError.Interrupted());
             return false;
         }
         catch (Exception error)
         {
-            output.Error(CellError.Of(error, cell));
+            open.Error(CellError.Of(error, cell));
             return false;
         }
     }

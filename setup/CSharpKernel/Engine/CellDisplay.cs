@@ -5,18 +5,9 @@ internal static class CellDisplay
 {
     private static readonly AsyncLocal<ICellOutput?> _current = new();
 
-    public static IDisposable To(ICellOutput output)
-    {
-        _current.Value = output;
-        return new Ending();
-    }
+    public static void To(ICellOutput output) => _current.Value = output;
 
     public static void Show(object? value) => _current.Value?.Display(MimeBundle.Of(value));
 
     public static void Show(string text, string mimeType) => _current.Value?.Display(MimeBundle.OfText(text, mimeType));
-
-    private sealed class Ending : IDisposable
-    {
-        public void Dispose() => _current.Value = null;
-    }
 }

@@ -51,18 +51,19 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
     private static IEnumerable<string> FramesUpToTheCell(Exception error, string cell)
     {
         var frames = new StackTrace(error, fNeedFileInfo: true).GetFrames();
-        var last = Array.FindLastIndex(frames, frame => IsOfACell(frame, cell));
+        var last = Array.FindLastIndex(frames, frame => CellOf(frame) is not null);
         return frames.Take(last + 1).Select(frame => Describe(frame, cell)).Where(line => line.Length > 0);
     }
 
-    private static bool IsOfACell(StackFrame frame, string cell) =>
-        frame.GetFileName() is { } file && (file == cell || file.StartsWith(CSharpEngine.CellPrefix, StringComparison.Ordinal));
+    // Debug information holds the name as a path in the notebook's folder: Roslyn makes every file name absolute.
+    private static string? CellOf(StackFrame frame) =>
+        Path.GetFileName(frame.GetFileName()) is { } name && name.StartsWith(CSharpEngine.CellPrefix, StringComparison.Ordinal) ? name : null;
 
     private static string Describe(StackFrame frame, string cell)
     {
-        if (IsOfACell(frame, cell))
+        if (CellOf(frame) is { } itsCell)
         {
-            var where = frame.GetFileName() == cell ? "" : $" of cell {frame.GetFileName()![CSharpEngine.CellPrefix.Length..]}";
+            var where = itsCell == cell ? "" : $" of cell {itsCell[CSharpEngine.CellPrefix.Length..]}";
             return string.Create(CultureInfo.InvariantCulture, $"   at line {frame.GetFileLineNumber()}{where}");
         }
 

@@ -18,39 +18,13 @@ internal sealed class ConsoleCapture : IDisposable
         Console.SetError(new CellWriter(isError: true));
     }
 
-    public static IDisposable To(ICellOutput output)
-    {
-        var guard = new CapturedCell(output);
-        _current.Value = guard;
-        return guard;
-    }
+    /// <summary>From here on, what this flow of control and the tasks it starts print goes to that output.</summary>
+    public static void To(ICellOutput output) => _current.Value = output;
 
     public void Dispose()
     {
         Console.SetOut(_out);
         Console.SetError(_error);
-    }
-
-    /// <summary>The output of one cell until the cell is over; later writes of tasks that it left behind go nowhere.</summary>
-    private sealed class CapturedCell(ICellOutput output) : ICellOutput, IDisposable
-    {
-        private volatile bool _isOver;
-
-        public void Stream(bool isError, string text)
-        {
-            if (!_isOver)
-            {
-                output.Stream(isError, text);
-            }
-        }
-
-        public void Display(MimeBundle shown) => output.Display(shown);
-
-        public void Result(MimeBundle value) => output.Result(value);
-
-        public void Error(CellError error) => output.Error(error);
-
-        public void Dispose() => _isOver = true;
     }
 
     private sealed class CellWriter(bool isError) : TextWriter

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace PodLab.Tests.NotebookRunner;
+
+/// <summary>A notebook in a folder of its own, gone with the test.</summary>
+internal sealed class NotebookCopy : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("podlab-test-");
+
+    private NotebookCopy(string text)
+    {
+        Path = System.IO.Path.Combine(_folder.FullName, "sample.ipynb");
+        File.WriteAllText(Path, text);
+    }
+
+    public static string SampleText { get; } = File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "Fixtures", "notebooks", "sample.ipynb"));
+
+    public string Path { get; }
+
+    public string Folder => _folder.FullName;
+
+    public static NotebookCopy OfSample() => new(SampleText);
+
+    public static NotebookCopy OfText(string text) => new(text);
+
+    public static NotebookCopy OfCells(params string[] sources)
+    {
+        var sample = JsonNode.Parse(SampleText)!;
+        sample["cells"] = new JsonArray([.. sources.Select((source, number) => new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["id"] = $"cell{number}",
+            ["metadata"] = new JsonObject(),
+            ["outputs"] = new JsonArray(),
+            ["source"] = source,
+        })]);
+        return new(sample.ToJsonString());
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
