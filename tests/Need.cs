@@ -21,6 +21,15 @@ public sealed class Need
     /// <summary>What the standalone node is made of, and the right to make it.</summary>
     public static Need StandaloneNode { get; } = new("standalone-node", () => Linux._whatIsMissing() ?? _obstacleToNode.Value);
 
+    public static Need Root { get; } = new("root", () => Environment.IsPrivilegedProcess ? null : "these tests are not run by root");
+
+    /// <summary>Another user who may start a rootless node, for tests that root runs: the first in /etc/subuid who can read the tool.</summary>
+    public static Need OrdinaryUser { get; } = new("ordinary-user", () =>
+        Root._whatIsMissing() ?? (FindOrdinaryUser() is null ? "no user in /etc/subuid can read the tool and make user namespaces" : null));
+
+    public static Need CgroupV1 { get; } = new("cgroup-v1", () =>
+        Root._whatIsMissing() ?? (File.ReadAllText("/proc/self/cgroup").Contains(":memory:", StringComparison.Ordinal) ? null : "this machine has no cgroup v1"));
+
     public static Need Chromium { get; } = new("chromium", () => MissingProgram("chromium"));
 
     public string Name { get; }
@@ -39,6 +48,10 @@ public sealed class Need
         Assert.False(mustMeet.Contains("all") || mustMeet.Contains(Name), $"This run must meet the need '{Name}', but {missing}.");
         Assert.Skip($"Needs '{Name}', but {missing}.");
     }
+
+    public static string? FindOrdinaryUser() => !File.Exists("/etc/subuid") ? null : File.ReadLines("/etc/subuid").Select(line => line.Split(':')[0])
+        .FirstOrDefault(user => MachineCommand.RunAsync(
+            ["runuser", "-u", user, "--", "unshare", "--user", "--map-root-user", "test", "-r", Tool.Path]).Result.ExitCode == 0);
 
     private static string? FindObstacleToNode()
     {

@@ -14,9 +14,18 @@ internal static class Tool
         return await EndOfAsync(process);
     }
 
-    public static Process Start(StateFolder state, params string[] arguments)
+    /// <summary>As another user: for tests that root runs.</summary>
+    public static async Task<ToolResult> RunAsAsync(string user, StateFolder state, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path, arguments)
+        using var process = Start("runuser", state, ["-u", user, "--", Path, .. arguments]);
+        return await EndOfAsync(process);
+    }
+
+    public static Process Start(StateFolder state, params string[] arguments) => Start(Path, state, arguments);
+
+    private static Process Start(string program, StateFolder state, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root,
         };

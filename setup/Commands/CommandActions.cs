@@ -16,7 +16,7 @@ internal static class CommandActions
             {
                 return await action(parsed, cancellation);
             }
-            catch (PodLabException error)
+            catch (Exception error) when (error is PodLabException or IOException or UnauthorizedAccessException)
             {
                 await Console.Error.WriteLineAsync($"podlab: {error.Message}");
                 return Failed;

@@ -1,24 +1,26 @@
 using System.CommandLine;
-using System.ComponentModel;
-using System.Diagnostics;
+using System.Runtime.InteropServices;
 using PodLab.Clusters.Standalone;
 using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Setup.Commands;
 
 /// <summary><c>podlab exec NODE -- ARGV</c>: runs a command on the node, with this terminal's input and output.</summary>
-internal static class ExecCommand
+internal static partial class ExecCommand
 {
+    private const int BrokenPipe = 13;
+    private const nint Default = 0;
+
     public static Command Create()
     {
         var node = new Argument<string>("node") { Description = "The node's name: podlab-node." };
         var argv = new Argument<string[]>("command") { Description = "The command and its arguments, after --.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("exec", "Run a command on the node: exec podlab-node -- ps -eo pid,ppid,cmd") { node, argv };
-        command.Run((parsed, cancellation) => RunAsync(parsed.GetRequiredValue(node), parsed.GetRequiredValue(argv), cancellation));
+        command.Run((parsed, _) => Run(parsed.GetRequiredValue(node), parsed.GetRequiredValue(argv)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string name, string[] argv, CancellationToken cancellation)
+    private static Task<int> Run(string name, string[] argv)
     {
         var record = StateFolder.Default().FindNodeRecord();
         if (record is null || !record.IsRunning())
@@ -32,15 +34,16 @@ internal static class ExecCommand
         }
 
         var entry = NodeEntry.Argv(record, argv);
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(Programs.Get(entry[0]), entry.Skip(1)))!;
-            await process.WaitForExitAsync(cancellation);
-            return process.ExitCode;
-        }
-        catch (Win32Exception error)
-        {
-            throw new PodLabException($"{entry[0]} could not be started: {error.Message}", error);
-        }
+        // .NET ignores this signal, and what is ignored stays so: `exec … | head` would end with a complaint.
+        _ = Handle(BrokenPipe, Default);
+        _ = Execute(Programs.Get(entry[0]), [.. entry, null]);
+        throw new PodLabException($"{entry[0]} could not be started: {Marshal.GetLastPInvokeErrorMessage()}");
     }
+
+    // The command takes this process's place: terminal, Ctrl-C and exit code are its own (execve(2)).
+    [LibraryImport("libc", EntryPoint = "execv", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Execute(string path, string?[] argv);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint Handle(int signal, nint handler);
 }

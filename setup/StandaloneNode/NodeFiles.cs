@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.StandaloneNode;
@@ -9,13 +10,18 @@ internal sealed class NodeFiles(StateFolder state)
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    // The node's own crictl: the CRI's answers in crictl's columns.
-    private const string Crictl = "#!/bin/sh\nexec /run/podlab/tool/PodLab.Setup crictl \"$@\"\n";
+    // The node's own crictl: the CRI's answers in crictl's columns. A command on the node starts with an empty environment, where the tool would
+    // find only a .NET that is installed in the usual place.
+    private static string Crictl =>
+        $"#!/bin/sh\nexport DOTNET_ROOT={ShellQuoting.Quote(DotnetRoot)} DOTNET_EnableDiagnostics=0\nexec /run/podlab/tool/PodLab.Setup crictl \"$@\"\n";
+
+    /// <summary>Where the .NET that runs this tool is installed.</summary>
+    public static string DotnetRoot { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     public void Write(string pauseImage, int cgroupVersion)
     {
         state.Create();
-        foreach (var folder in (string[])["run", "logs", "pods", "status", "etc/cni", "bin", "images"])
+        foreach (var folder in (string[])["run", "logs", "pods", "status", "etc/cni", "bin"])
         {
             Directory.CreateDirectory(Path.Combine(state.NodePath, folder));
         }
@@ -23,9 +29,8 @@ internal sealed class NodeFiles(StateFolder state)
         WriteFile("etc/containerd.toml", ContainerdConfiguration.Toml(pauseImage, useCgroups: cgroupVersion == 1));
         WriteFile($"etc/cni/{CniConfiguration.FileName}", CniConfiguration.Conflist);
         WriteFile("etc/node-init", Resource("node-init.sh"));
-        WriteFile("etc/node-services", Resource("node-services.sh"));
-        WriteFile("bin/crictl", Crictl);
-        File.SetUnixFileMode(Path.Combine(state.NodePath, "bin/crictl"), Executable);
+        WriteProgram("bin/podlab-services", Resource("podlab-services.sh"));
+        WriteProgram("bin/crictl", Crictl);
         CopyTool();
     }
 
@@ -48,6 +53,12 @@ internal sealed class NodeFiles(StateFolder state)
     }
 
     private static bool BelongsToTool(string file) => Path.GetExtension(file) is ".dll" or ".json" || Path.GetFileName(file) == "PodLab.Setup";
+
+    private void WriteProgram(string name, string text)
+    {
+        WriteFile(name, text);
+        File.SetUnixFileMode(Path.Combine(state.NodePath, name), Executable);
+    }
 
     private void WriteFile(string name, string text) => File.WriteAllText(Path.Combine(state.NodePath, name), text);
 }

@@ -7,9 +7,8 @@ internal sealed class NodeImages(StateFolder state)
 {
     private const string Kubernetes = "k8s.io";
 
-    private string PauseArchive => Path.Combine(state.NodePath, "images", "pause.tar");
-
-    private string DemoArchive => Path.Combine(state.NodePath, "images", "demo.tar");
+    // One archive: two imports at a time would wait for each other's lock in containerd.
+    private const string Archive = "images.tar";
 
     public static async Task<string> CatatonitVersionAsync(CancellationToken cancellation)
     {
@@ -21,22 +20,15 @@ internal sealed class NodeImages(StateFolder state)
 
     public async Task WriteArchivesAsync(string catatonitVersion, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(PauseArchive)!);
-        OciArchive.Write(PauseArchive, PauseImage.Make(Programs.Get("catatonit"), catatonitVersion));
-        OciArchive.Write(DemoArchive, await DemoImage.MakeAsync(Programs.Get("php"), NodeFiles.Resource("index.php"), cancellation));
+        var demo = await DemoImage.MakeAsync(Programs.Get("php"), NodeFiles.Resource("index.php"), cancellation);
+        OciArchive.Write(Path.Combine(state.NodePath, Archive), PauseImage.Make(Programs.Get("catatonit"), catatonitVersion), demo);
     }
 
     public async Task ImportAsync(StandaloneNodeRecord node, CancellationToken cancellation)
     {
         var snapshotter = (await File.ReadAllTextAsync(Path.Combine(state.NodePath, "snapshotter"), cancellation)).Trim();
-        var import = NodeEntry.Argv(
-            node, ["ctr", "-n", Kubernetes, "images", "import", "--snapshotter", snapshotter, "/run/podlab/images/pause.tar"]);
-        var importDemo = NodeEntry.Argv(
-            node, ["ctr", "-n", Kubernetes, "images", "import", "--snapshotter", snapshotter, "/run/podlab/images/demo.tar"]);
-        var results = await Task.WhenAll(MachineCommand.RunAsync(import, cancellation), MachineCommand.RunAsync(importDemo, cancellation));
-        foreach (var result in results)
-        {
-            result.EnsureSuccess("The node's containerd did not take the image in.");
-        }
+        var import = NodeEntry.Argv(node, ["ctr", "-n", Kubernetes, "images", "import", "--snapshotter", snapshotter, $"/run/podlab/{Archive}"]);
+        (await MachineCommand.RunAsync(import, cancellation)).EnsureSuccess("The node's containerd did not take the images in.");
+        File.Delete(Path.Combine(state.NodePath, Archive));
     }
 }

@@ -9,9 +9,10 @@ internal static class NodePackages
     private const int LockWaitSeconds = 120;
 
     /// <summary>Installs what is missing and returns the packages it installed.</summary>
-    public static async Task<IReadOnlyList<string>> EnsureAsync(bool mayInstall, bool rootless, IProgress<string> progress, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> EnsureAsync(
+        Func<IReadOnlyList<NodeProgram>> findMissing, bool mayInstall, IProgress<string> progress, CancellationToken cancellation)
     {
-        var missing = NodeProgram.Missing(rootless);
+        var missing = findMissing();
         if (missing.Count == 0)
         {
             return [];
@@ -38,7 +39,7 @@ internal static class NodePackages
 
         progress.Report($"Installing Debian packages on this machine: {string.Join(' ', packages)} (they stay after `podlab down`).");
         await InstallAsync(asRoot, packages, byHand, cancellation);
-        return NodeProgram.Missing(rootless) is { Count: > 0 } still
+        return findMissing() is { Count: > 0 } still
             ? throw new PodLabException($"The packages {string.Join(' ', packages)} are installed, and still there is no {string.Join(", ", still.Select(program => program.Name))}.")
             : packages;
     }
@@ -58,13 +59,16 @@ internal static class NodePackages
             return;
         }
 
-        var words = install.LastWords;
-        var why = words.Contains("Could not get lock", StringComparison.Ordinal) || words.Contains("is held by process", StringComparison.Ordinal)
+        var why = Reason(install.LastWords, update.ExitCode != 0);
+        throw new PodLabException($"The packages {string.Join(' ', packages)} could not be installed: {why} apt-get: {install.LastWords} {byHand}");
+    }
+
+    /// <summary>Why an installation failed, from apt-get's own words.</summary>
+    public static string Reason(string words, bool updateFailed) =>
+        words.Contains("Could not get lock", StringComparison.Ordinal) || words.Contains("is held by process", StringComparison.Ordinal)
             ? $"another program was installing packages for more than {LockWaitSeconds} s; wait for it and try again."
             : words.Contains("Unable to fetch", StringComparison.Ordinal) || words.Contains("Temporary failure", StringComparison.Ordinal)
                 || words.Contains("Unable to locate", StringComparison.Ordinal) || words.Contains("has no installation candidate", StringComparison.Ordinal)
-            ? $"the package source could not be reached or lacks them{(update.ExitCode == 0 ? "" : " (apt-get update had failed, too)")}. Is there a network?"
+            ? $"the package source could not be reached or lacks them{(updateFailed ? " (apt-get update had failed, too)" : "")}. Is there a network?"
             : "see what apt-get said.";
-        throw new PodLabException($"The packages {string.Join(' ', packages)} could not be installed: {why} apt-get: {words} {byHand}");
-    }
 }

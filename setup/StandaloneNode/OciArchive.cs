@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
-/// Writes a container image of one layer as an archive in the
+/// Writes container images of one layer each as an archive in the
 /// <see href="https://github.com/opencontainers/image-spec/blob/main/image-layout.md">OCI image layout</see>, which <c>ctr images import</c> reads.
 /// The same content gives the same bytes, hence the same image ID.
 /// </summary>
@@ -13,7 +13,17 @@ internal static class OciArchive
 {
     private const string LayerType = "application/vnd.oci.image.layer.v1.tar";
 
-    public static void Write(string path, OciImage image)
+    public static void Write(string path, params IReadOnlyList<OciImage> images)
+    {
+        using var file = File.Create(path);
+        using var tar = new TarWriter(file, TarEntryFormat.Pax);
+        Add(tar, "oci-layout", """{"imageLayoutVersion":"1.0.0"}"""u8.ToArray());
+        var manifests = images.Select(image => AddImage(tar, image)).ToArray();
+        Add(tar, "index.json", JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests }));
+    }
+
+    /// <summary>Adds what an image consists of, and returns the index's entry for it.</summary>
+    private static Dictionary<string, object> AddImage(TarWriter tar, OciImage image)
     {
         var layer = Layer(image.Files);
         var config = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
@@ -30,17 +40,14 @@ internal static class OciArchive
             config = Descriptor("application/vnd.oci.image.config.v1+json", config),
             layers = new[] { Descriptor(LayerType, layer) },
         });
-        var manifestDescriptor = Descriptor("application/vnd.oci.image.manifest.v1+json", manifest);
-        manifestDescriptor["annotations"] = new Dictionary<string, string> { ["io.containerd.image.name"] = image.Reference };
-
-        using var file = File.Create(path);
-        using var tar = new TarWriter(file, TarEntryFormat.Pax);
-        Add(tar, "oci-layout", """{"imageLayoutVersion":"1.0.0"}"""u8.ToArray());
-        Add(tar, "index.json", JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests = new[] { manifestDescriptor } }));
         foreach (var blob in (byte[][])[config, layer, manifest])
         {
             Add(tar, $"blobs/{DigestOf(blob).Replace(':', '/')}", blob);
         }
+
+        var entry = Descriptor("application/vnd.oci.image.manifest.v1+json", manifest);
+        entry["annotations"] = new Dictionary<string, string> { ["io.containerd.image.name"] = image.Reference };
+        return entry;
     }
 
     private static string Architecture => System.Runtime.InteropServices.RuntimeInformation.OSArchitecture switch

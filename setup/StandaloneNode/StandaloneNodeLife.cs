@@ -32,7 +32,7 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         }
 
         var rootless = !Environment.IsPrivilegedProcess;
-        var installed = await NodePackages.EnsureAsync(options.MayInstall, rootless, progress, cancellation);
+        var installed = await NodePackages.EnsureAsync(() => NodeProgram.Missing(rootless), options.MayInstall, progress, cancellation);
         var watch = Stopwatch.StartNew();
         await RefuseImpossibleAsync(options, rootless, cancellation);
         if (Directory.Exists(state.NodePath))
@@ -65,9 +65,11 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         using var held = await NodeLock.TakeAsync(state.Path, progress, cancellation);
         var installed = InstalledPackages();
         await ClearAsync(cancellation);
-        if (Directory.Exists(state.Path))
+        File.Delete(InstalledFile);
+        // Somebody may have named a folder that holds other things, too: those are not PodLab's to remove.
+        if (Directory.Exists(state.Path) && !Directory.EnumerateFileSystemEntries(state.Path).Any())
         {
-            Directory.Delete(state.Path, recursive: true);
+            Directory.Delete(state.Path);
         }
 
         return installed;

@@ -51,4 +51,4 @@ echo "$snapshotter" >snapshotter
 sed -i "s/@SNAPSHOTTER@/$snapshotter/" etc/containerd.toml
 
 # catatonit as PID 1 takes in orphans; containerd there would leave zombies.
-exec catatonit -- /bin/bash /run/podlab/etc/node-services
+exec catatonit -- /run/podlab/bin/podlab-services

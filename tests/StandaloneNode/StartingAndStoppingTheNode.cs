@@ -50,7 +50,7 @@ public sealed class StartingAndStoppingTheNode
         processes.ShouldContain(line => line.StartsWith("containerd ", StringComparison.Ordinal));
         processes.ShouldContain("podlab-supervisor supervise");
         processes.ShouldAllBe(line => line.StartsWith("catatonit") || line.StartsWith("containerd") || line.StartsWith("podlab-supervisor")
-            || line.EndsWith("/node-services") || line.StartsWith("sleep 0.5") || line.StartsWith("ps "));
+            || line.EndsWith("/podlab-services") || line.StartsWith("sleep 0.5") || line.StartsWith("ps "));
         (await OnNodeAsync(temporary.Folder, "hostname")).ShouldBe("podlab-node\n");
         (await OnNodeAsync(temporary.Folder, "ls", "/sys/class/net")).ShouldBe("lo\n");
         (await OnNodeAsync(temporary.Folder, "cat", "/sys/class/net/lo/carrier")).ShouldBe("1\n");
@@ -83,6 +83,32 @@ public sealed class StartingAndStoppingTheNode
 
         both.ShouldAllBe(result => result.ExitCode == 0);
         both.Count(result => result.Output.Contains("runs already", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_state_folder_may_have_spaces_and_a_long_path()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var temporary = new TemporaryState($"a folder with spaces, longer than a socket's path may be {new string('x', 80)}");
+
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
+
+        await using var lab = await Lab.OnAsync(StandaloneCluster.Open(temporary.Folder), "for a test", TestContext.Current.CancellationToken);
+        (await SmallPod.ApplyAsync(lab, "demosolo")).Status.Phase.ShouldBe("Running");
+    }
+
+    [Fact]
+    public async Task Down_removes_nothing_that_is_not_its_own()
+    {
+        Need.Linux.OrSkip();
+        await using var temporary = new TemporaryState();
+        Directory.CreateDirectory(temporary.Folder.Path);
+        var letter = Path.Combine(temporary.Folder.Path, "letter");
+        await File.WriteAllTextAsync(letter, "mine", TestContext.Current.CancellationToken);
+
+        (await Tool.RunAsync(temporary.Folder, "down")).EnsureSuccess();
+
+        File.Exists(letter).ShouldBeTrue();
     }
 
     [Fact]

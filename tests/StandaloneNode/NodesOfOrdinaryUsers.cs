@@ -1,0 +1,49 @@
+using PodLab.Clusters.Standalone;
+using PodLab.Setup.StandaloneNode;
+using Shouldly;
+
+namespace PodLab.Tests.StandaloneNode;
+
+/// <summary>What root's tests cannot see otherwise: the node of somebody without root's rights. (Run by such a user, all other tests show it.)</summary>
+[Collection("lives of nodes")]
+public sealed class NodesOfOrdinaryUsers
+{
+    [Fact]
+    public async Task A_user_without_roots_rights_starts_enters_and_stops_a_node()
+    {
+        Need.StandaloneNode.OrSkip();
+        Need.OrdinaryUser.OrSkip();
+        var user = Need.FindOrdinaryUser()!;
+        var home = Directory.CreateTempSubdirectory("podlab-user-");
+        (await MachineCommand.RunAsync(["chown", user, home.FullName], TestContext.Current.CancellationToken)).EnsureSuccess();
+        var state = new StateFolder(Path.Combine(home.FullName, "state"));
+        try
+        {
+            var up = await Tool.RunAsAsync(user, state, "up", "--no-install");
+            up.Error.ShouldBe("");
+            up.Output.ShouldContain("without root's rights");
+
+            var id = await Tool.RunAsAsync(user, state, "exec", "podlab-node", "--", "id", "-un");
+            (id.ExitCode, id.Output).ShouldBe((0, "root\n"));
+        }
+        finally
+        {
+            (await Tool.RunAsAsync(user, state, "down")).ExitCode.ShouldBe(0);
+            Directory.EnumerateFileSystemEntries(home.FullName).ShouldBeEmpty();
+            home.Delete();
+        }
+    }
+
+    [Fact]
+    public async Task The_shape_of_cgroup_v1_is_refused_to_them_with_a_reason()
+    {
+        Need.StandaloneNode.OrSkip();
+        Need.OrdinaryUser.OrSkip();
+        var state = new StateFolder(Path.Combine(Path.GetTempPath(), $"podlab-refused-{Guid.NewGuid():N}"));
+        var up = await Tool.RunAsAsync(Need.FindOrdinaryUser()!, state, "up", "--no-install", "--cgroups", "v1");
+
+        up.ExitCode.ShouldBe(1);
+        up.Error.ShouldContain("Use --cgroups v2");
+        Directory.Exists(state.Path).ShouldBeFalse();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Formats.Tar;
+using PodLab.Setup.StandaloneNode;
+using Shouldly;
+
+namespace PodLab.Tests.StandaloneNode;
+
+public sealed class WritingImages
+{
+    private static readonly OciImage _image = new(
+        "podlab.local/small:1", [OciFile.Regular("/bin/x", "x"u8.ToArray(), executable: true), OciFile.Folder("tmp/", open: true)], new Dictionary<string, object>());
+
+    [Fact]
+    public async Task The_same_content_gives_the_same_bytes()
+    {
+        var first = Write(_image);
+        // A tar holds seconds: another time must not show.
+        await Task.Delay(1100, TestContext.Current.CancellationToken);
+
+        Write(_image with { Files = [.. _image.Files.Reverse()] }).ShouldBe(first);
+        Write(_image with { Reference = "podlab.local/small:2" }).ShouldNotBe(first);
+    }
+
+    [Fact]
+    public void Every_blob_is_named_by_its_digest()
+    {
+        using var tar = new TarReader(new MemoryStream(Write(_image)));
+        var blobs = 0;
+        while (tar.GetNextEntry(copyData: true) is { } entry)
+        {
+            if (entry.Name.StartsWith("blobs/sha256/", StringComparison.Ordinal))
+            {
+                Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(entry.DataStream!)).ShouldBe(Path.GetFileName(entry.Name));
+                blobs++;
+            }
+        }
+
+        blobs.ShouldBe(3);
+    }
+
+    private static byte[] Write(OciImage image)
+    {
+        var path = Path.GetTempFileName();
+        OciArchive.Write(path, image);
+        var bytes = File.ReadAllBytes(path);
+        File.Delete(path);
+        return bytes;
+    }
+}
