@@ -30,8 +30,6 @@ public sealed class Need
     public static Need CgroupV1 { get; } = new("cgroup-v1", () =>
         Root._whatIsMissing() ?? (File.ReadAllText("/proc/self/cgroup").Contains(":memory:", StringComparison.Ordinal) ? null : "this machine has no cgroup v1"));
 
-    public static Need Chromium { get; } = new("chromium", () => MissingProgram("chromium"));
-
     public string Name { get; }
 
     /// <summary>For fixtures, which are made before a test's first line is run.</summary>

@@ -4,7 +4,6 @@ using System.Text;
 using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
 using PodLab.Commands;
-using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Setup.Bench;
@@ -91,19 +90,9 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
 
     private async Task MeasureLessonAsync(StateFolder state, CancellationToken cancellation)
     {
-        var notebook = Notebook.Read(lesson);
-        Solutions.PutInto(notebook);
-        var environment = new Dictionary<string, string> { ["PODLAB_STATE"] = state.Path };
-        await using var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(lesson))!, environment, cancellation);
-        var run = await new NotebookExecution(notebook, kernel).RunAsync(new Progress<CellRun>(), cancellation);
-        if (!run.IsGood(withSolutions: true))
-        {
-            throw new PodLabException($"The lesson did not pass, so its time means nothing. {run.Failure}");
-        }
-
-        _lesson.Add(run.Duration.TotalSeconds);
-        using var self = Process.GetCurrentProcess();
-        _memory.Add((run.PeakMemory + self.PeakWorkingSet64) / 1e6);
+        var run = await LessonProcess.RunAsync(lesson, state, cancellation);
+        _lesson.Add(run.Cells.TotalSeconds);
+        _memory.Add(run.PeakMemory / 1e6);
     }
 
     private static double MeasureParsers()

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -29,7 +28,7 @@ internal sealed class KernelProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>The most memory that the kernel has held, in bytes, as of its last cell (<c>VmHWM</c> of <c>/proc/PID/status</c>); 0 where there is no <c>/proc</c>.</summary>
+    /// <summary>The most memory that the kernel has held, in bytes, as of its last cell.</summary>
     public long PeakMemory { get; private set; }
 
     /// <summary>Starts a kernel whose cells run in a folder, and returns when it is ready.</summary>
@@ -76,7 +75,7 @@ internal sealed class KernelProcess : IAsyncDisposable
             yield return happening;
             if (happening.Type == "done")
             {
-                PeakMemory = ReadPeakMemory();
+                PeakMemory = NotebookRunner.PeakMemory.Of(_process.Id);
                 yield break;
             }
         }
@@ -174,14 +173,5 @@ internal sealed class KernelProcess : IAsyncDisposable
         await ((Task)_process.WaitForExitAsync(patience.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var code = _process.HasExited ? $" (exit code {_process.ExitCode})" : "";
         return new PodLabException($"The kernel that ran the cell has died{code}. {_lastWords} What ran before it is saved; run the notebook again.");
-    }
-
-    private long ReadPeakMemory()
-    {
-        var status = $"/proc/{_process.Id}/status";
-        return File.Exists(status)
-            && File.ReadLines(status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) is { } line
-            ? 1024 * long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
-            : 0;
     }
 }

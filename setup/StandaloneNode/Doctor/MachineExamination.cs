@@ -24,7 +24,6 @@ internal static class MachineExamination
             ControlGroups(rootless),
             Folder(state),
             Node(state),
-            Chromium(),
         ];
     }
 
@@ -109,10 +108,6 @@ internal static class MachineExamination
             return new("node", Health.Remark, error.Message, "setup/podlab up");
         }
     }
-
-    private static Finding Chromium() => Programs.Find("chromium") is { } path
-        ? new("chromium", Health.Good, $"{path} (only tests of pages use it)")
-        : new("chromium", Health.Remark, "not here; only tests of pages use it", $"{(Environment.IsPrivilegedProcess ? "" : "sudo ")}apt-get install chromium");
 
     // "nodev	overlay" (proc_filesystems(5)).
     private static bool KernelHas(string fileSystem) => File.ReadLines("/proc/filesystems").Any(line => line.Split('\t')[^1] == fileSystem);

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using PodLab.Clusters.Standalone;
+using PodLab.Setup.HtmlExport;
+
+namespace PodLab.Setup.Bench;
+
+/// <summary>A lesson run as a person runs it, by <c>podlab run</c> in a process of its own, with what it took.</summary>
+/// <param name="Cells">The time of all cells together, as the executed notebook has it.</param>
+/// <param name="PeakMemory">The most memory that the runner and its kernel held, each at its own peak, in bytes.</param>
+internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory)
+{
+    private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(20);
+
+    public static async Task<LessonProcess> RunAsync(string lesson, StateFolder state, CancellationToken cancellation)
+    {
+        var output = Directory.CreateTempSubdirectory("podlab-bench-lesson-");
+        try
+        {
+            var start = new ProcessStartInfo(Environment.ProcessPath!, ["run", lesson, "--with-solutions", "--output", output.FullName])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            start.Environment["PODLAB_STATE"] = state.Path;
+            using var runner = Process.Start(start)!;
+            var said = runner.StandardOutput.ReadToEndAsync(cancellation);
+            var complained = runner.StandardError.ReadToEndAsync(cancellation);
+            var peak = await WatchMemoryAsync(runner, cancellation);
+            if (runner.ExitCode != 0)
+            {
+                throw new PodLabException($"The lesson did not pass, so its time means nothing. {await said}{await complained}");
+            }
+
+            var executed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(output.FullName, Path.GetFileName(lesson)), cancellation))!;
+            return new(HtmlPageFacts.Of(new PageNotebook(executed), toolVersion: null).Duration ?? TimeSpan.Zero, peak);
+        }
+        finally
+        {
+            output.Delete(recursive: true);
+        }
+    }
+
+    // VmHWM is a high-water mark, so looking now and then misses no peak but one in the last moment.
+    private static async Task<long> WatchMemoryAsync(Process runner, CancellationToken cancellation)
+    {
+        var peaks = new Dictionary<int, long>();
+        while (!runner.HasExited)
+        {
+            foreach (var pid in ProcessIdentity.ChildrenOf(runner.Id).Append(runner.Id))
+            {
+                peaks[pid] = Math.Max(peaks.GetValueOrDefault(pid), NotebookRunner.PeakMemory.Of(pid));
+            }
+
+            await Task.Delay(_between, cancellation);
+        }
+
+        // Of the runner's children, the kernel is by far the largest; others come and go in an instant.
+        return peaks.GetValueOrDefault(runner.Id) + peaks.Where(peak => peak.Key != runner.Id).Select(peak => peak.Value).DefaultIfEmpty().Max();
+    }
+}
