@@ -67,12 +67,4 @@ public sealed class Need
         var attempt = MachineCommand.RunAsync(["unshare", "--mount", "--pid", "--net", "--fork", "true"]).GetAwaiter().GetResult();
         return attempt.ExitCode == 0 ? null : $"root may not make Linux namespaces here ({attempt.LastWords})";
     }
-
-    private static string? MissingProgram(params string[] programs)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(["/usr/sbin", "/sbin"]);
-        return programs.FirstOrDefault(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program)))) is { } missing
-            ? $"the program {missing} is not installed"
-            : null;
-    }
 }

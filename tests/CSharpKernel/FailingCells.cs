@@ -32,6 +32,18 @@ public sealed class FailingCells
     }
 
     [Fact]
+    public async Task An_error_of_PodLab_tells_its_story_and_the_line_but_not_the_librarys_inside()
+    {
+        await using var kernel = await KernelInFolder.StartAsync(Repository.Path("notebooks"));
+
+        var error = Error(await kernel.RunAsync("#r \"../helpers/bin/PodLab.dll\"\n\nPodLab.Exercises.ExerciseCatalog.Get(\"E99.9\")"));
+
+        error.Traceback!.Count.ShouldBe(2);
+        error.Traceback[0].ShouldStartWith("PodLabException: There is no exercise E99.9.");
+        error.Traceback[1].ShouldBe("   at line 3");
+    }
+
+    [Fact]
     public async Task Code_that_does_not_compile_is_reported_with_line_column_and_the_compiler_s_number()
     {
         await using var kernel = await KernelInFolder.StartAsync();

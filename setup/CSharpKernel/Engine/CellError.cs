@@ -52,7 +52,12 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
     {
         var frames = new StackTrace(error, fNeedFileInfo: true).GetFrames();
         var last = Array.FindLastIndex(frames, frame => CellOf(frame) is not null);
-        return frames.Take(last + 1).Select(frame => Describe(frame, cell)).Where(line => line.Length > 0);
+        // PodLab's own errors tell the whole story in their message; how they came about inside the library helps no learner.
+        var isWholeStory = error.GetType().Namespace?.StartsWith("PodLab", StringComparison.Ordinal) == true;
+        return frames.Take(last + 1)
+            .Where(frame => !isWholeStory || CellOf(frame) is not null)
+            .Select(frame => Describe(frame, cell))
+            .Where(line => line.Length > 0);
     }
 
     // Debug information holds the name as a path in the notebook's folder: Roslyn makes every file name absolute.
