@@ -65,10 +65,22 @@ internal static class NodePackages
 
     /// <summary>Why an installation failed, from apt-get's own words.</summary>
     public static string Reason(string words, bool updateFailed) =>
-        words.Contains("Could not get lock", StringComparison.Ordinal) || words.Contains("is held by process", StringComparison.Ordinal)
+        SaysOneOf(words, "Could not get lock", "is held by process", "Unable to acquire the dpkg frontend lock")
             ? $"another program was installing packages for more than {LockWaitSeconds} s; wait for it and try again."
-            : words.Contains("Unable to fetch", StringComparison.Ordinal) || words.Contains("Temporary failure", StringComparison.Ordinal)
-                || words.Contains("Unable to locate", StringComparison.Ordinal) || words.Contains("has no installation candidate", StringComparison.Ordinal)
+            : SaysOneOf(words, "Unable to fetch", "Temporary failure", "Unable to locate", "has no installation candidate")
             ? $"the package source could not be reached or lacks them{(updateFailed ? " (apt-get update had failed, too)" : "")}. Is there a network?"
             : "see what apt-get said.";
+
+    private static bool SaysOneOf(string words, params ReadOnlySpan<string> signs)
+    {
+        foreach (var sign in signs)
+        {
+            if (words.Contains(sign, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
