@@ -1,4 +1,6 @@
+using PodLab.Anatomy;
 using PodLab.Clusters.Standalone;
+using PodLab.Nodes;
 using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode;
@@ -22,6 +24,9 @@ public sealed class StartingAndStoppingTheNode
         await using (var lab = await Lab.OnAsync(StandaloneCluster.Open(state), "for a test", TestContext.Current.CancellationToken))
         {
             (await SmallPod.ApplyAsync(lab, "demosolo")).Status.Phase.ShouldBe("Running");
+            var php = (await lab.AnatomyAsync("demosolo", cancellation: TestContext.Current.CancellationToken)).Container("demox").FirstProcess.ShouldNotBeNull();
+            php.Memberships.Where(membership => membership.Ownership == NamespaceOwnership.Own).Select(membership => membership.Type)
+                .ShouldBe(cgroups == "v2" ? [NamespaceType.Cgroup, NamespaceType.Mnt, NamespaceType.Pid] : [NamespaceType.Mnt, NamespaceType.Pid]);
         }
 
         var processes = TracesOfNode.ProcessesOf(node);
