@@ -34,8 +34,9 @@ public sealed partial class Lab
 
     private async Task<Specimen> ReadSpecimenAsync(Exercise asked)
     {
-        var node = await NodeOfAsync(asked.PodName, asked.PodNamespace);
-        var anatomy = AnatomyAsync(asked.PodName, asked.PodNamespace);
+        var found = await GetPodAsync(asked.PodName, asked.PodNamespace, CancellationToken.None);
+        var node = await NodeOfAsync(found, CancellationToken.None);
+        var anatomy = AnatomyReader.ReadAsync(found, node);
         var processes = node.ProcessesAsync();
         var pod = await anatomy;
         var pause = pod.Containers.FirstOrDefault(container => container.Role == ContainerRole.Pause);

@@ -89,19 +89,16 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <exception cref="PodLabException">There is no such pod, or it is on no node yet.</exception>
     public async Task<ClusterNode> NodeOfAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default)
     {
-        var found = await GetPodAsync(pod, namespaceName, cancellation);
-        var nodes = await _cluster.NodesAsync(cancellation);
-        return nodes.FirstOrDefault(node => node.Name == found.Spec.NodeName)
-            ?? throw new PodLabException(
-                $"Pod {pod} is on {found.Spec.NodeName ?? "no node yet"}, and the cluster's nodes are {string.Join(", ", nodes)}. "
-                + $"Wait for it: await lab.WaitUntilReadyAsync(\"{pod}\").");
+        return await NodeOfAsync(await GetPodAsync(pod, namespaceName, cancellation), cancellation);
     }
 
     /// <summary>Takes a running pod apart: containers, processes, and each process's Linux namespaces, as they are now.</summary>
     /// <exception cref="PodLabException">There is no such pod, or it does not run; the message says how it is.</exception>
-    public async Task<PodAnatomy> AnatomyAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
-        await AnatomyReader.ReadAsync(
-            await GetPodAsync(pod, namespaceName, cancellation), await NodeOfAsync(pod, namespaceName, cancellation), cancellation);
+    public async Task<PodAnatomy> AnatomyAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default)
+    {
+        var found = await GetPodAsync(pod, namespaceName, cancellation);
+        return await AnatomyReader.ReadAsync(found, await NodeOfAsync(found, cancellation), cancellation);
+    }
 
     /// <summary>The last lines that a container has written.</summary>
     public Task<string> LogAsync(string pod, string container, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
@@ -122,6 +119,15 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
 
     /// <inheritdoc/>
     public override string ToString() => _banner.ToString();
+
+    private async Task<ClusterNode> NodeOfAsync(V1Pod pod, CancellationToken cancellation)
+    {
+        var nodes = await _cluster.NodesAsync(cancellation);
+        return nodes.FirstOrDefault(node => node.Name == pod.Spec.NodeName)
+            ?? throw new PodLabException(
+                $"Pod {pod.Metadata.Name} is on {pod.Spec.NodeName ?? "no node yet"}, and the cluster's nodes are {string.Join(", ", nodes)}. "
+                + $"Wait for it: await lab.WaitUntilReadyAsync(\"{pod.Metadata.Name}\").");
+    }
 
     private async Task<V1Pod> GetPodAsync(string pod, string namespaceName, CancellationToken cancellation)
     {

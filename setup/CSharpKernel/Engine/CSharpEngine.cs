@@ -53,8 +53,7 @@ internal sealed class CSharpEngine : IDisposable
     {
         var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{++_count}");
         using var open = new OpenCell(output);
-        ConsoleCapture.To(open);
-        CellDisplay.To(open);
+        CurrentCell.Output = open;
         try
         {
             // On a thread of its own, so that a cell that never yields can still be abandoned.

@@ -4,8 +4,8 @@ namespace PodLab.CSharpKernel.Engine;
 public static class CellExtensions
 {
     /// <summary>Shows the value at once, before the cell ends.</summary>
-    public static void Display<T>(this T value) => CellDisplay.Show(value);
+    public static void Display<T>(this T value) => CurrentCell.Show(value);
 
     /// <summary>Shows a text as that MIME type.</summary>
-    public static void DisplayAs(this string text, string mimeType) => CellDisplay.Show(text, mimeType);
+    public static void DisplayAs(this string text, string mimeType) => CurrentCell.Show(text, mimeType);
 }

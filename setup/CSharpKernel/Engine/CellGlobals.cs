@@ -10,7 +10,7 @@ namespace PodLab.CSharpKernel.Engine;
 public sealed class CellGlobals
 {
     /// <summary>Shows a value at once, before the cell ends.</summary>
-    public void display(object? value) => CellDisplay.Show(value);
+    public void display(object? value) => CurrentCell.Show(value);
 
     /// <summary>Markup that is shown as it is.</summary>
     public IHtmlContent HTML(string content) => new HtmlString(content);

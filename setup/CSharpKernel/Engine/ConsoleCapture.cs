@@ -8,7 +8,6 @@ namespace PodLab.CSharpKernel.Engine;
 /// </summary>
 internal sealed class ConsoleCapture : IDisposable
 {
-    private static readonly AsyncLocal<ICellOutput?> _current = new();
     private readonly TextWriter _out = Console.Out;
     private readonly TextWriter _error = Console.Error;
 
@@ -17,9 +16,6 @@ internal sealed class ConsoleCapture : IDisposable
         Console.SetOut(new CellWriter(isError: false));
         Console.SetError(new CellWriter(isError: true));
     }
-
-    /// <summary>From here on, what this flow of control and the tasks it starts print goes to that output.</summary>
-    public static void To(ICellOutput output) => _current.Value = output;
 
     public void Dispose()
     {
@@ -41,7 +37,7 @@ internal sealed class ConsoleCapture : IDisposable
         {
             if (!string.IsNullOrEmpty(value))
             {
-                _current.Value?.Stream(isError, value);
+                CurrentCell.Output?.Stream(isError, value);
             }
         }
 

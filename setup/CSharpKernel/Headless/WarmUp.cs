@@ -3,8 +3,8 @@ using PodLab.CSharpKernel.Engine;
 namespace PodLab.CSharpKernel.Headless;
 
 /// <summary>
-/// Runs two small cells before the kernel says that it is ready, so that the just-in-time compilation of the compiler itself happens while the
-/// runner is still bringing up the node, and not in the learner's first cell.
+/// Runs a small cell before the kernel says that it is ready, so that the just-in-time compilation of the compiler itself happens at its start and
+/// not in the learner's first cell.
 /// </summary>
 internal static class WarmUp
 {
