@@ -32,7 +32,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <c>PODLAB_CLUSTER</c>, else what <c>podlab up</c> last started, else the standalone node if it can be started here.
     /// Pods applied in an earlier session are still there.
     /// </summary>
-    /// <param name="cluster"><c>standalone</c>; null to choose as above.</param>
+    /// <param name="cluster"><c>standalone</c>, or KIND:WHICH where there are several; null to choose as above.</param>
     /// <param name="cancellation">Abandons the call.</param>
     /// <exception cref="PodLabException">There is no cluster to open; the message says what to run.</exception>
     public static async Task<Lab> OpenAsync(string? cluster = null, CancellationToken cancellation = default)

@@ -6,25 +6,44 @@ namespace PodLab.Clusters;
 internal static class ClusterChoice
 {
     private const string Variable = "PODLAB_CLUSTER";
-    private const string Standalone = "standalone";
 
-    /// <summary>Opens the named cluster, else the one that the environment names, else the one that runs, else a new standalone node.</summary>
+    /// <summary>
+    /// Opens the named cluster, else the one that the environment names, else the one that <c>up</c> last started, else a new
+    /// standalone node.
+    /// </summary>
     /// <exception cref="PodLabException">There is none; the message says what to run.</exception>
     public static async Task<(ICluster Cluster, string Why)> OpenAsync(string? named, CancellationToken cancellation)
     {
-        var fromEnvironment = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value ? value : null;
-        var wanted = named ?? fromEnvironment ?? Standalone;
-        if (wanted != Standalone)
+        var state = StateFolder.Default();
+        if (named is not null)
         {
-            throw new PodLabException($"There is no kind of cluster called {wanted}. This version of PodLab knows: {Standalone}.");
+            return await OpenAsync(ClusterReference.Parse(named), state, "as this notebook asks", cancellation);
         }
 
-        var state = StateFolder.Default();
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } fromEnvironment)
+        {
+            return await OpenAsync(ClusterReference.Parse(fromEnvironment), state, $"as {Variable} says", cancellation);
+        }
+
+        var current = state.FindCurrent();
+        return await OpenAsync(
+            current is null ? new ClusterReference("standalone", null) : new ClusterReference(current.Cluster, current.Name),
+            state,
+            "which `podlab up` has started",
+            cancellation);
+    }
+
+    private static Task<(ICluster Cluster, string Why)> OpenAsync(
+        ClusterReference wanted, StateFolder state, string why, CancellationToken cancellation) => wanted.Kind switch
+    {
+        "standalone" => OpenStandaloneAsync(state, why, cancellation),
+        _ => throw new PodLabException($"There is no kind of cluster called {wanted.Kind}. This version of PodLab knows: standalone."),
+    };
+
+    private static async Task<(ICluster Cluster, string Why)> OpenStandaloneAsync(StateFolder state, string why, CancellationToken cancellation)
+    {
         if (state.FindNodeRecord()?.IsRunning() == true)
         {
-            var why = named is not null ? "as this notebook asks"
-                : fromEnvironment is not null ? $"as {Variable} says"
-                : "which `podlab up` has started";
             return (StandaloneCluster.Open(state), why);
         }
 
