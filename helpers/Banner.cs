@@ -17,7 +17,7 @@ internal sealed class Banner(ClusterFacts facts, string why) : Displayable
         (Facts.Nodes.Count == 1 ? "Node" : "Nodes", string.Join(", ", Facts.Nodes)),
         ("Kubernetes", Facts.KubernetesVersion ?? "no API server"),
         ("Container runtime", Facts.RuntimeVersion),
-        ("Linux kernel", $"{Facts.LinuxVersion}, cgroup v{Facts.CgroupVersion}"),
+        ("Linux kernel", $"{Facts.LinuxVersion}, {(Facts.CgroupVersion is { } cgroups ? $"cgroup v{cgroups}" : "cgroup version unknown")}"),
         ("Runs", Facts.Ownership),
     ];
 

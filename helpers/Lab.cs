@@ -58,11 +58,13 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// </summary>
     /// <param name="manifest">YAML or JSON, several documents allowed.</param>
     /// <param name="namespaceName">The Kubernetes namespace for objects that name none.</param>
+    /// <param name="force">Takes over fields that somebody else owns (<c>kubectl apply</c>, say) instead of failing.</param>
     /// <param name="cancellation">Abandons the call.</param>
     /// <returns>A line an object: <c>pod/demosolo created</c>, <c>configured</c> or <c>unchanged</c>.</returns>
     /// <exception cref="Manifests.ManifestException">The manifest is not valid; the message says where and why.</exception>
-    public async Task<ApplyReport> ApplyAsync(string manifest, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
-        new(await _cluster.ApplyAsync(manifest, namespaceName, cancellation));
+    public async Task<ApplyReport> ApplyAsync(
+        string manifest, string namespaceName = DefaultNamespace, bool force = false, CancellationToken cancellation = default) =>
+        new(await _cluster.ApplyAsync(manifest, namespaceName, force, cancellation));
 
     /// <summary>Waits until every container of a pod is ready, a minute at most.</summary>
     /// <returns>The pod as it is then.</returns>

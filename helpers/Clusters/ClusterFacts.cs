@@ -6,7 +6,7 @@ namespace PodLab.Clusters;
 /// <param name="Nodes">The nodes' names, sorted.</param>
 /// <param name="KubernetesVersion">The API server's version; null where there is no API server.</param>
 /// <param name="RuntimeVersion">The container runtime of its nodes, <c>containerd 1.6.20</c>.</param>
-/// <param name="CgroupVersion">1 or 2, read from the node.</param>
+/// <param name="CgroupVersion">1 or 2, read from a node; null where no node could be entered.</param>
 /// <param name="LinuxVersion">The Linux kernel's release on the node.</param>
 /// <param name="Ownership">Whose machine this is, in a few words: "on this machine, as user alice (rootless)".</param>
 /// <param name="Remarks">What a learner must know of the differences, a sentence each: "one node, no API server: …".</param>
@@ -16,7 +16,7 @@ public sealed record ClusterFacts(
     IReadOnlyList<string> Nodes,
     string? KubernetesVersion,
     string RuntimeVersion,
-    int CgroupVersion,
+    int? CgroupVersion,
     string LinuxVersion,
     string Ownership,
     IReadOnlyList<string> Remarks);

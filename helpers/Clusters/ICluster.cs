@@ -17,10 +17,15 @@ public interface ICluster : IAsyncDisposable
     /// <summary>Makes the cluster hold what the manifest says, as <c>kubectl apply</c> does, and does not wait for it to run.</summary>
     /// <param name="manifest">YAML or JSON; several documents are separated by <c>---</c>.</param>
     /// <param name="namespaceName">The Kubernetes namespace for objects that name none.</param>
+    /// <param name="force">
+    /// Takes over fields that somebody else owns (<c>kubectl apply</c>, say) instead of failing. It makes no difference where nobody but
+    /// PodLab can own any: on the standalone node.
+    /// </param>
     /// <param name="cancellation">Abandons the call.</param>
     /// <returns>One entry an object, in the manifest's order.</returns>
     /// <exception cref="PodLab.Manifests.ManifestException">The manifest is not valid; the message says where and why.</exception>
-    Task<IReadOnlyList<AppliedObject>> ApplyAsync(string manifest, string namespaceName, CancellationToken cancellation = default);
+    Task<IReadOnlyList<AppliedObject>> ApplyAsync(
+        string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default);
 
     /// <summary>The pods of a Kubernetes namespace with their status, sorted by name.</summary>
     /// <param name="namespaceName">The Kubernetes namespace.</param>

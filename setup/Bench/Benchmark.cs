@@ -74,7 +74,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
         await using (var cluster = StandaloneCluster.Open(state))
         {
             watch.Restart();
-            await cluster.ApplyAsync(Manifest, "bench", cancellation);
+            await cluster.ApplyAsync(Manifest, "bench", cancellation: cancellation);
             await cluster.WaitForPodAsync("bench", "bench", PodCondition.Ready, TimeSpan.FromSeconds(30), cancellation);
             _podReady.Add(watch.Elapsed.TotalSeconds);
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.StandaloneNode;

@@ -58,7 +58,8 @@ internal sealed class StandaloneCluster : ICluster
             ]);
     }
 
-    public Task<IReadOnlyList<AppliedObject>> ApplyAsync(string manifest, string namespaceName, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<AppliedObject>> ApplyAsync(
+        string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default)
     {
         CheckNamespace(namespaceName);
         EnsureSupervised();

@@ -19,7 +19,7 @@ public sealed class RefusingPods(StandalonePods pods) : IClassFixture<Standalone
         Need.StandaloneNode.OrSkip();
         var name = pods.NewName();
         var error = await Should.ThrowAsync<ManifestException>(() => pods.Cluster.ApplyAsync(
-            $"{StandalonePods.Php(name)}\n---\napiVersion: {version}\nkind: {kind}\nmetadata: {{name: a}}\nspec: {{}}", "dev", Cancellation));
+            $"{StandalonePods.Php(name)}\n---\napiVersion: {version}\nkind: {kind}\nmetadata: {{name: a}}\nspec: {{}}", "dev", cancellation: Cancellation));
 
         error.Message.ShouldContain($"cannot apply a {kind}");
         error.Message.ShouldContain("A cluster of kind \"kind\"");

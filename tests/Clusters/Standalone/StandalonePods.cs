@@ -80,7 +80,7 @@ public sealed class StandalonePods(StandaloneNodeFixture nodes) : IAsyncLifetime
     }
 
     internal async Task<AppliedObject> ApplyAsync(string manifest) =>
-        (await Cluster.ApplyAsync(manifest, Namespace, Cancellation)).ShouldHaveSingleItem();
+        (await Cluster.ApplyAsync(manifest, Namespace, cancellation: Cancellation)).ShouldHaveSingleItem();
 
     internal async Task<V1Pod> RunAsync(string manifest) => await WaitAsync((await ApplyAsync(manifest)).Name, PodCondition.Ready);
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using CsCheck;
-using PodLab.Clusters.Standalone;
+using PodLab.Clusters;
 using Shouldly;
 
-namespace PodLab.Tests.Clusters.Standalone;
+namespace PodLab.Tests.Clusters;
 
 public sealed class QuotingForAShell
 {

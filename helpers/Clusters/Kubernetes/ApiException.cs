@@ -1,0 +1,15 @@
+using System.Net;
+using k8s.Models;
+
+namespace PodLab.Clusters.Kubernetes;
+
+/// <summary>The API server was reached, and refused; the message has its reasons.</summary>
+/// <param name="message">What was wanted, what came back, what to try.</param>
+/// <param name="status">The HTTP status: 401, 403, 404, 409, 410, 422, …</param>
+/// <param name="details">The server's own words, where it sent any; secrets are masked in the message only.</param>
+internal sealed class ApiException(string message, HttpStatusCode status, V1Status? details) : PodLabException(message)
+{
+    public HttpStatusCode Status => status;
+
+    public V1Status? Details => details;
+}

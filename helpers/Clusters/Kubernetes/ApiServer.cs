@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using k8s;
+
+namespace PodLab.Clusters.Kubernetes;
+
+/// <summary>
+/// A connection to an API server. Everything that goes wrong on the way comes out as a <see cref="PodLabException"/>: what was wanted, what
+/// came back, what to try. After a fault the next call is a new attempt: nothing has to be opened again.
+/// </summary>
+internal sealed class ApiServer : IDisposable
+{
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly k8s.Kubernetes _client;
+    private readonly Secrets _secrets;
+
+    public ApiServer(KubeContext context, KubernetesClientConfiguration configuration, Secrets secrets)
+    {
+        (Context, _secrets) = (context, secrets);
+        configuration.HttpClientTimeout = AnswerTimeout;
+        _client = new k8s.Kubernetes(configuration, new AuthorizationListener(secrets));
+    }
+
+    public KubeContext Context { get; }
+
+    /// <summary>Calls the API server with the typed client.</summary>
+    /// <param name="purpose">What it is for; completes "Could not …": "list the pods in Kubernetes namespace dev".</param>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellation">Abandons it.</param>
+    /// <exception cref="ApiException">The server answered that it will not.</exception>
+    /// <exception cref="PodLabException">The server could not be asked.</exception>
+    public async Task<T> AskAsync<T>(string purpose, Func<IKubernetes, CancellationToken, Task<T>> call, CancellationToken cancellation)
+    {
+        try
+        {
+            return await call(_client, cancellation);
+        }
+        catch (Exception error) when (ApiFault.IsFault(error, cancellation))
+        {
+            throw ApiFault.Describe(error, purpose, this);
+        }
+    }
+
+    /// <summary>Sends a request for any kind of object, typed or custom, and reads the answer as JSON.</summary>
+    /// <returns>The answer to a request that succeeded.</returns>
+    /// <inheritdoc cref="AskAsync" path="/exception"/>
+    public Task<ApiAnswer> SendAsync(string purpose, HttpMethod method, string path, HttpContent? content, CancellationToken cancellation) =>
+        AskAsync(purpose, async (_, _) =>
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            timeout.CancelAfter(AnswerTimeout);
+            using var response = await SendRawAsync(method, path, content, timeout.Token);
+            var text = await response.Content.ReadAsStringAsync(timeout.Token);
+            return response.IsSuccessStatusCode
+                ? new ApiAnswer(response.StatusCode, JsonNode.Parse(text)!.AsObject())
+                : throw ApiFault.Describe(response.StatusCode, text, purpose, this);
+        }, cancellation);
+
+    /// <summary>The bare answer, whatever its status, as soon as its headers are there: for watches, which never end.</summary>
+    public async Task<HttpResponseMessage> SendRawAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(_client.BaseUri, path)) { Content = content, Version = HttpVersion.Version20 };
+        if (_client.Credentials is { } credentials)
+        {
+            await credentials.ProcessHttpRequestAsync(request, cancellation);
+        }
+
+        return await _client.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+    }
+
+    /// <summary>A text from outside without the secrets of the kubeconfig.</summary>
+    public string Redact(string text) => _secrets.Redact(text);
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>The body of a request in JSON.</summary>
+    public static StringContent Json(JsonNode body, string mediaType = "application/json") => new(body.ToJsonString(), Encoding.UTF8, mediaType);
+}

@@ -1,0 +1,8 @@
+namespace PodLab.Clusters.Kubernetes;
+
+/// <summary>What the one who opens a cluster knows of it, and the cluster itself cannot tell.</summary>
+/// <param name="Kind"><c>kind</c> or <c>kubernetes</c>.</param>
+/// <param name="Name">The kind cluster's name, or the context's.</param>
+/// <param name="Ownership">Whose it is, in a few words: "in Docker on this machine, made by PodLab".</param>
+/// <param name="Remarks">What a learner must know, a sentence each.</param>
+internal sealed record ClusterIdentity(string Kind, string Name, string Ownership, IReadOnlyList<string> Remarks);

@@ -1,0 +1,111 @@
+using k8s;
+using k8s.Exceptions;
+using k8s.KubeConfigModels;
+using YamlDotNet.Core;
+
+namespace PodLab.Clusters.Kubernetes;
+
+/// <summary>
+/// The file that says which clusters there are and how to reach them: <c>$KUBECONFIG</c> (it may name several), else <c>~/.kube/config</c>.
+/// It holds secrets, so none of its content but names and addresses of servers goes into a message.
+/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/">kubeconfig files</see>.)
+/// </summary>
+internal sealed class Kubeconfig
+{
+    private const string Variable = "KUBECONFIG";
+
+    private readonly K8SConfiguration _content;
+    private readonly string _source;
+
+    private Kubeconfig(K8SConfiguration content, string source) => (_content, _source) = (content, source);
+
+    /// <summary>The names of its contexts, in the file's order.</summary>
+    public IReadOnlyList<string> ContextNames => [.. (_content.Contexts ?? []).Select(context => context.Name)];
+
+    /// <summary>The context that <c>kubectl</c> would use; null when the file names none.</summary>
+    public string? CurrentContext => _content.CurrentContext is { Length: > 0 } name ? name : null;
+
+    /// <param name="path">A file; null for the one that <c>kubectl</c> would read.</param>
+    /// <exception cref="PodLabException">There is no such file, or it cannot be read.</exception>
+    public static Kubeconfig Load(string? path = null)
+    {
+        var source = path ?? Environment.GetEnvironmentVariable(Variable) ?? "";
+        var named = path is not null ? [path] : source.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var files = named.Length > 0 ? named : [KubernetesClientConfiguration.KubeConfigDefaultLocation];
+        source = string.Join(", ", files);
+        // As kubectl does: of several files, those that are not there do not count.
+        var present = files.Where(File.Exists).ToList();
+        return present.Count > 0
+            ? new Kubeconfig(Read(present, source), source)
+            : throw new PodLabException($"There is no kubeconfig: {source} does not exist. It comes with a cluster: `setup/podlab up --cluster kind` makes one, "
+                + $"and the provider of your cluster says how to get its. A file in another place is named in the environment variable {Variable}.");
+    }
+
+    /// <summary>One of its contexts.</summary>
+    /// <param name="name">The context's name; null for the current one.</param>
+    /// <exception cref="PodLabException">There is no such context, or it is incomplete; the message lists those there are.</exception>
+    public KubeContext GetContext(string? name = null)
+    {
+        var wanted = name ?? CurrentContext ?? throw new PodLabException(
+            $"The kubeconfig ({_source}) names no current context. {Choices()} Choose one: `kubectl config use-context NAME`, or name it to PodLab: kubernetes:NAME.");
+        var context = _content.Contexts?.FirstOrDefault(context => context.Name == wanted) ?? throw new PodLabException(
+            $"The kubeconfig ({_source}) has no context {wanted}. {Choices()}");
+        var cluster = _content.Clusters?.FirstOrDefault(cluster => cluster.Name == context.ContextDetails?.Cluster)?.ClusterEndpoint;
+        return cluster?.Server is { Length: > 0 } server
+            ? new KubeContext(wanted, server, _source, _content)
+            : throw new PodLabException($"Context {wanted} in the kubeconfig ({_source}) leads nowhere: its cluster \"{context.ContextDetails?.Cluster}\" has no server there.");
+    }
+
+    // As kubectl merges files: of several entries of one name, the first counts.
+    private static K8SConfiguration Read(IReadOnlyList<string> files, string source)
+    {
+        var contents = files.Select(file => Read(file, source)).ToList();
+        return new K8SConfiguration
+        {
+            CurrentContext = contents.Select(content => content.CurrentContext).FirstOrDefault(name => !string.IsNullOrEmpty(name)),
+            Contexts = [.. contents.SelectMany(content => content.Contexts ?? []).DistinctBy(context => context.Name)],
+            Clusters = [.. contents.SelectMany(content => content.Clusters ?? []).DistinctBy(cluster => cluster.Name)],
+            Users = [.. contents.SelectMany(content => content.Users ?? []).DistinctBy(user => user.Name)],
+        };
+    }
+
+    private static K8SConfiguration Read(string file, string source)
+    {
+        try
+        {
+            var content = KubernetesClientConfiguration.LoadKubeConfig(file) ?? throw new PodLabException($"The kubeconfig ({file}) is empty.");
+            ResolvePaths(content, Path.GetDirectoryName(Path.GetFullPath(file))!);
+            return content;
+        }
+        catch (YamlException error)
+        {
+            // Not the cause itself: it may quote the file.
+            throw new PodLabException($"The kubeconfig ({file}) is no YAML that can be read: line {error.Start.Line}, column {error.Start.Column}. "
+                + "Does `kubectl config view` work?");
+        }
+        catch (Exception error) when (error is KubeConfigException or UnauthorizedAccessException or IOException)
+        {
+            var why = error is UnauthorizedAccessException ? "you may not read it" : "it is not in the form that kubectl writes";
+            throw new PodLabException($"The kubeconfig ({source}) cannot be used: {why}. Does `kubectl config view` work?");
+        }
+    }
+
+    // Paths in a kubeconfig count from its own folder.
+    private static void ResolvePaths(K8SConfiguration content, string folder)
+    {
+        foreach (var endpoint in (content.Clusters ?? []).Select(cluster => cluster.ClusterEndpoint).OfType<ClusterEndpoint>())
+        {
+            endpoint.CertificateAuthority = Resolve(endpoint.CertificateAuthority);
+        }
+
+        foreach (var credentials in (content.Users ?? []).Select(user => user.UserCredentials).OfType<UserCredentials>())
+        {
+            credentials.ClientCertificate = Resolve(credentials.ClientCertificate);
+            credentials.ClientKey = Resolve(credentials.ClientKey);
+        }
+
+        string? Resolve(string? path) => string.IsNullOrEmpty(path) ? path : Path.Combine(folder, path);
+    }
+
+    private string Choices() => ContextNames.Count == 0 ? "It has no contexts at all." : $"It has: {string.Join(", ", ContextNames)}.";
+}
