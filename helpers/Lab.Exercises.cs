@@ -34,10 +34,11 @@ public sealed partial class Lab
 
     private async Task<Specimen> ReadSpecimenAsync(Exercise asked)
     {
-        var found = await GetPodAsync(asked.PodName, asked.PodNamespace, CancellationToken.None);
-        var node = await NodeOfAsync(found, CancellationToken.None);
-        var anatomy = AnatomyReader.ReadAsync(found, node);
-        var processes = node.ProcessesAsync();
+        var cancellation = CancellationToken.None.OrOfCell();
+        var found = await GetPodAsync(asked.PodName, asked.PodNamespace, cancellation);
+        var node = await NodeOfAsync(found, cancellation);
+        var anatomy = AnatomyReader.ReadAsync(found, node, cancellation);
+        var processes = node.ProcessesAsync(cancellation);
         var pod = await anatomy;
         var pause = pod.Containers.FirstOrDefault(container => container.Role == ContainerRole.Pause);
         return new Specimen(pod, await processes, pause?.Image);

@@ -37,8 +37,8 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <exception cref="PodLabException">There is no cluster to open; the message says what to run.</exception>
     public static async Task<Lab> OpenAsync(string? cluster = null, CancellationToken cancellation = default)
     {
-        var (opened, why) = await ClusterChoice.OpenAsync(cluster, cancellation);
-        return new Lab(opened, new Banner(await opened.FactsAsync(cancellation), why));
+        var (opened, why) = await ClusterChoice.OpenAsync(cluster, cancellation.OrOfCell());
+        return new Lab(opened, new Banner(await opened.FactsAsync(cancellation.OrOfCell()), why));
     }
 
     /// <summary>A lab on a cluster that is open already: for tests and tools.</summary>
@@ -48,7 +48,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     public static async Task<Lab> OnAsync(ICluster cluster, string why, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        return new Lab(cluster, new Banner(await cluster.FactsAsync(cancellation), why));
+        return new Lab(cluster, new Banner(await cluster.FactsAsync(cancellation.OrOfCell()), why));
     }
 
     /// <summary>
@@ -64,13 +64,13 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <exception cref="Manifests.ManifestException">The manifest is not valid; the message says where and why.</exception>
     public async Task<ApplyReport> ApplyAsync(
         string manifest, string namespaceName = DefaultNamespace, bool force = false, CancellationToken cancellation = default) =>
-        new(await _cluster.ApplyAsync(manifest, namespaceName, force, cancellation));
+        new(await _cluster.ApplyAsync(manifest, namespaceName, force, cancellation.OrOfCell()));
 
     /// <summary>Waits until every container of a pod is ready, a minute at most.</summary>
     /// <returns>The pod as it is then.</returns>
     /// <exception cref="PodWaitException">It did not become ready; the message has its last state and what its containers said.</exception>
     public async Task<V1Pod> WaitUntilReadyAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
-        (await _cluster.WaitForPodAsync(namespaceName, pod, PodCondition.Ready, _readyTimeout, cancellation))!;
+        (await _cluster.WaitForPodAsync(namespaceName, pod, PodCondition.Ready, _readyTimeout, cancellation.OrOfCell()))!;
 
     /// <summary>The pods of a Kubernetes namespace, with the columns of <c>kubectl get pods -o wide</c>.</summary>
     /// <param name="namespaceName">The Kubernetes namespace.</param>
@@ -79,37 +79,39 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     public async Task<Table<V1Pod>> PodsAsync(
         string namespaceName = DefaultNamespace, string? labelSelector = null, CancellationToken cancellation = default) =>
         PodTable.Of(
-            await _cluster.GetPodsAsync(namespaceName, labelSelector, cancellation),
+            await _cluster.GetPodsAsync(namespaceName, labelSelector, cancellation.OrOfCell()),
             namespaceName,
             DateTimeOffset.UtcNow,
             _cluster.PodsTerminalLine(namespaceName, labelSelector));
 
     /// <summary>The cluster's nodes, sorted by name.</summary>
-    public Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) => _cluster.NodesAsync(cancellation);
+    public Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) => _cluster.NodesAsync(cancellation.OrOfCell());
 
     /// <summary>The node that a pod runs on (<c>.spec.nodeName</c>).</summary>
     /// <exception cref="PodLabException">There is no such pod, or it is on no node yet.</exception>
     public async Task<ClusterNode> NodeOfAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default)
     {
-        return await NodeOfAsync(await GetPodAsync(pod, namespaceName, cancellation), cancellation);
+        var token = cancellation.OrOfCell();
+        return await NodeOfAsync(await GetPodAsync(pod, namespaceName, token), token);
     }
 
     /// <summary>Takes a running pod apart: containers, processes, and each process's Linux namespaces, as they are now.</summary>
     /// <exception cref="PodLabException">There is no such pod, or it does not run; the message says how it is.</exception>
     public async Task<PodAnatomy> AnatomyAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default)
     {
-        var found = await GetPodAsync(pod, namespaceName, cancellation);
-        return await AnatomyReader.ReadAsync(found, await NodeOfAsync(found, cancellation), cancellation);
+        var token = cancellation.OrOfCell();
+        var found = await GetPodAsync(pod, namespaceName, token);
+        return await AnatomyReader.ReadAsync(found, await NodeOfAsync(found, token), token);
     }
 
     /// <summary>The last lines that a container has written.</summary>
     public Task<string> LogAsync(string pod, string container, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
-        _cluster.ReadLogAsync(namespaceName, pod, container, cancellation: cancellation);
+        _cluster.ReadLogAsync(namespaceName, pod, container, cancellation: cancellation.OrOfCell());
 
     /// <summary>Deletes a pod and returns when it is gone; a pod that is not there is no error.</summary>
     /// <returns>kubectl's line: <c>pod "demosolo" deleted</c>, or that there was none.</returns>
     public async Task<string> DeleteAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
-        await _cluster.DeletePodAsync(namespaceName, pod, cancellation)
+        await _cluster.DeletePodAsync(namespaceName, pod, cancellation.OrOfCell())
             ? $"pod \"{pod}\" deleted"
             : $"there is no pod \"{pod}\" in Kubernetes namespace {namespaceName}";
 

@@ -21,14 +21,14 @@ public static class RuntimeReadings
     {
         /// <summary>The images on the node, a row a tag, sorted by name: <c>crictl images</c>. Used in lesson 05.</summary>
         public async Task<Table<RuntimeImage>> ImagesAsync(CancellationToken cancellation = default) =>
-            new($"Images on node {node.Name}", ImageColumns, await node.Runtime.ImagesAsync(cancellation), node.TerminalLine("crictl", "images"));
+            new($"Images on node {node.Name}", ImageColumns, await node.Runtime.ImagesAsync(cancellation.OrOfCell()), node.TerminalLine("crictl", "images"));
 
         /// <summary>The pod sandboxes on the node, newest first: <c>crictl pods</c>.</summary>
         /// <param name="now">The time from which "3 seconds ago" counts; by default that of the call.</param>
         /// <param name="cancellation">Abandons the call.</param>
         public async Task<Table<RuntimeSandbox>> SandboxesAsync(DateTimeOffset? now = null, CancellationToken cancellation = default)
         {
-            var sandboxes = await node.Runtime.SandboxesAsync(cancellation);
+            var sandboxes = await node.Runtime.SandboxesAsync(cancellation.OrOfCell());
             var columns = SandboxColumns(now ?? DateTimeOffset.UtcNow);
             return new($"Pod sandboxes on node {node.Name}", columns, sandboxes, node.TerminalLine("crictl", "pods"));
         }
@@ -38,8 +38,8 @@ public static class RuntimeReadings
         /// <param name="cancellation">Abandons the call.</param>
         public async Task<Table<RuntimeContainer>> ContainersAsync(DateTimeOffset? now = null, CancellationToken cancellation = default)
         {
-            var containers = await node.Runtime.ContainersAsync(cancellation);
-            var pods = (await node.Runtime.SandboxesAsync(cancellation)).ToDictionary(sandbox => sandbox.Id, sandbox => sandbox.Name);
+            var containers = await node.Runtime.ContainersAsync(cancellation.OrOfCell());
+            var pods = (await node.Runtime.SandboxesAsync(cancellation.OrOfCell())).ToDictionary(sandbox => sandbox.Id, sandbox => sandbox.Name);
             var columns = ContainerColumns(now ?? DateTimeOffset.UtcNow, pods);
             return new($"Containers on node {node.Name}", columns, containers, node.TerminalLine("crictl", "ps", "-a"));
         }

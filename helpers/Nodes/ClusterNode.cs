@@ -15,13 +15,19 @@ public abstract class ClusterNode(string name)
 
     /// <summary>Runs a command on the node and returns what it did; a non-zero exit code is data, not an error.</summary>
     /// <param name="argv">The command and its arguments. They reach the command as they are: no shell reads them.</param>
-    /// <param name="cancellation">Ends the command on the node, too.</param>
+    /// <param name="cancellation">Ends the command on the node, too. So does interrupting the cell, in PodLab's kernel.</param>
     /// <exception cref="PodLabException">The node could not be entered at all: it is gone, or not permitted.</exception>
-    public abstract Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default);
+    public Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default) =>
+        ExecuteCoreAsync(argv, cancellation.OrOfCell());
 
     /// <summary>The line that runs the same command from a terminal: <c>docker exec kind-worker lsns</c>, say.</summary>
     /// <param name="argv">The command and its arguments; each is quoted for a POSIX shell where it needs it.</param>
     public abstract string TerminalLine(params IReadOnlyList<string> argv);
+
+    /// <summary>What <see cref="ExecuteAsync"/> promises, for one kind of node.</summary>
+    /// <param name="argv">The command and its arguments.</param>
+    /// <param name="cancellation">Ends the command on the node, too.</param>
+    protected abstract Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation);
 
     /// <summary>The node's name.</summary>
     public override string ToString() => Name;

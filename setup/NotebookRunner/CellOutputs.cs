@@ -4,7 +4,9 @@ using PodLab.Exercises;
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>Turns what the kernel says while a cell runs into the outputs of a notebook, and picks out what exercises say of themselves.</summary>
-internal sealed class CellOutputs(JsonArray outputs)
+/// <param name="outputs">The cell's outputs.</param>
+/// <param name="displays">Everything that the notebook's cells have displayed so far, by ID: a later cell may update it.</param>
+internal sealed class CellOutputs(JsonArray outputs, Dictionary<string, JsonObject> displays)
 {
     private JsonObject? _openStream;
 
@@ -19,7 +21,12 @@ internal sealed class CellOutputs(JsonArray outputs)
                 AddStream(happening.Name!, happening.Text!);
                 return;
             case "display":
-                AddOutput(new JsonObject { ["output_type"] = "display_data", ["data"] = Data(happening), ["metadata"] = new JsonObject() });
+                var display = new JsonObject { ["output_type"] = "display_data", ["data"] = Data(happening), ["metadata"] = new JsonObject() };
+                displays[happening.Id!] = display;
+                AddOutput(display);
+                return;
+            case "update" when displays.TryGetValue(happening.Id!, out var shown):
+                shown["data"] = Data(happening);
                 return;
             case "result":
                 AddOutput(new JsonObject

@@ -6,6 +6,7 @@ internal sealed record KernelEvent(
     string? Name = null,
     string? Text = null,
     IReadOnlyDictionary<string, string>? Data = null,
+    string? Id = null,
     string? ErrorName = null,
     string? ErrorMessage = null,
     IReadOnlyList<string>? Traceback = null,

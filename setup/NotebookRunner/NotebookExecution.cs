@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace PodLab.Setup.NotebookRunner;
 
@@ -7,6 +8,7 @@ internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
 {
     private readonly List<CellRun> _ran = [];
     private readonly Dictionary<string, ExerciseNote> _exercises = [];
+    private readonly Dictionary<string, JsonObject> _displays = [];
 
     /// <summary>
     /// Runs the notebook. Whatever happens, a failing cell, a dying kernel, an interrupt, what was run until then is in the result.
@@ -48,7 +50,7 @@ internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
 
     private async Task<CellRun> RunCellAsync(NotebookCell cell, int number, CancellationToken cancellation)
     {
-        var outputs = new CellOutputs(cell.Outputs);
+        var outputs = new CellOutputs(cell.Outputs, _displays);
         var started = DateTimeOffset.UtcNow;
         var watch = Stopwatch.StartNew();
         var succeeded = false;

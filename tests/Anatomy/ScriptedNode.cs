@@ -11,7 +11,7 @@ internal sealed class ScriptedNode(SmallNode settled, IReadOnlyList<NodeSnapshot
 
     public override IContainerRuntime Runtime => this;
 
-    public override Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default) =>
+    protected override Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation) =>
         Task.FromResult(new CommandResult(Name, argv, Print(snapshots[SnapshotsTaken++]), "", 0, TimeSpan.Zero));
 
     public override string TerminalLine(params IReadOnlyList<string> argv) => string.Join(' ', argv);

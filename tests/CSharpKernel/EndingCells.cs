@@ -6,45 +6,50 @@ using Shouldly;
 namespace PodLab.Tests.CSharpKernel;
 
 /// <summary>Cells that do not end by themselves, and kernels that end before their cell.</summary>
-public sealed class EndingCells
+public sealed class EndingCells(StandaloneNodeFixture node)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Theory]
-    [InlineData("await Task.Delay(100_000);")]
-    [InlineData("while (true) { }")]
-    public async Task An_interrupt_abandons_the_cell_and_the_kernel_runs_the_next(string endless)
+    [InlineData("await Task.Delay(100_000);", "The cell was interrupted.")]
+    [InlineData("while (true) { }", "Restart the kernel to end it.")]
+    [InlineData("await Task.Yield(); System.Threading.Thread.Sleep(100_000);", "Restart the kernel to end it.")]
+    public async Task An_interrupt_abandons_the_cell_and_the_kernel_runs_the_next(string endless, string message)
     {
         await using var kernel = await KernelInFolder.StartAsync();
         await kernel.RunAsync("var before = 7;");
 
-        var said = new List<KernelEvent>();
-        await foreach (var happening in kernel.Process.ExecuteAsync($"Console.Write(\"started\");\n{endless}", TestContext.Current.CancellationToken))
-        {
-            said.Add(happening);
-            if (happening.Type == "stream")
-            {
-                await kernel.Process.InterruptAsync();
-            }
-        }
+        var said = await RunInterruptedAsync(kernel, $"Console.Write(\"started\");\n{endless}");
 
         said.Select(happening => happening.Type).ShouldBe(["stream", "error", "done"]);
         said[1].ErrorName.ShouldBe("Interrupted");
+        said[1].ErrorMessage.ShouldEndWith(message);
         (await kernel.RunAsync("before"))[0].Data!["text/plain"].ShouldBe("7");
+    }
+
+    [Fact]
+    public async Task An_interrupt_ends_the_command_that_PodLab_runs_on_the_node_for_the_cell()
+    {
+        Need.StandaloneNode.OrSkip();
+        await node.RecordAsync();
+        await using var kernel = await KernelInFolder.StartAsync(
+            Repository.Path("notebooks"), new() { ["PODLAB_STATE"] = node.State.Path, ["PODLAB_CLUSTER"] = "standalone" });
+        var opened = await kernel.RunAsync(
+            "#r \"../helpers/bin/PodLab.dll\"\nusing PodLab;\nvar lab = await Lab.OpenAsync();\nvar node = (await lab.NodesAsync()).Single();");
+        opened.Select(happening => happening.ErrorMessage).ShouldAllBe(message => message == null);
+
+        var said = await RunInterruptedAsync(kernel, "var sleep = node.ExecuteAsync([\"sleep\", \"86419\"]);\nConsole.Write(1);\nawait sleep;");
+
+        said[^2].ErrorMessage.ShouldBe("The cell was interrupted.");
+        var output = await kernel.RunAsync("(await node.ExecuteAsync([\"pgrep\", \"-f\", \"sleep 86419\"])).ExitCode");
+        output[0].Data!["text/plain"].ShouldBe("1", "pgrep must find nothing");
     }
 
     [Fact]
     public async Task What_an_abandoned_cell_shows_later_is_dropped()
     {
         await using var kernel = await KernelInFolder.StartAsync();
-        await foreach (var happening in kernel.Process.ExecuteAsync(
-            "Console.Write(1);\nawait Task.Delay(300);\nConsole.Write(2);\ndisplay(3);", TestContext.Current.CancellationToken))
-        {
-            if (happening.Type == "stream")
-            {
-                await kernel.Process.InterruptAsync();
-            }
-        }
+        await RunInterruptedAsync(kernel, "Console.Write(1);\nawait Task.Delay(300);\nConsole.Write(2);\ndisplay(3);");
 
         (await kernel.RunAsync("await Task.Delay(700);")).Select(happening => happening.Type).ShouldBe(["done"]);
     }
@@ -84,5 +89,21 @@ public sealed class EndingCells
         {
             rendezvous.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Runs a cell, and interrupts it when it has written its first word.</summary>
+    private static async Task<IReadOnlyList<KernelEvent>> RunInterruptedAsync(KernelInFolder kernel, string code)
+    {
+        var said = new List<KernelEvent>();
+        await foreach (var happening in kernel.Process.ExecuteAsync(code, TestContext.Current.CancellationToken))
+        {
+            said.Add(happening);
+            if (happening.Type == "stream")
+            {
+                await kernel.Process.InterruptAsync();
+            }
+        }
+
+        return said;
     }
 }

@@ -7,8 +7,8 @@ internal sealed class KernelInFolder(KernelProcess kernel) : IAsyncDisposable
 {
     public KernelProcess Process => kernel;
 
-    public static async Task<KernelInFolder> StartAsync(string? folder = null) =>
-        new(await KernelProcess.StartAsync(folder ?? AppContext.BaseDirectory, new Dictionary<string, string>(), TestContext.Current.CancellationToken));
+    public static async Task<KernelInFolder> StartAsync(string? folder = null, Dictionary<string, string>? environment = null) =>
+        new(await KernelProcess.StartAsync(folder ?? AppContext.BaseDirectory, environment ?? [], TestContext.Current.CancellationToken));
 
     /// <summary>Runs a cell to its end and returns all that the kernel said of it.</summary>
     public async Task<IReadOnlyList<KernelEvent>> RunAsync(string code)

@@ -43,6 +43,29 @@ public sealed class RunningCells
     }
 
     [Fact]
+    public async Task A_shown_value_is_shown_anew_in_its_place()
+    {
+        await using var kernel = await KernelInFolder.StartAsync();
+
+        var first = await kernel.RunAsync("var shown = display(1);");
+        var second = await kernel.RunAsync("shown.Update(2);\n3.Display()");
+
+        second.Select(Describe).ShouldBe(["update 2", "display 3", "done"]);
+        second[0].Id.ShouldBe(first[0].Id);
+    }
+
+    [Fact]
+    public async Task A_value_is_shown_in_the_form_asked_for_and_a_sequence_as_a_table()
+    {
+        await using var kernel = await KernelInFolder.StartAsync();
+
+        var said = await kernel.RunAsync("display(new { A = 1 }, \"application/json\");\nnew[] { new { Name = \"x\", Size = 2 } }.DisplayTable();");
+
+        said[0].Data!.ShouldBe(new Dictionary<string, string> { ["application/json"] = "{\"A\":1}" });
+        said[1].Data!["text/html"].ShouldContain("Size");
+    }
+
+    [Fact]
     public async Task Ten_thousand_lines_arrive_in_order()
     {
         await using var kernel = await KernelInFolder.StartAsync();

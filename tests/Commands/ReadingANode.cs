@@ -109,7 +109,7 @@ public sealed class ReadingANode
     {
         public override IContainerRuntime Runtime => throw new NotSupportedException();
 
-        public override Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default) =>
+        protected override Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation) =>
             Task.FromResult(argv.Count == 1
                 ? new CommandResult(Name, argv, table, "", 0, TimeSpan.Zero)
                 : new CommandResult(Name, argv, "", "lsns: invalid option -- 'J'", 1, TimeSpan.Zero));

@@ -195,7 +195,7 @@ public sealed class TakingASnapshot(UnsharedNode node) : IClassFixture<UnsharedN
     {
         public override IContainerRuntime Runtime => throw new NotSupportedException();
 
-        public override async Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default)
+        protected override async Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation)
         {
             var folder = Directory.CreateTempSubdirectory("podlab-test-").FullName;
             foreach (var tool in new[] { "ps", "find", "grep", "sh" }.Where(tool => tool != missing))

@@ -11,7 +11,7 @@ internal sealed class RecordedNode(params (string Command, string Output)[] answ
 
     public List<string> Commands { get; } = [];
 
-    public override Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default)
+    protected override Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation)
     {
         var command = string.Join(' ', argv);
         Commands.Add(command);

@@ -28,7 +28,7 @@ public sealed class UnsharedNode : ClusterNode, IDisposable
 
     public override IContainerRuntime Runtime => throw new NotSupportedException();
 
-    public override async Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default)
+    protected override async Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         string[] asRoot = IsRoot ? [] : ["--user", "--preserve-credentials"];

@@ -15,7 +15,7 @@ internal sealed class StandaloneNode(StandaloneNodeRecord record, CriConnection 
 
     public StandaloneNodeRecord Record => record;
 
-    public override async Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default)
+    protected override async Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(argv.Count);
         EnsureRunning(argv);

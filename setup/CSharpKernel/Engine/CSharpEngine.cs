@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -24,6 +25,8 @@ internal sealed class CSharpEngine : IDisposable
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         "Microsoft.DotNet.Interactive.Formatting", typeof(CellExtensions).Namespace!,
     ];
+
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(500);
 
     private readonly InteractiveAssemblyLoader _loader = new();
     private readonly ConsoleCapture _console = new();
@@ -53,33 +56,17 @@ internal sealed class CSharpEngine : IDisposable
     {
         var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{++_count}");
         using var open = new OpenCell(output);
-        CurrentCell.Output = open;
+        CurrentCell.Enter(open, cancellation);
+        var scheduler = new CellScheduler();
         try
         {
-            // On a thread of its own, so that a cell that never yields can still be abandoned.
-            var state = await Task.Run(() => ContinueAsync(code, cell, cancellation), CancellationToken.None).WaitAsync(cancellation);
-            _state = state;
-            if (state.Exception is { } error)
-            {
-                open.Error(CellError.Of(error, cell));
-                return false;
-            }
-
-            if (state.ReturnValue is { } value)
-            {
-                open.Result(MimeBundle.Of(value));
-            }
-
-            return true;
+            // On a thread of the pool, so that a cell that never yields can still be abandoned.
+            return await scheduler.Start(() => RunAsync(code, cell, open, cancellation)).WaitAsync(cancellation);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception) when (cancellation.IsCancellationRequested)
         {
-            open.Error(CellError.Interrupted());
-            return false;
-        }
-        catch (Exception error)
-        {
-            open.Error(CellError.Of(error, cell));
+            open.Dispose();
+            output.Error(CellError.Interrupted(stillRuns: !await HasComeToRestAsync(scheduler)));
             return false;
         }
     }
@@ -91,6 +78,43 @@ internal sealed class CSharpEngine : IDisposable
     {
         _console.Dispose();
         _loader.Dispose();
+    }
+
+    private async Task<bool> RunAsync(string code, string cell, OpenCell open, CancellationToken cancellation)
+    {
+        try
+        {
+            var state = await ContinueAsync(code, cell, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            _state = state;
+            if (state.Exception is { } error)
+            {
+                open.Error(CellError.Of(error, cell));
+            }
+            else if (state.ReturnValue is { } value and not DisplayedValue)
+            {
+                open.Result(MimeBundle.Of(value));
+            }
+
+            return state.Exception is null;
+        }
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        {
+            open.Error(CellError.Of(error, cell));
+            return false;
+        }
+    }
+
+    // What was cancelled needs a moment to unwind.
+    private static async Task<bool> HasComeToRestAsync(CellScheduler scheduler)
+    {
+        var watch = Stopwatch.StartNew();
+        while (scheduler.IsRunning && watch.Elapsed < _patience)
+        {
+            await Task.Delay(10);
+        }
+
+        return !scheduler.IsRunning;
     }
 
     private Task<ScriptState<object>> ContinueAsync(string code, string cell, CancellationToken cancellation)

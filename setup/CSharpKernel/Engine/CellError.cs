@@ -19,7 +19,14 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
         _ => OfException(error, cell),
     };
 
-    public static CellError Interrupted() => new("Interrupted", "The cell was interrupted.", ["The cell was interrupted."]);
+    /// <param name="stillRuns">Whether its code goes on all the same: .NET has no way to stop a thread that does not stop itself.</param>
+    public static CellError Interrupted(bool stillRuns)
+    {
+        var message = stillRuns
+            ? "The cell was interrupted, but its code does not stop by itself and still runs. What it prints is dropped. Restart the kernel to end it."
+            : "The cell was interrupted.";
+        return new("Interrupted", message, [message]);
+    }
 
     private static CellError OfCompilation(CompilationErrorException error)
     {

@@ -10,7 +10,9 @@ namespace PodLab.CSharpKernel.Engine;
 public sealed class CellGlobals
 {
     /// <summary>Shows a value at once, before the cell ends.</summary>
-    public void display(object? value) => CurrentCell.Show(value);
+    /// <param name="value">Anything; null, too.</param>
+    /// <param name="mimeTypes">The forms to show it in; those that its type prefers when none is named.</param>
+    public DisplayedValue display(object? value, params string[] mimeTypes) => DisplayedValue.Show(value, mimeTypes);
 
     /// <summary>Markup that is shown as it is.</summary>
     public IHtmlContent HTML(string content) => new HtmlString(content);

@@ -1,18 +1,26 @@
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>The output of the cell in whose flow of control the caller is, also from tasks that the cell has started: where <c>display(x)</c> and the console go.</summary>
+/// <summary>
+/// The cell in whose flow of control the caller is, also in tasks that the cell has started: where <c>display(x)</c> and the console go, and the
+/// interrupt that libraries may ask for.
+/// </summary>
 internal static class CurrentCell
 {
-    private static readonly AsyncLocal<ICellOutput?> _output = new();
+    /// <summary>
+    /// Under this name a <c>Func&lt;CancellationToken&gt;</c> lies in <see cref="AppContext"/>: the interrupt of the cell that calls it. PodLab.dll
+    /// looks there, since neither may reference the other (README.md).
+    /// </summary>
+    public const string CancellationSlot = "PodLab.CellCancellation";
+
+    private static readonly AsyncLocal<RunningCell?> _cell = new();
+
+    static CurrentCell() => AppContext.SetData(CancellationSlot, () => _cell.Value?.Interrupt ?? CancellationToken.None);
 
     /// <summary>Null where no cell runs: what nobody runs for is dropped.</summary>
-    public static ICellOutput? Output
-    {
-        get => _output.Value;
-        set => _output.Value = value;
-    }
+    public static ICellOutput? Output => _cell.Value?.Output;
 
-    public static void Show(object? value) => Output?.Display(MimeBundle.Of(value));
+    /// <summary>From here on the caller's flow of control is the cell's.</summary>
+    public static void Enter(ICellOutput output, CancellationToken interrupt) => _cell.Value = new(output, interrupt);
 
-    public static void Show(string text, string mimeType) => Output?.Display(MimeBundle.OfText(text, mimeType));
+    private sealed record RunningCell(ICellOutput Output, CancellationToken Interrupt);
 }

@@ -5,7 +5,12 @@ internal interface ICellOutput
 {
     void Stream(bool isError, string text);
 
-    void Display(MimeBundle shown);
+    /// <param name="shown">What is shown.</param>
+    /// <param name="id">By which <see cref="Update"/> finds it again.</param>
+    void Display(MimeBundle shown, string id);
+
+    /// <summary>Something else is to stand where the display of that ID stands, in whichever cell that is.</summary>
+    void Update(MimeBundle shown, string id);
 
     void Result(MimeBundle value);
 

@@ -14,7 +14,9 @@ internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
         return new(Formatter.GetPreferredMimeTypesFor(type).Append(PlainText).Distinct().ToDictionary(mime => mime, mime => Format(value, mime)));
     }
 
-    public static MimeBundle Of(object? value, string mimeType) => new(new Dictionary<string, string> { [mimeType] = Format(value, mimeType) });
+    /// <summary>The value in these MIME types and no other; in its preferred ones where none is named.</summary>
+    public static MimeBundle Of(object? value, IReadOnlyCollection<string> mimeTypes) =>
+        mimeTypes.Count == 0 ? Of(value) : new(mimeTypes.Distinct().ToDictionary(mime => mime, mime => Format(value, mime)));
 
     public static MimeBundle OfText(string text, string mimeType) => new(new Dictionary<string, string> { [mimeType] = text });
 

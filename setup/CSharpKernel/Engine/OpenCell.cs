@@ -9,7 +9,9 @@ internal sealed class OpenCell(ICellOutput output) : ICellOutput, IDisposable
 
     public void Stream(bool isError, string text) => Pass(() => output.Stream(isError, text));
 
-    public void Display(MimeBundle shown) => Pass(() => output.Display(shown));
+    public void Display(MimeBundle shown, string id) => Pass(() => output.Display(shown, id));
+
+    public void Update(MimeBundle shown, string id) => Pass(() => output.Update(shown, id));
 
     public void Result(MimeBundle value) => Pass(() => output.Result(value));
 

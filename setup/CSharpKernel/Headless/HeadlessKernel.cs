@@ -36,7 +36,9 @@ internal sealed class HeadlessKernel : ICellOutput, IDisposable
 
     public void Stream(bool isError, string text) => Send(new("stream") { Name = isError ? "stderr" : "stdout", Text = text });
 
-    public void Display(MimeBundle shown) => Send(new("display") { Data = shown.Data });
+    public void Display(MimeBundle shown, string id) => Send(new("display") { Data = shown.Data, Id = id });
+
+    public void Update(MimeBundle shown, string id) => Send(new("update") { Data = shown.Data, Id = id });
 
     public void Result(MimeBundle value) => Send(new("result") { Data = value.Data });
 

@@ -21,7 +21,11 @@ internal static class WarmUp
         {
         }
 
-        public void Display(MimeBundle shown)
+        public void Display(MimeBundle shown, string id)
+        {
+        }
+
+        public void Update(MimeBundle shown, string id)
         {
         }
 

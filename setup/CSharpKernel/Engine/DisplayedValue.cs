@@ -1,0 +1,28 @@
+namespace PodLab.CSharpKernel.Engine;
+
+/// <summary>Something that a cell has shown, and may show anew in the same place.</summary>
+public sealed class DisplayedValue
+{
+    private readonly string _id = Guid.NewGuid().ToString("n");
+    private readonly string[] _mimeTypes;
+
+    private DisplayedValue(string[] mimeTypes) => _mimeTypes = mimeTypes;
+
+    /// <summary>Shows another value where this one stands.</summary>
+    /// <param name="updatedValue">What is to stand there.</param>
+    public void Update(object? updatedValue) => CurrentCell.Output?.Update(MimeBundle.Of(updatedValue, _mimeTypes), _id);
+
+    internal static DisplayedValue Show(object? value, params string[] mimeTypes)
+    {
+        var displayed = new DisplayedValue(mimeTypes);
+        CurrentCell.Output?.Display(MimeBundle.Of(value, mimeTypes), displayed._id);
+        return displayed;
+    }
+
+    internal static DisplayedValue ShowText(string text, string mimeType)
+    {
+        var displayed = new DisplayedValue([mimeType]);
+        CurrentCell.Output?.Display(MimeBundle.OfText(text, mimeType), displayed._id);
+        return displayed;
+    }
+}
