@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PodLab.Clusters.Kind;
 using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Tests;
@@ -11,6 +12,9 @@ namespace PodLab.Tests;
 public sealed class Need
 {
     private static readonly Lazy<string?> _obstacleToNode = new(FindObstacleToNode);
+
+    private static readonly Lazy<string?> _obstacleToDocker = new(FindObstacleToDocker);
+    private static readonly Lazy<IReadOnlyList<string>> _kindClusters = new(FindKindClusters);
 
     private readonly Func<string?> _whatIsMissing;
 
@@ -29,6 +33,18 @@ public sealed class Need
 
     public static Need CgroupV1 { get; } = new("cgroup-v1", () =>
         Root._whatIsMissing() ?? (File.ReadAllText("/proc/self/cgroup").Contains(":memory:", StringComparison.Ordinal) ? null : "this machine has no cgroup v1"));
+
+    /// <summary>A Docker Engine that answers.</summary>
+    public static Need Docker { get; } = new("docker", () => _obstacleToDocker.Value);
+
+    /// <summary>A running kind cluster: the one that PODLAB_TESTS_KIND names, else the first there is.</summary>
+    public static Need KindCluster { get; } = new("kind", () => _obstacleToDocker.Value
+        ?? (KindClusterName is null ? "no kind cluster runs here (README.md says how to run these tests against your own)" : null));
+
+    /// <summary>The name of that cluster; null when there is none.</summary>
+    public static string? KindClusterName => Environment.GetEnvironmentVariable("PODLAB_TESTS_KIND") is { Length: > 0 } named
+        ? _kindClusters.Value.FirstOrDefault(cluster => cluster == named)
+        : _kindClusters.Value.FirstOrDefault();
 
     public string Name { get; }
 
@@ -66,5 +82,30 @@ public sealed class Need
 
         var attempt = MachineCommand.RunAsync(["unshare", "--mount", "--pid", "--net", "--fork", "true"]).GetAwaiter().GetResult();
         return attempt.ExitCode == 0 ? null : $"root may not make Linux namespaces here ({attempt.LastWords})";
+    }
+
+    private static string? FindObstacleToDocker()
+    {
+        try
+        {
+            using var docker = DockerConnection.Open();
+            docker.CallAsync("ask Docker", async client =>
+            {
+                await client.System.PingAsync();
+                return true;
+            }).GetAwaiter().GetResult();
+            return null;
+        }
+        catch (PodLabException error)
+        {
+            return error.Message;
+        }
+    }
+
+    private static IReadOnlyList<string> FindKindClusters()
+    {
+        using var docker = DockerConnection.Open();
+        var nodes = KindContainers.ListAsync(docker, CancellationToken.None).GetAwaiter().GetResult();
+        return [.. nodes.GroupBy(node => node.Cluster).Where(cluster => cluster.All(node => node.IsRunning)).Select(cluster => cluster.Key)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PodLab.Nodes.Execution;
 
 namespace PodLab.Nodes;
 
@@ -8,7 +9,6 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
 {
     private const int CommandNotFound = 127;
     private const int LongestQuote = 600;
-    private const int LongestArgument = 80;
 
     /// <summary>What the command did.</summary>
     public CommandResult Result { get; } = result;
@@ -16,9 +16,8 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
     private static string Describe(CommandResult result)
     {
         var said = result.StandardError.Trim() is { Length: > 0 } error ? error : result.StandardOutput.Trim();
-        var quoted = said.Length == 0 ? "It printed nothing." : $"It said: \"{Shorten(said, LongestQuote)}\".";
-        var command = string.Join(' ', result.Argv.Select(argument => Shorten(argument.ReplaceLineEndings(" "), LongestArgument)));
-        return $"{command} on node {result.Node} ended with exit code {result.ExitCode}. {quoted}{Advice(result)}";
+        var quoted = said.Length == 0 ? "It printed nothing." : $"It said: \"{Shorten(said)}\".";
+        return $"{CommandWords.Of(result.Argv)} on node {result.Node} ended with exit code {result.ExitCode}. {quoted}{Advice(result)}";
     }
 
     private static string Advice(CommandResult result)
@@ -36,7 +35,7 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
             : $" Is {command} installed on that node?";
     }
 
-    private static string Shorten(string text, int length) => text.Length <= length ? text : $"{text[..length]}…";
+    private static string Shorten(string text) => text.Length <= LongestQuote ? text : $"{text[..LongestQuote]}…";
 
     [GeneratedRegex(@"(?<command>[\w.+-]+): (command )?not found")]
     private static partial Regex NotFound();

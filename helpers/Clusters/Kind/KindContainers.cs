@@ -1,0 +1,30 @@
+using Docker.DotNet.Models;
+
+namespace PodLab.Clusters.Kind;
+
+/// <summary>Finds the kind clusters of this machine's Docker.</summary>
+internal static class KindContainers
+{
+    private const string ClusterLabel = "io.x-k8s.kind.cluster";
+    private const string RoleLabel = "io.x-k8s.kind.role";
+
+    /// <summary>The nodes of all kind clusters, stopped ones too, sorted by cluster and name.</summary>
+    /// <exception cref="PodLabException">Docker cannot be asked; the message says why.</exception>
+    public static async Task<IReadOnlyList<KindContainer>> ListAsync(DockerConnection docker, CancellationToken cancellation)
+    {
+        var filter = new ContainersListParameters
+        {
+            All = true,
+            Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [ClusterLabel] = true } },
+        };
+        var containers = await docker.CallAsync("list the kind clusters", client => client.Containers.ListContainersAsync(filter, cancellation));
+        return [.. containers.Select(OfContainer).OfType<KindContainer>()
+            .OrderBy(node => node.Cluster, StringComparer.Ordinal).ThenBy(node => node.Node, StringComparer.Ordinal)];
+    }
+
+    // A load balancer of a cluster with several control planes is a container of kind's, too, and no node.
+    private static KindContainer? OfContainer(ContainerListResponse container) =>
+        container.Labels?.TryGetValue(RoleLabel, out var role) == true && role is "control-plane" or "worker"
+            ? new(container.Labels[ClusterLabel], container.Names[0].TrimStart('/'), role, container.State == "running")
+            : null;
+}

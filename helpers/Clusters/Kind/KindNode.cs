@@ -1,0 +1,21 @@
+using PodLab.Clusters.Standalone;
+using PodLab.Nodes;
+
+namespace PodLab.Clusters.Kind;
+
+/// <summary>A node of a kind cluster: a container on this machine's Docker, entered as <c>docker exec</c> does, over the Engine's API.</summary>
+internal sealed class KindNode(string name, DockerConnection docker) : ClusterNode(name)
+{
+    private readonly DockerExec _exec = new(docker, name);
+
+    public override IContainerRuntime Runtime => field ??= new CrictlRuntime(this);
+
+    public override Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(argv.Count);
+        return _exec.RunAsync(argv, cancellation);
+    }
+
+    public override string TerminalLine(params IReadOnlyList<string> argv) =>
+        $"docker exec {ShellQuoting.Quote(Name)} {string.Join(' ', argv.Select(ShellQuoting.Quote))}";
+}
