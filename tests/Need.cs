@@ -44,7 +44,7 @@ public sealed class Need
     /// <summary>The name of that cluster; null when there is none.</summary>
     public static string? KindClusterName => Environment.GetEnvironmentVariable("PODLAB_TESTS_KIND") is { Length: > 0 } named
         ? _kindClusters.Value.FirstOrDefault(cluster => cluster == named)
-        : _kindClusters.Value.FirstOrDefault();
+        : _kindClusters.Value is [var first, ..] ? first : null;
 
     public string Name { get; }
 

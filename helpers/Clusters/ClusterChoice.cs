@@ -1,3 +1,4 @@
+using PodLab.Clusters.Kind;
 using PodLab.Clusters.Standalone;
 
 namespace PodLab.Clusters;
@@ -33,11 +34,12 @@ internal static class ClusterChoice
             cancellation);
     }
 
-    private static Task<(ICluster Cluster, string Why)> OpenAsync(
+    private static async Task<(ICluster Cluster, string Why)> OpenAsync(
         ClusterReference wanted, StateFolder state, string why, CancellationToken cancellation) => wanted.Kind switch
     {
-        "standalone" => OpenStandaloneAsync(state, why, cancellation),
-        _ => throw new PodLabException($"There is no kind of cluster called {wanted.Kind}. This version of PodLab knows: standalone."),
+        "standalone" => await OpenStandaloneAsync(state, why, cancellation),
+        "kind" => (await KindOpening.OpenAsync(wanted.Which, state, cancellation), why),
+        _ => throw new PodLabException($"There is no kind of cluster called {wanted.Kind}. This version of PodLab knows: standalone, kind."),
     };
 
     private static async Task<(ICluster Cluster, string Why)> OpenStandaloneAsync(StateFolder state, string why, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using PodLab.Clusters.Standalone;
 using PodLab.Nodes;
 
 namespace PodLab.Clusters.Kind;

@@ -51,6 +51,34 @@ internal sealed class StateFolder(string path)
 
     public void WriteNodeRecord(StandaloneNodeRecord record) => AtomicFile.Write(NodeRecordFile, JsonSerializer.Serialize(record, _json));
 
+    public ClusterRecord? FindClusterRecord(string kind, string name) => Read<ClusterRecord>(ClusterRecordFile(kind, name));
+
+    /// <summary>Of all clusters that <c>up</c> was told to use and <c>down</c> was not yet told to leave.</summary>
+    public IReadOnlyList<ClusterRecord> ClusterRecords() => Directory.Exists(ClustersPath)
+        ? [.. Directory.EnumerateFiles(ClustersPath, "*.json").Order(StringComparer.Ordinal).Select(Read<ClusterRecord>).OfType<ClusterRecord>()]
+        : [];
+
+    public void WriteClusterRecord(ClusterRecord record)
+    {
+        Create();
+        Directory.CreateDirectory(ClustersPath);
+        AtomicFile.Write(ClusterRecordFile(record.Kind, record.Name), JsonSerializer.Serialize(record, _json));
+    }
+
+    public void RemoveClusterRecord(string kind, string name)
+    {
+        File.Delete(ClusterRecordFile(kind, name));
+        if (!Directory.EnumerateFileSystemEntries(ClustersPath).Any())
+        {
+            Directory.Delete(ClustersPath);
+        }
+    }
+
+    private string ClustersPath => System.IO.Path.Combine(Path, "clusters");
+
+    // A context's name may have slashes and colons.
+    private string ClusterRecordFile(string kind, string name) => System.IO.Path.Combine(ClustersPath, $"{kind}-{Uri.EscapeDataString(name)}.json");
+
     private static T? Read<T>(string file)
         where T : class
     {

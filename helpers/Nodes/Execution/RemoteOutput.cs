@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,18 +12,18 @@ internal sealed class RemoteOutput
 {
     private const int LongestPid = 10;
 
-    private readonly MemoryStream _output = new();
-    private readonly MemoryStream _error = new();
+    private readonly ArrayBufferWriter<byte> _output = new();
+    private readonly ArrayBufferWriter<byte> _error = new();
     private readonly TaskCompletionSource<int?> _pid = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The PID as soon as it is known; null when the process never started.</summary>
     public Task<int?> Pid => _pid.Task;
 
     /// <summary>Standard output as UTF-8; invalid bytes become U+FFFD.</summary>
-    public string StandardOutput => Decode(_output);
+    public string StandardOutput => Encoding.UTF8.GetString(_output.WrittenSpan);
 
     /// <summary>Standard error, likewise, without the PID's line.</summary>
-    public string StandardError => Decode(_error);
+    public string StandardError => Encoding.UTF8.GetString(_error.WrittenSpan);
 
     public void AddOutput(ReadOnlySpan<byte> bytes) => _output.Write(bytes);
 
@@ -46,7 +47,7 @@ internal sealed class RemoteOutput
 
     private void TakePid(bool isComplete)
     {
-        var said = _error.GetBuffer().AsSpan(0, (int)_error.Length);
+        var said = _error.WrittenSpan;
         var end = said.IndexOf((byte)'\n');
         if (end < 0 && said.Length <= LongestPid && !isComplete)
         {
@@ -61,10 +62,8 @@ internal sealed class RemoteOutput
         }
 
         var rest = said[(end + 1)..].ToArray();
-        _error.SetLength(0);
+        _error.ResetWrittenCount();
         _error.Write(rest);
         _pid.SetResult(pid);
     }
-
-    private static string Decode(MemoryStream stream) => Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
 }

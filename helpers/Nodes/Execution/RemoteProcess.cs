@@ -12,7 +12,7 @@ internal static class RemoteProcess
     private const string SayPid = """echo "$$" >&2; exec "$@" """;
 
     // An executed command leads a process group of its own, which takes the children of a shell with it.
-    private const string EndPid = """kill -KILL -- "-$1" 2>/dev/null || kill -KILL "$1" 2>/dev/null || true""";
+    private const string EndPid = """kill -s KILL -- "-$1" 2>/dev/null || kill -s KILL "$1" 2>/dev/null || true""";
 
     /// <summary>The command line that says its PID as the first line of standard error and then becomes the command.</summary>
     public static IReadOnlyList<string> Starting(IReadOnlyList<string> argv) => ["sh", "-c", SayPid, "sh", .. argv];

@@ -1,0 +1,71 @@
+using PodLab.Clusters.Kubernetes;
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Clusters.Kind;
+
+/// <summary>Opens a kind cluster that runs on this machine's Docker.</summary>
+internal static class KindOpening
+{
+    /// <summary>The cluster that <c>up</c> makes when no other is named.</summary>
+    public const string OwnName = "podlab";
+
+    /// <summary>The context that kind writes into the kubeconfig for a cluster.</summary>
+    public static string ContextOf(string cluster) => $"kind-{cluster}";
+
+    /// <param name="name">The cluster's name; null for PodLab's own, else the only one there is.</param>
+    /// <param name="state">Where <c>up</c> has written down which clusters it made.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    /// <exception cref="PodLabException">There is none, it has stopped, or Docker cannot be asked.</exception>
+    public static async Task<KubernetesCluster> OpenAsync(string? name, StateFolder state, CancellationToken cancellation)
+    {
+        var docker = DockerConnection.Open();
+        try
+        {
+            var nodes = await KindContainers.ListAsync(docker, cancellation);
+            name ??= Choose([.. nodes.Select(node => node.Cluster).Distinct()]);
+            EnsureRunning(name, nodes);
+            var isOwn = state.FindClusterRecord("kind", name)?.MadeCluster == true;
+            var identity = new ClusterIdentity("kind", name, $"in Docker on this machine, {(isOwn ? "made by `podlab up`" : "not made by PodLab")}", []);
+            return new KubernetesCluster(identity, ContextFor(name).Connect(), new KindEntrance(docker));
+        }
+        catch
+        {
+            docker.Dispose();
+            throw;
+        }
+    }
+
+    private static string Choose(string[] names) => names switch
+    {
+        [] => throw new PodLabException("No kind cluster runs on this machine's Docker. `setup/podlab up --cluster kind` makes one."),
+        _ when names.Contains(OwnName) => OwnName,
+        [var only] => only,
+        _ => throw new PodLabException($"There are several kind clusters: {string.Join(", ", names)}. Name one: kind:{names[0]}."),
+    };
+
+    private static void EnsureRunning(string name, IReadOnlyList<KindContainer> nodes)
+    {
+        var own = nodes.Where(node => node.Cluster == name).ToArray();
+        if (own.Length == 0)
+        {
+            var others = nodes.Select(node => node.Cluster).Distinct().ToArray();
+            throw new PodLabException($"There is no kind cluster {name} on this machine's Docker. "
+                + (others.Length == 0 ? "" : $"There is {string.Join(", ", others)}. ") + $"`setup/podlab up --cluster kind --name {name}` makes it.");
+        }
+
+        var stopped = own.Where(node => !node.IsRunning).Select(node => node.Node).ToArray();
+        if (stopped.Length > 0)
+        {
+            throw new PodLabException($"The kind cluster {name} has stopped nodes: {string.Join(", ", stopped)}. `docker start {string.Join(' ', stopped)}` starts them.");
+        }
+    }
+
+    private static KubeContext ContextFor(string name)
+    {
+        var kubeconfig = Kubeconfig.Load();
+        return kubeconfig.ContextNames.Contains(ContextOf(name))
+            ? kubeconfig.GetContext(ContextOf(name))
+            : throw new PodLabException($"The kind cluster {name} runs, but the kubeconfig has no context {ContextOf(name)}. "
+                + $"`kind export kubeconfig --name {name}` writes it.");
+    }
+}
