@@ -9,7 +9,7 @@ internal sealed class KindNode(string name, DockerConnection docker) : ClusterNo
 
     public override IContainerRuntime Runtime => field ??= new CrictlRuntime(this);
 
-    public override Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default)
+    protected override Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(argv.Count);
         return _exec.RunAsync(argv, cancellation);
