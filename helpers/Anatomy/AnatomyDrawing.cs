@@ -11,10 +11,10 @@ internal static class AnatomyDrawing
 {
     private const string Legend = "● own: one container's alone · ◆ pod: shared by its containers · ○ node: the node's";
 
-    public static Drawing Of(PodAnatomy pod) => new(
+    public static Drawing Of(PodAnatomy pod) => new Drawing(
         $"Pod {pod.Name}, taken apart",
         $"{Summary(pod)} {AnatomyTags.HostSentence(pod)}".TrimEnd(),
-        new Panel(Tone.Paper, [new PanelGrid([Node(pod)]), new Words(Legend, TextStyle.Note)]));
+        new Panel(Tone.Paper, [new PanelGrid([Node(pod)]), new Words(Legend, TextStyle.Note)])).With(pod.Notes);
 
     private static string Summary(PodAnatomy pod) =>
         $"On node {pod.Node} the pod holds {Containers(pod.Containers.Count)}, {string.Join(", ", pod.Containers.Select(c => c.Name))}; "

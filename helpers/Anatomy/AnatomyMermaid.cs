@@ -21,7 +21,9 @@ internal static class AnatomyMermaid
         AppendNamespaces(text, "  ", "shared", "shared", pod.SharedNamespaces);
         text.Append("    end\n");
         AppendNamespaces(text, "", "nodes", "of the node", NamespacesOf(pod.Processes, NamespaceOwnership.Node));
-        return text.Append("  end\n").ToString();
+        text.Append("  end\n");
+        AppendNotes(text, pod);
+        return text.ToString();
     }
 
     private static void AppendContainer(StringBuilder text, PodContainer container, int number)
@@ -50,6 +52,31 @@ internal static class AnatomyMermaid
             var lines = namespaces.Select(ns => string.Create(CultureInfo.InvariantCulture, $"<br>{ns.Type.ShortName} {ns.Inode}"));
             text.Append(indent).Append("    ").Append(id).Append("{{\"").Append(label).Append(':').AppendJoin("", lines).Append("\"}}\n");
         }
+    }
+
+    private static void AppendNotes(StringBuilder text, PodAnatomy pod)
+    {
+        for (var i = 0; i < pod.PartNotes.All.Count; i++)
+        {
+            var note = pod.PartNotes.All[i];
+            text.Append(CultureInfo.InvariantCulture, $"  note{i + 1}>\"{Note.Sign} {Label($"{note.Note}")}\"] -.- {Target(pod, note)}\n");
+        }
+    }
+
+    private static string Target(PodAnatomy pod, PodNote note)
+    {
+        if (note.Pid is { } pid)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"p{pid}");
+        }
+
+        var owner = pod.Containers.Select((container, i) => (Container: container, Number: i)).FirstOrDefault(entry =>
+            entry.Container.Name == note.Container
+            || (note.Namespace is { } ns && NamespacesOf(entry.Container.Processes, NamespaceOwnership.Own).Contains(ns)));
+        return owner.Container is not null ? string.Create(CultureInfo.InvariantCulture, $"c{owner.Number}{(note.Container is null ? "own" : "")}")
+            : note.Namespace is { } shared && pod.SharedNamespaces.Contains(shared) ? "shared"
+            : note.Namespace is { } nodes && NamespacesOf(pod.Processes, NamespaceOwnership.Node).Contains(nodes) ? "nodes"
+            : "pod";
     }
 
     private static List<LinuxNamespace> NamespacesOf(IEnumerable<PodProcess> processes, NamespaceOwnership ownership) =>

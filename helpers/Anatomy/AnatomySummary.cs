@@ -14,12 +14,13 @@ internal static class AnatomySummary
         var text = new StringBuilder(VisibleText.Of(Title(pod))).Append('\n');
         foreach (var container in pod.Containers)
         {
-            text.Append("  ").Append(VisibleText.Of(container.Name)).Append(" (").Append(container.Role.Describe(container.RestartCount))
-                .Append("): ").Append(VisibleText.Of(ProcessesOf(container)))
-                .Append("; own: ").Append(Names(pod.NamespacesOf(container.Name))).Append('\n');
+            text.Append("  ").Append(VisibleText.Of(NameOf(pod, container))).Append(" (").Append(container.Role.Describe(container.RestartCount))
+                .Append("): ").Append(VisibleText.Of(ProcessesOf(pod, container)))
+                .Append("; own: ").Append(Names(pod, pod.NamespacesOf(container.Name))).Append('\n');
         }
 
-        return text.Append("  shared by the containers: ").Append(Names(pod.SharedNamespaces)).Append('\n').ToString();
+        text.Append("  shared by the containers: ").Append(Names(pod, pod.SharedNamespaces)).Append('\n');
+        return text.AppendJoin("", Note.Lines(pod.Notes).Select(line => $"  {VisibleText.Of(line)}\n")).ToString();
     }
 
     public static string ToHtml(PodAnatomy pod)
@@ -28,23 +29,26 @@ internal static class AnatomySummary
             .AppendJoin("", Headers.Select(header => $"<th scope=\"col\">{header}</th>")).Append("</tr></thead>\n<tbody>\n");
         foreach (var container in pod.Containers)
         {
-            html.Append("<tr><th scope=\"row\">").Append(HtmlText.Encode(container.Name)).Append(" (")
+            html.Append("<tr><th scope=\"row\">").Append(HtmlText.Encode(NameOf(pod, container))).Append(" (")
                 .Append(container.Role.Describe(container.RestartCount)).Append(")</th><td>")
-                .Append(HtmlText.Encode(ProcessesOf(container))).Append("</td><td>")
-                .Append(Names(pod.NamespacesOf(container.Name))).Append("</td></tr>\n");
+                .Append(HtmlText.Encode(ProcessesOf(pod, container))).Append("</td><td>")
+                .Append(Names(pod, pod.NamespacesOf(container.Name))).Append("</td></tr>\n");
         }
 
-        return html.Append("<tr><th scope=\"row\">the pod</th><td>shared by its containers</td><td>")
-            .Append(Names(pod.SharedNamespaces)).Append("</td></tr>\n</tbody>\n</table>\n").ToString();
+        html.Append("<tr><th scope=\"row\">the pod</th><td>shared by its containers</td><td>")
+            .Append(Names(pod, pod.SharedNamespaces)).Append("</td></tr>\n</tbody>\n</table>\n");
+        return html.AppendJoin("", Note.Lines(pod.Notes).Select(line => $"<p>{HtmlText.Encode(line)}</p>\n")).ToString();
     }
 
     private static string Title(PodAnatomy pod) =>
         $"Pod {pod.Name} (Kubernetes namespace {pod.Namespace}) on node {pod.Node}, {(pod.PodIP is { } ip ? $"IP {ip}" : "no IP")}";
 
-    private static string ProcessesOf(PodContainer container) =>
-        container.FirstProcess is not { } first ? "not running"
-        : container.Processes.Count == 1 ? $"PID {first.Pid} {ShortText.Of(first.Command)}"
-        : $"PID {first.Pid} {ShortText.Of(first.Command)} and {container.Processes.Count - 1} more";
+    private static string NameOf(PodAnatomy pod, PodContainer container) => PodNotes.Join(container.Name, pod.PartNotes.MarksOf(container));
 
-    private static string Names(IReadOnlyList<LinuxNamespace> namespaces) => namespaces.Count == 0 ? "none" : string.Join(", ", namespaces);
+    private static string ProcessesOf(PodAnatomy pod, PodContainer container) => container.FirstProcess is not { } first ? "not running" : PodNotes.Join(
+        $"PID {first.Pid} {ShortText.Of(first.Command)}{(container.Processes.Count == 1 ? "" : $" and {container.Processes.Count - 1} more")}",
+        string.Join(' ', container.Processes.Select(pod.PartNotes.MarksOf).Where(marks => marks.Length > 0)));
+
+    private static string Names(PodAnatomy pod, IReadOnlyList<LinuxNamespace> namespaces) =>
+        namespaces.Count == 0 ? "none" : string.Join(", ", namespaces.Select(ns => PodNotes.Join($"{ns}", pod.PartNotes.MarksOf(ns))));
 }

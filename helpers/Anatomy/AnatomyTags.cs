@@ -12,12 +12,12 @@ internal static class AnatomyTags
     public static IEnumerable<TagRow> Row(string label, IReadOnlyList<Tag> tags) => tags.Count == 0 ? [] : [new TagRow(label, tags)];
 
     public static IReadOnlyList<Tag> Shared(PodAnatomy pod) =>
-        [.. pod.SharedNamespaces.Select(ns => Of(ns, Count(pod.ProcessCount(ns)), NamespaceOwnership.Pod, Tone.Blue))];
+        [.. pod.SharedNamespaces.Select(ns => Of(pod, ns, Count(pod.ProcessCount(ns)), NamespaceOwnership.Pod, Tone.Blue))];
 
     public static IReadOnlyList<Tag> OfContainer(PodAnatomy pod, PodContainer container, NamespaceOwnership ownership)
     {
         var tone = ownership == NamespaceOwnership.Unknown ? Tone.Paper : Tone.Green;
-        var known = pod.NamespacesOf(container.Name, ownership).Select(ns => Of(ns, "", ownership, tone));
+        var known = pod.NamespacesOf(container.Name, ownership).Select(ns => Of(pod, ns, "", ownership, tone));
         var unread = container.Processes
             .SelectMany(process => process.Memberships)
             .Where(membership => membership.Namespace is null && membership.Ownership == ownership)
@@ -54,7 +54,7 @@ internal static class AnatomyTags
     [
         .. OfNode(pod)
             .Where(ns => UsuallyTheNodes.Contains(ns.Type) == areUsual)
-            .Select(ns => Of(ns, Users(pod, ns), NamespaceOwnership.Node, tone)),
+            .Select(ns => Of(pod, ns, Users(pod, ns), NamespaceOwnership.Node, tone)),
     ];
 
     private static IEnumerable<LinuxNamespace> OfNode(PodAnatomy pod) => pod.Processes
@@ -75,8 +75,12 @@ internal static class AnatomyTags
             : $"{users.Count} containers";
     }
 
-    private static Tag Of(LinuxNamespace ns, string note, NamespaceOwnership ownership, Tone tone) =>
-        new(ownership.Symbol, ns.Type.ShortName, note, $"{ns.Inode}", note.Length == 0 ? $"{ns}" : $"{ns} ({note})", tone);
+    private static Tag Of(PodAnatomy pod, LinuxNamespace ns, string note, NamespaceOwnership ownership, Tone tone)
+    {
+        var marks = pod.PartNotes.MarksOf(ns);
+        var words = PodNotes.Join(note.Length == 0 ? $"{ns}" : $"{ns} ({note})", marks);
+        return new(ownership.Symbol, PodNotes.Join(ns.Type.ShortName, marks), note, $"{ns.Inode}", words, tone);
+    }
 
     private static string Count(int processes) => processes == 1 ? "1 process" : $"{processes} processes";
 }

@@ -11,10 +11,10 @@ internal static class ContainerPanel
     public static Panel Of(PodAnatomy pod, PodContainer container) => new(
         Tone.Green,
         [
-            new Words(container.Name, TextStyle.Title),
+            new Words(PodNotes.Join(container.Name, pod.PartNotes.MarksOf(container)), TextStyle.Title),
             new Words(container.Role.Describe(container.RestartCount), TextStyle.Note, MaximumLines: 2),
             .. container.Image.Length == 0 ? [] : (Block[])[new Words(container.Image, TextStyle.Note, MaximumLines: 2)],
-            .. Processes(container),
+            .. Processes(pod, container),
             .. AnatomyTags.Row("Its own Linux namespaces", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Own)),
             .. AnatomyTags.Row("Whose these are is unknown", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Unknown)),
         ])
@@ -22,20 +22,20 @@ internal static class ContainerPanel
         IsDashed = container.Role == ContainerRole.Pause,
     };
 
-    private static IEnumerable<Block> Processes(PodContainer container)
+    private static IEnumerable<Block> Processes(PodAnatomy pod, PodContainer container)
     {
         if (container.Processes.Count == 0)
         {
             return [new Words("not running: no processes", TextStyle.Note)];
         }
 
-        var panels = container.Processes.Select(process => Process(container, process)).ToList();
+        var panels = container.Processes.Select(process => Process(pod, container, process)).ToList();
         var shown = panels.Count <= ProcessesShown + 1 ? panels.Count : ProcessesShown;
         var grid = new PanelGrid(panels[..shown]);
         return shown == panels.Count ? [grid] : [grid, new FoldedPanels($"and {panels.Count - shown} more processes", panels[shown..])];
     }
 
-    private static Panel Process(PodContainer container, PodProcess process)
+    private static Panel Process(PodAnatomy pod, PodContainer container, PodProcess process)
     {
         var elsewhere = process.Memberships
             .Where(membership => membership.Namespace is not null)
@@ -48,6 +48,7 @@ internal static class ContainerPanel
                 new Words($"PID {process.Pid} on the node", TextStyle.Note),
                 .. process.PidsByLevel.Skip(1).Select((pid, i) => new Words($"PID {pid} {Level(process, i + 1)}", TextStyle.Note)),
                 .. elsewhere.Any() ? [new Words($"moved to {string.Join(", ", elsewhere)}", TextStyle.Note, MaximumLines: 3)] : (Block[])[],
+                .. pod.PartNotes.MarksOf(process) is { Length: > 0 } marks ? [new Words(marks, TextStyle.Mark, MaximumLines: 2)] : (Block[])[],
             ]);
     }
 

@@ -2,7 +2,7 @@ using PodLab.Nodes;
 
 namespace PodLab.Anatomy;
 
-public sealed partial class PodAnatomy
+public partial class PodAnatomy
 {
     /// <summary>The pause container; null when the runtime runs the pod without one, as newer ones may.</summary>
     public PodContainer? Pause => Containers.FirstOrDefault(container => container.Role == ContainerRole.Pause);

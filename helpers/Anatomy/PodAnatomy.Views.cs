@@ -5,15 +5,19 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab.Anatomy;
 
-public sealed partial class PodAnatomy
+public partial class PodAnatomy
 {
     /// <summary>
     /// Each process of the pod (a row) with its Linux namespace of each of the eight types (a column): symbol and word say whose it is,
     /// the number is its inode as in <c>/proc/PID/ns</c>. Used in lesson 05.
     /// (<see href="https://man7.org/linux/man-pages/man7/namespaces.7.html">namespaces(7)</see>.)
     /// </summary>
-    public Table<PodProcess> Matrix() =>
-        new($"Pod {Name}: the Linux namespaces of each process ({OwnershipWords.Legend})", MatrixColumns(), [.. Processes]);
+    public Table<PodProcess> Matrix()
+    {
+        var matrix = new Table<PodProcess>(
+            $"Pod {Name}: the Linux namespaces of each process ({OwnershipWords.Legend})", MatrixColumns(), [.. Processes]);
+        return PartNotes.All.Aggregate(matrix, (table, note) => table.Note(process => IsOn(note, process), note.Pid is null ? $"{note.Note}" : note.Note.Text));
+    }
 
     /// <summary>
     /// The pod as a picture: the containers with their processes in the pod, the pod on its node, each Linux namespace where it belongs.
@@ -37,6 +41,10 @@ public sealed partial class PodAnatomy
         ArgumentNullException.ThrowIfNull(after);
         return AnatomyDiff.Of(this, after);
     }
+
+    private static bool IsOn(PodNote note, PodProcess process) =>
+        note.Pid == process.Pid || note.Container == process.Container
+        || (note.Namespace is { } ns && process.FindNamespace(ns.Type) == ns);
 
     private static List<Column<PodProcess>> MatrixColumns() =>
     [

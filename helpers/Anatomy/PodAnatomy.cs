@@ -7,7 +7,7 @@ namespace PodLab.Anatomy;
 /// A pod taken apart: its containers, their processes, and the Linux namespaces of each, at one moment. Immutable: read the pod
 /// again to see what has changed.
 /// </summary>
-public sealed partial class PodAnatomy : Displayable
+public partial class PodAnatomy : Displayable
 {
     /// <summary>The pod's name.</summary>
     public required string Name { get; init; }

@@ -9,4 +9,7 @@ public sealed record Column<TRow>(string Header, Func<TRow, string> Text, bool I
 {
     /// <summary>How wide the column is at least in plain text: some tools keep columns wide even for short values.</summary>
     public int MinimumWidth { get; init; }
+
+    /// <summary>Whether long text is shown whole: a remark is not to be cut in its middle as a command line is.</summary>
+    internal bool IsWhole { get; init; }
 }

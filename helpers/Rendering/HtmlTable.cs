@@ -17,14 +17,15 @@ internal static class HtmlTable
         var html = new StringBuilder("<table>\n<caption>").Append(HtmlText.Encode(table.Caption)).Append("</caption>\n");
         AppendHeader(html, table);
         html.Append("<tbody>\n");
+        var columns = table.ShownColumns;
         foreach (var row in table)
         {
-            AppendRow(html, table, row);
+            AppendRow(html, table, columns, row);
         }
 
         if (table.Count == 0)
         {
-            var width = (table.Columns.Count + (table.Marks.Count > 0 ? 1 : 0)).ToString(CultureInfo.InvariantCulture);
+            var width = (table.ShownColumns.Count + (table.Marks.Count > 0 ? 1 : 0)).ToString(CultureInfo.InvariantCulture);
             html.Append("<tr><td colspan=\"").Append(width).Append("\">").Append(TextTable.NoRows).Append("</td></tr>\n");
         }
 
@@ -35,7 +36,7 @@ internal static class HtmlTable
     private static void AppendHeader<TRow>(StringBuilder html, Table<TRow> table)
     {
         html.Append("<thead><tr>").Append(table.Marks.Count > 0 ? "<th scope=\"col\" align=\"left\">Mark</th>" : "");
-        foreach (var column in table.Columns)
+        foreach (var column in table.ShownColumns)
         {
             html.Append("<th scope=\"col\"").Append(Alignment(column)).Append('>').Append(HtmlText.Encode(column.Header)).Append("</th>");
         }
@@ -43,11 +44,11 @@ internal static class HtmlTable
         html.Append("</tr></thead>\n");
     }
 
-    private static void AppendRow<TRow>(StringBuilder html, Table<TRow> table, TRow row)
+    private static void AppendRow<TRow>(StringBuilder html, Table<TRow> table, IReadOnlyList<Column<TRow>> columns, TRow row)
     {
         var signs = RowMarks.SignsOf(table.Marks, row);
         html.Append("<tr>").Append(table.Marks.Count > 0 ? $"<td align=\"left\">{signs}</td>" : "");
-        foreach (var column in table.Columns)
+        foreach (var column in columns)
         {
             AppendCell(html, column, column.Text(row), isMarked: signs.Length > 0);
         }
@@ -58,7 +59,7 @@ internal static class HtmlTable
     private static void AppendCell<TRow>(StringBuilder html, Column<TRow> column, string text, bool isMarked)
     {
         var visible = VisibleText.Of(text);
-        var shown = ShortText.Of(visible);
+        var shown = column.IsWhole ? visible : ShortText.Of(visible);
         html.Append("<td").Append(Alignment(column));
         if (shown.Length < visible.Length)
         {
@@ -70,7 +71,7 @@ internal static class HtmlTable
 
     private static void AppendFoot<TRow>(StringBuilder html, Table<TRow> table)
     {
-        foreach (var explanation in RowMarks.Legend(table))
+        foreach (var explanation in RowMarks.Legend(table).Concat(RowNotes.Unplaced(table)))
         {
             html.Append("<p>").Append(HtmlText.Encode(explanation)).Append("</p>\n");
         }

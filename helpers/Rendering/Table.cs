@@ -4,11 +4,11 @@ namespace PodLab.Rendering;
 
 /// <summary>
 /// Rows with a caption, columns and the line that shows the same in a terminal. It is a list of its rows, so LINQ works on it;
-/// its own <see cref="Where"/>, <see cref="Take"/>, <see cref="OrderBy{TKey}"/> and <see cref="Marked"/> return tables that keep
-/// caption and line.
+/// its own <see cref="Where"/>, <see cref="Take"/>, <see cref="OrderBy{TKey}"/>, <see cref="Marked"/> and <see cref="Note"/> return tables
+/// that keep caption and line.
 /// </summary>
 /// <typeparam name="TRow">The type of the rows.</typeparam>
-public sealed class Table<TRow> : Displayable, IReadOnlyList<TRow>
+public class Table<TRow> : Displayable, IReadOnlyList<TRow>
 {
     private readonly IReadOnlyList<TRow> _rows;
 
@@ -41,7 +41,15 @@ public sealed class Table<TRow> : Displayable, IReadOnlyList<TRow>
     /// <inheritdoc/>
     public int Count => _rows.Count;
 
+    /// <summary>The notes that a learner has put on rows, each with the rows it is about.</summary>
+    public IReadOnlyList<Note> Notes => [.. RowNotes.Select(note => Rendering.RowNotes.Describe(this, note))];
+
     internal IReadOnlyList<RowMark<TRow>> Marks { get; private init; } = [];
+
+    internal IReadOnlyList<RowNote<TRow>> RowNotes { get; private init; } = [];
+
+    /// <summary>The columns, and that of the notes where there are some.</summary>
+    internal IReadOnlyList<Column<TRow>> ShownColumns => RowNotes.Count == 0 ? Columns : [.. Columns, Rendering.RowNotes.Column(RowNotes)];
 
     /// <inheritdoc/>
     public TRow this[int index] => _rows[index];
@@ -55,12 +63,23 @@ public sealed class Table<TRow> : Displayable, IReadOnlyList<TRow>
     public Table<TRow> Take(int count) => Keep([.. _rows.Take(count)], null);
 
     /// <summary>The same rows, sorted by a key; rows with equal keys keep their order.</summary>
-    public Table<TRow> OrderBy<TKey>(Func<TRow, TKey> key) => With(Caption, [.. _rows.OrderBy(key)], Marks);
+    public Table<TRow> OrderBy<TKey>(Func<TRow, TKey> key) => With(Caption, [.. _rows.OrderBy(key)], Marks, RowNotes);
 
     /// <summary>The same table, pointing at some rows with a sign that is explained under it.</summary>
     /// <param name="predicate">Which rows to mark.</param>
     /// <param name="why">What these rows have in common: "members of the pod".</param>
-    public Table<TRow> Marked(Func<TRow, bool> predicate, string why) => With(Caption, _rows, [.. Marks, new(predicate, why)]);
+    public Table<TRow> Marked(Func<TRow, bool> predicate, string why) => With(Caption, _rows, [.. Marks, new(predicate, why)], RowNotes);
+
+    /// <summary>The same table with a remark of yours on some rows: <c>processes.Note(p => p.Pid == php.Pid, "my web server")</c>.</summary>
+    /// <param name="predicate">Which rows the remark is about.</param>
+    /// <param name="text">The remark.</param>
+    public Table<TRow> Note(Func<TRow, bool> predicate, string text) => With(Caption, _rows, Marks, [.. RowNotes, new(predicate, text)]);
+
+    /// <summary>
+    /// The table as CSV (<see href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</see>), for a spreadsheet: a header, then a line a row.
+    /// A captured text that a spreadsheet would take for a formula has an apostrophe before it.
+    /// </summary>
+    public string ToCsv() => CsvTable.Render(this);
 
     /// <inheritdoc/>
     public IEnumerator<TRow> GetEnumerator() => _rows.GetEnumerator();
@@ -74,8 +93,11 @@ public sealed class Table<TRow> : Displayable, IReadOnlyList<TRow>
     public override string ToString() => TextTable.Render(this);
 
     private Table<TRow> Keep(IReadOnlyList<TRow> rows, string? caption) =>
-        With(caption ?? (rows.Count == Count ? Caption : $"{Caption} ({rows.Count} of {Count} rows)"), rows, Marks);
+        With(caption ?? (rows.Count == Count ? Caption : $"{Caption} ({rows.Count} of {Count} rows)"), rows, Marks, RowNotes);
 
-    private Table<TRow> With(string caption, IReadOnlyList<TRow> rows, IReadOnlyList<RowMark<TRow>> marks) =>
-        new(caption, Columns, rows, TerminalLine) { Gap = Gap, Marks = marks };
+    private Table<TRow> With(
+        string caption, IReadOnlyList<TRow> rows, IReadOnlyList<RowMark<TRow>> marks, IReadOnlyList<RowNote<TRow>> notes) =>
+        notes.Count == 0
+            ? new Table<TRow>(caption, Columns, rows, TerminalLine) { Gap = Gap, Marks = marks }
+            : new NotedTable<TRow>(caption, Columns, rows, TerminalLine) { Gap = Gap, Marks = marks, RowNotes = notes };
 }

@@ -16,7 +16,7 @@ internal static class TextTable
             text.Append(NoRows).Append('\n');
         }
 
-        foreach (var explanation in RowMarks.Legend(table))
+        foreach (var explanation in RowMarks.Legend(table).Concat(RowNotes.Unplaced(table)))
         {
             text.Append(VisibleText.Of(explanation)).Append('\n');
         }
@@ -31,14 +31,15 @@ internal static class TextTable
 
     private static void AppendGrid<TRow>(StringBuilder text, Table<TRow> table)
     {
-        var lines = new List<string[]> { Array.ConvertAll([.. table.Columns], column => column.Header) };
-        lines.AddRange(table.Select(row => table.Columns.Select(column => VisibleText.Of(column.Text(row))).ToArray()));
-        var widths = table.Columns.Select((column, i) => Math.Max(column.MinimumWidth, lines.Max(line => line[i].Length))).ToArray();
+        var columns = table.ShownColumns;
+        var lines = new List<string[]> { Array.ConvertAll([.. columns], column => column.Header) };
+        lines.AddRange(table.Select(row => columns.Select(column => VisibleText.Of(column.Text(row))).ToArray()));
+        var widths = columns.Select((column, i) => Math.Max(column.MinimumWidth, lines.Max(line => line[i].Length))).ToArray();
         var signs = table.Select(row => RowMarks.SignsOf(table.Marks, row)).Prepend("").ToArray();
         var signWidth = table.Marks.Count == 0 ? 0 : signs.Max(sign => sign.Length) + 1;
         for (var i = 0; i < lines.Count; i++)
         {
-            var cells = lines[i].Select((cell, c) => table.Columns[c].IsNumber ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]));
+            var cells = lines[i].Select((cell, c) => columns[c].IsNumber ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]));
             var line = signs[i].PadRight(signWidth) + string.Join(new string(' ', table.Gap), cells);
             text.Append(line.TrimEnd(' ')).Append('\n');
         }

@@ -15,6 +15,8 @@ public sealed partial class HostileText
     [
         "<img src=x onerror=alert(1)>", "</td></tr></table><script>alert(1)</script>", "\" onmouseover=\"alert(1)", "' x='", "&lt;b&gt;", "&#60;",
         "line\nbreak", "line\r\nbreak", "\u001b[31mred\u001b]0;title\u0007", "\u202egpj.exe", "\u2066isolate\u2069", "zero\u200bwidth\ufeff", "\u2028\u2029",
+        "`code` **bold** [link](javascript:alert(1)) ![x](y) | cell |", "\"]; click p1 \"javascript:alert(1)\"", "%%{init: {}}%%", "#quot;",
+        "=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1)", " =1", "\t=1", "＝1", "a,b;c\"d", "✎ not a note", "\u05d0\u05d1\u05d2 \u0627\u0644",
         "$x$ \\(y\\)", "\ud800half", "\u0000nul", "\u0085next", "\t\u000b\u000c", "\u007f", "😀", "e\u0301",
     ];
 
@@ -44,7 +46,10 @@ public sealed partial class HostileText
     {
         var cells = Cells().Matches(table.ToHtml()).Select(cell => WebUtility.HtmlDecode(Inline().Replace(cell.Groups["text"].Value, "")));
 
-        cells.ShouldBe(table.SelectMany(row => new[] { "●", ShortText.Of(VisibleText.Of(row.Name)), ShortText.Of(VisibleText.Of(row.Command)) }));
+        cells.ShouldBe(table.SelectMany(row => new[]
+        {
+            "●", ShortText.Of(VisibleText.Of(row.Name)), ShortText.Of(VisibleText.Of(row.Command)), VisibleText.Of($"✎ {table.Notes[0].Text}"),
+        }));
     });
 
     [Fact]
@@ -54,7 +59,7 @@ public sealed partial class HostileText
     [Fact]
     public void Nothing_invisible_is_left() => ForAnyTable(table =>
     {
-        foreach (var form in new[] { table.ToHtml(), table.ToString() })
+        foreach (var form in new[] { table.ToHtml(), table.ToString(), table.ToCsv() })
         {
             form.ReplaceLineEndings("").EnumerateRunes().ShouldAllBe(rune => !IsInvisible(rune));
         }
@@ -65,7 +70,39 @@ public sealed partial class HostileText
     {
         table.ToHtml().ShouldBe(table.ToHtml());
         table.ToString().ShouldBe(table.ToString());
+        table.ToCsv().ShouldBe(table.ToCsv());
     });
+
+    [Fact]
+    public void CSV_reads_back_as_the_visible_text_and_no_cell_is_a_formula() => ForAnyTable(table =>
+    {
+        var lines = table.ToCsv().Split("\r\n");
+
+        lines.Length.ShouldBe(1 + table.Count + 1);
+        lines[0].ShouldBe("NAME,CMD,NOTE");
+        foreach (var (row, line) in table.Zip(lines[1..]))
+        {
+            var cells = CsvCells().Matches(line).Select(cell => cell.Value.StartsWith('"') ? cell.Value[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : cell.Value).ToList();
+            cells.Select(WithoutApostrophe).ShouldBe([VisibleText.Of(row.Name), VisibleText.Of(row.Command), VisibleText.Of($"✎ {table.Notes[0].Text}")]);
+            cells.ShouldAllBe(cell => cell.TrimStart().Length == 0 || !"=+-@＝＋－＠".Contains(cell.TrimStart()[0]));
+        }
+    });
+
+    [Theory]
+    [InlineData("<")]
+    [InlineData("=\"")]
+    [InlineData("\u202e\u001b[31m")]
+    [InlineData("\ud800")]
+    public void A_hundred_kilobytes_make_one_short_cell_and_are_whole_in_text_and_CSV(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 100_000 / part.Length));
+        var table = new Table<(string Name, string Command)>("Long text", Columns, [("long", text)]);
+        var visible = VisibleText.Of(text);
+
+        Cells().Matches(table.ToHtml()).Select(cell => WebUtility.HtmlDecode(Inline().Replace(cell.Groups["text"].Value, ""))).ShouldBe(["long", ShortText.Of(visible)]);
+        table.ToString().ShouldContain(visible);
+        table.ToCsv().Replace("\"\"", "\"", StringComparison.Ordinal).ShouldContain(visible);
+    }
 
     [Fact]
     public void Ordinary_text_stays_as_it_is() =>
@@ -79,7 +116,12 @@ public sealed partial class HostileText
 
     private static void ForAnyTable(Action<Table<(string Name, string Command)>> check) =>
         Gen.Select(AnyText, AnyText, (name, command) => (name, command)).List[1, 4].Sample(
-            rows => check(new Table<(string, string)>("Any text", Columns, rows, rows[0].command).Marked(_ => true, rows[0].name)), iter: 300);
+            rows => check(new Table<(string, string)>("Any text", Columns, rows, rows[0].command).Marked(_ => true, rows[0].name)
+                .Note(_ => true, rows[^1].command)), iter: 300);
+
+    // The apostrophe is put before what a spreadsheet would take for a formula, and nowhere else.
+    private static string WithoutApostrophe(string cell) =>
+        cell.StartsWith('\'') && cell[1..].TrimStart() is [var sign, ..] && "=+-@＝＋－＠".Contains(sign) ? cell[1..] : cell;
 
     private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
@@ -101,6 +143,9 @@ public sealed partial class HostileText
 
     [GeneratedRegex("""<td[^>]*>(?<text>.*?)</td>""")]
     private static partial Regex Cells();
+
+    [GeneratedRegex("""(?<=^|,)(?:"(?:[^"]|"")*"|[^",]*)(?=,|$)""")]
+    private static partial Regex CsvCells();
 
     [GeneratedRegex("</?(mark|code)>")]
     private static partial Regex Inline();

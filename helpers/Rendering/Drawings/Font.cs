@@ -7,6 +7,8 @@ internal sealed record Font(double Size, bool IsBold = false, bool IsMonospace =
 
     public static Font Note { get; } = new(12);
 
+    public static Font Mark { get; } = new(12, IsBold: true);
+
     public static Font Code { get; } = new(13, IsMonospace: true);
 
     public static Font TagName { get; } = new(13, IsBold: true);
@@ -19,6 +21,7 @@ internal sealed record Font(double Size, bool IsBold = false, bool IsMonospace =
     {
         TextStyle.Title => Title,
         TextStyle.Code => Code,
+        TextStyle.Mark => Mark,
         _ => Note,
     };
 }

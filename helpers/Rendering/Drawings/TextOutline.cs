@@ -10,7 +10,7 @@ internal static class TextOutline
     public static string Render(Drawing drawing)
     {
         var text = new StringBuilder(VisibleText.Of(drawing.Title)).Append('\n');
-        AppendPanel(text, drawing.Root, "");
+        AppendPanel(text, drawing.Shown, "");
         return text.ToString();
     }
 

@@ -11,4 +11,7 @@ public enum TextStyle
 
     /// <summary>A command line, a number: in letters of one width.</summary>
     Code,
+
+    /// <summary>A remark, or the sign that leads to one.</summary>
+    Mark,
 }

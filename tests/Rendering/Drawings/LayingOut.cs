@@ -10,7 +10,7 @@ public class LayingOut
     public void A_label_always_fits_its_box() => SomeDrawings.All.Sample(
         drawing =>
         {
-            var layout = DrawingLayout.Of(drawing.Root);
+            var layout = DrawingLayout.Of(drawing.Shown);
             foreach (var text in layout.Texts)
             {
                 FontWidths.Measure(text.Text, text.Font).ShouldBeLessThanOrEqualTo(text.Room + 0.01, text.Text);
@@ -23,7 +23,7 @@ public class LayingOut
     public void Boxes_lie_in_one_another_or_apart_and_only_tags_reach_over_an_edge() => SomeDrawings.All.Sample(
         drawing =>
         {
-            var boxes = DrawingLayout.Of(drawing.Root).Boxes;
+            var boxes = DrawingLayout.Of(drawing.Shown).Boxes;
             for (var i = 0; i < boxes.Count; i++)
             {
                 for (var j = i + 1; j < boxes.Count; j++)
@@ -39,7 +39,7 @@ public class LayingOut
     public void Everything_lies_in_the_picture() => SomeDrawings.All.Sample(
         drawing =>
         {
-            var layout = DrawingLayout.Of(drawing.Root);
+            var layout = DrawingLayout.Of(drawing.Shown);
             layout.Boxes.ShouldAllBe(box => box.X >= 0 && box.X + box.Width <= layout.Width + 0.01 && box.Y + box.Height <= layout.Height + 0.01);
         },
         iter: 40);
@@ -48,13 +48,25 @@ public class LayingOut
     public void Lines_of_text_do_not_run_into_each_other() => SomeDrawings.All.Sample(
         drawing =>
         {
-            foreach (var column in DrawingLayout.Of(drawing.Root).Texts.GroupBy(text => text.X))
+            foreach (var column in DrawingLayout.Of(drawing.Shown).Texts.GroupBy(text => text.X))
             {
                 var baselines = column.Select(text => text.Baseline).Order().ToList();
                 baselines.Zip(baselines.Skip(1), (above, below) => below - above).ShouldAllBe(distance => distance > 12);
             }
         },
         iter: 40);
+
+    [Fact]
+    public void A_text_of_a_hundred_kilobytes_is_cut_to_its_box_and_whole_in_words()
+    {
+        var text = new string('<', 100_000);
+        var drawing = new Drawing("t", "s", new Panel(Tone.Paper, [new Words(text, TextStyle.Code, MaximumLines: 2)])).Note(text);
+
+        var lines = DrawingLayout.Of(drawing.Shown).Texts;
+        lines.Count.ShouldBeLessThan(10);
+        lines.ShouldAllBe(line => FontWidths.Measure(line.Text, line.Font) <= line.Room);
+        drawing.ToString().ShouldContain(text);
+    }
 
     [Fact]
     public void Short_text_is_shown_whole_and_long_text_keeps_both_ends()

@@ -11,6 +11,7 @@ internal static class SomeDrawings
         "", " ", "<img src=x onerror=alert(1)>", "</text></svg><script>alert(1)</script>", "]]>", "&amp;&#x0;", "\"'><", "--><!--", "$x^2$ \\(a\\)",
         "\u202e\u2066evil", "\u0000\u0007\u001b[31m", "\ud800", "\udfff", "\ufffe\uffff", "\ufdfd\ufdfd", "Z\u0338\u0321\u0322\u0327\u031b\u0335a",
         "日本語の長い名前", "العربية", "हिन्दी", "🧨👩‍👩‍👧‍👦", new string('W', 3000), new string('i', 500), "a\nb\r\nc\td", "line\u2028separator",
+        "[x](javascript:alert(1)) **b** `c` | d", "\"]; click p1 \"javascript:alert(1)\"", "%%{init: {}}%%", "=1+1", "✎1",
         "/usr/local/bin/kube-proxy --config=/var/lib/kube-proxy/config.conf --hostname-override=kind-worker",
     ];
 
@@ -30,7 +31,8 @@ internal static class SomeDrawings
         Rows.Select(row => (Block)row),
         Text.Select(label => (Block)new FoldedPanels(label, [])));
 
-    public static Gen<Drawing> All { get; } = Gen.Select(Text, Text, Panels(2), (title, summary, root) => new Drawing(title, summary, root));
+    public static Gen<Drawing> All { get; } = Gen.Select(
+        Text, Text, Panels(2), Text.Array[0, 2], (title, summary, root, notes) => notes.Aggregate(new Drawing(title, summary, root), (drawing, note) => drawing.Note(note)));
 
     private static Gen<Panel> Panels(int depth) => Gen.Select(
         Gen.Enum<Tone>(), depth == 0 ? Leaves.Array[1, 3] : Inner(depth), Gen.Bool, Rows,

@@ -33,7 +33,7 @@ public class WritingSvg
     public void The_same_drawing_gives_the_same_bytes() => SomeDrawings.All.Sample(
         drawing =>
         {
-            var again = new Drawing(drawing.Title, drawing.Summary, drawing.Root);
+            var again = drawing.Notes.Aggregate(new Drawing(drawing.Title, drawing.Summary, drawing.Root), (copy, note) => copy.Note(note.Text));
             again.ToSvg().ShouldBe(drawing.ToSvg());
             again.ToHtml().ShouldBe(drawing.ToHtml());
             again.ToString().ShouldBe(drawing.ToString());

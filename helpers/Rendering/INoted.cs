@@ -1,0 +1,7 @@
+namespace PodLab.Rendering;
+
+/// <summary>Something shown that a learner has put notes on.</summary>
+internal interface INoted
+{
+    IReadOnlyList<Note> Notes { get; }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace PodLab.Rendering;
+
+/// <summary>
+/// A learner's remark on something shown: a row of a table, a process, a Linux namespace, a container, a picture. It is shown with that thing,
+/// beside the sign ✎, and travels with the output as <see cref="MimeType"/>, so that an export can list it.
+/// </summary>
+/// <param name="About">What the remark is about, in a few words; empty when it is about the whole.</param>
+/// <param name="Text">The remark; captured text may be given as it is.</param>
+public sealed record Note(string About, string Text)
+{
+    /// <summary>The MIME type of an output's notes: <c>[{"about":"PID 892","text":"my web server"}]</c>.</summary>
+    public const string MimeType = "application/vnd.podlab.note+json";
+
+    internal const string Sign = "✎";
+
+    /// <summary>The remark with what it is about: <c>PID 892: my web server</c>.</summary>
+    public override string ToString() => About.Length == 0 ? Text : $"{About}: {Text}";
+
+    /// <summary>The notes for programs, in the form of <see cref="MimeType"/>.</summary>
+    internal static string ToJson(IEnumerable<Note> notes) =>
+        JsonSerializer.Serialize(notes.Select(note => new { about = note.About, text = note.Text }));
+
+    /// <summary>The notes as numbered lines, as they stand under a picture.</summary>
+    internal static IEnumerable<string> Lines(IEnumerable<Note> notes) => notes.Select((note, i) => $"{Mark(i)} {note}");
+
+    /// <summary>The sign that leads to a note's line: <c>✎1</c>.</summary>
+    internal static string Mark(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Sign}{index + 1}");
+}
