@@ -10,17 +10,21 @@ namespace PodLab.Anatomy;
 internal static class AnatomyDrawing
 {
     private const string Legend = "● own: one container's alone · ◆ pod: shared by its containers · ○ node: the node's";
+    private const string DashedLegend = "A dashed pod is not kept apart from the node as pods usually are.";
 
     public static Drawing Of(PodAnatomy pod) => new Drawing(
         $"Pod {pod.Name}, taken apart",
         $"{Summary(pod)} {AnatomyTags.HostSentence(pod)}".TrimEnd(),
-        new Panel(Tone.Paper, [new PanelGrid([Node(pod)]), new Words(Legend, TextStyle.Note)])).With(pod.Notes);
+        new Panel(Tone.Paper, [new PanelGrid([Node(pod)]), .. Legends(pod)])).With(pod.Notes);
 
     private static string Summary(PodAnatomy pod) =>
         $"On node {pod.Node} the pod holds {Containers(pod.Containers.Count)}, {string.Join(", ", pod.Containers.Select(c => c.Name))}; "
         + (pod.SharedNamespaces.Count == 0
             ? "they share no Linux namespace of their own."
             : $"they share the Linux namespaces {string.Join(", ", pod.SharedNamespaces)}.");
+
+    private static IEnumerable<Words> Legends(PodAnatomy pod) =>
+        IsOpen(pod) ? [new(Legend, TextStyle.Note), new(DashedLegend, TextStyle.Note)] : [new(Legend, TextStyle.Note)];
 
     private static Panel Node(PodAnatomy pod) => new(
         Tone.Grey,
@@ -33,26 +37,41 @@ internal static class AnatomyDrawing
 
     private static Panel Pod(PodAnatomy pod)
     {
-        var columns = pod.Containers.Count switch
-        {
-            <= 3 => pod.Containers.Count,
-            4 => 2,
-            _ => 3,
-        };
         var shared = AnatomyTags.Shared(pod);
         return new Panel(
             Tone.Blue,
             [
                 new Words($"pod {pod.Name}", TextStyle.Title),
                 new Words($"Kubernetes namespace {pod.Namespace} · {(pod.PodIP is { } ip ? $"IP {ip}" : "no IP")}", TextStyle.Note),
+                .. PodVariants.Lines(pod),
                 .. shared.Count == 0 ? [new Words("Its containers share no Linux namespaces of their own.", TextStyle.Note)] : (Block[])[],
-                new PanelGrid([.. pod.Containers.Select(c => ContainerPanel.Of(pod, c))], columns, columns < 3 ? 322 : 246),
+                .. Grids(pod),
             ])
         {
             Edge = shared.Count == 0 ? null : new TagRow("Shared by the pod's containers: what makes them a pod", shared),
-            IsDashed = pod.Processes.Any(process => process.Membership(NamespaceType.Net).Ownership == NamespaceOwnership.Node),
+            IsDashed = IsOpen(pod),
         };
     }
+
+    private static bool IsOpen(PodAnatomy pod) => AnatomyTags.UnusualOfNode(pod).Count > 0;
+
+    private static IEnumerable<PanelGrid> Grids(PodAnatomy pod)
+    {
+        var panels = pod.Containers.Select(container => ContainerPanel.Of(pod, container)).ToList();
+        var columns = panels.Count switch
+        {
+            <= 3 => panels.Count,
+            4 => 2,
+            _ => 3,
+        };
+
+        // One box alone in the last row looks forgotten: then pause, which comes first and is unlike the others, has a row of its own.
+        return panels.Count > columns && panels.Count % columns == 1 && pod.Pause is not null
+            ? [new PanelGrid(panels[..1]), Grid(panels[1..], columns)]
+            : [Grid(panels, columns)];
+    }
+
+    private static PanelGrid Grid(IReadOnlyList<Panel> panels, int columns) => new(panels, columns, columns < 3 ? 322 : 246);
 
     private static string Containers(int count) => count == 1 ? "1 container" : $"{count} containers";
 }

@@ -44,9 +44,22 @@ public partial class ViewsOfAPod
     [Theory]
     [InlineData("hostnet", "Not kept apart from the node (hostNetwork): net:[4026532338], uts:[4026532335]")]
     [InlineData("hostpid", "Not kept apart from the node (hostPID): pid:[4026532337]")]
+    [InlineData("hostnet", "○ hostNetwork: the node's addresses, ports and host name are the pod's, too")]
+    [InlineData("hostpid", "○ hostPID: its containers see all processes of the node")]
+    [InlineData("hostpid", "A dashed pod is not kept apart from the node")]
     [InlineData("sharepid", "pid:[4026532531] (3 processes)")]
+    [InlineData("sharepid", "◆ shareProcessNamespace: its containers see each other's processes")]
     public void What_is_special_about_a_pod_stands_in_its_drawing(string recording, string words) =>
         new RecordedNode(recording).Anatomy().Drawing().ToString().ShouldContain(words);
+
+    [Theory]
+    [InlineData("solo", false)]
+    [InlineData("sharepid", false)]
+    [InlineData("hostnet", true)]
+    [InlineData("hostpid", true)]
+    public void A_pod_that_uses_what_is_the_nodes_has_a_dashed_edge(string recording, bool isDashed) =>
+        DrawingLayout.Of(new RecordedNode(recording).Anatomy().Drawing().Root).Boxes
+            .Single(box => box is { Tone: Tone.Blue, IsTag: false }).IsDashed.ShouldBe(isDashed);
 
     [Theory]
     [MemberData(nameof(Recordings))]
@@ -81,7 +94,9 @@ public partial class ViewsOfAPod
         }
 
         var drawing = node.Anatomy().Drawing();
-        DrawingLayout.Of(drawing.Root).Width.ShouldBeLessThan(900);
+        var layout = DrawingLayout.Of(drawing.Root);
+        layout.Width.ShouldBeLessThan(900);
+        layout.Boxes.Where(box => box is { Tone: Tone.Green, IsTag: false }).GroupBy(box => box.Y).Select(row => row.Count()).ShouldBe([1, 3, 3, 3, 3]);
         drawing.ToSvg().ShouldContain("and 36 more processes");
         drawing.ToString().ShouldContain("PID 1039 on the node");
     }

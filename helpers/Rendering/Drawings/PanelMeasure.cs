@@ -34,8 +34,13 @@ internal sealed class PanelMeasure
     };
 
     /// <summary>The distance above a block: little between words, more elsewhere.</summary>
-    public static double Gap(Block? above, Block block) =>
-        above is null ? 0 : above is Words && block is Words ? Spacing.BetweenWords : Spacing.BetweenBlocks;
+    public static double Gap(Block? above, Block block) => (above, block) switch
+    {
+        (null, _) => 0,
+        (Words, Words) => Spacing.BetweenWords,
+        (PanelGrid, PanelGrid) => Spacing.BetweenPanels,
+        _ => Spacing.BetweenBlocks,
+    };
 
     public double RowHeight(IEnumerable<Panel> row, double panelWidth) => row.Max(panel => OuterHeight(panel, panelWidth));
 
