@@ -1,15 +1,36 @@
 using System.Runtime.InteropServices;
 using PodLab.CSharpKernel.Headless;
+using PodLab.CSharpKernel.Jupyter;
 
-if (args is not ["headless", var socketPath])
-{
-    await Console.Error.WriteLineAsync("PodLab's C# kernel runs the cells of a notebook. It is started by `podlab run`, with: headless SOCKET");
-    return 2;
-}
-
-// Ctrl-C in a terminal reaches every process there. What becomes of the cell is for the runner to say.
+// Ctrl-C in a terminal reaches every process there. What becomes of the cell is for the runner or the front end to say.
 using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
-await HeadlessKernel.RunAsync(socketPath);
+
+// A few threads at once: cells that spin, or wait for their own tasks, must not keep the kernel's own work from a thread.
+ThreadPool.SetMinThreads(8, 8);
+
+switch (args)
+{
+    case ["headless", var socketPath]:
+        await HeadlessKernel.RunAsync(socketPath);
+        break;
+    case ["jupyter", var connectionFile]:
+        try
+        {
+            await JupyterKernel.RunAsync(connectionFile);
+        }
+        catch (InvalidDataException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 2;
+        }
+
+        break;
+    default:
+        await Console.Error.WriteLineAsync(
+            "PodLab's C# kernel runs the cells of a notebook. It is started by `podlab run`, with: headless SOCKET, or by a front end such as "
+            + "JupyterLab, with: jupyter CONNECTION_FILE");
+        return 2;
+}
 
 // Not by returning: a thread that a cell started would keep the process.
 Environment.Exit(0);

@@ -9,6 +9,7 @@ namespace PodLab.Setup.NotebookRunner;
 internal sealed class CellOutputs(JsonArray outputs, Dictionary<string, JsonObject> displays)
 {
     private JsonObject? _openStream;
+    private bool _isToBeCleared;
 
     /// <summary>What exercises in this cell have reported, in order.</summary>
     public List<ExerciseNote> Exercises { get; } = [];
@@ -27,6 +28,12 @@ internal sealed class CellOutputs(JsonArray outputs, Dictionary<string, JsonObje
                 return;
             case "update" when displays.TryGetValue(happening.Id!, out var shown):
                 shown["data"] = Data(happening);
+                return;
+            case "clear" when happening.Wait == true:
+                _isToBeCleared = true;
+                return;
+            case "clear":
+                Clear();
                 return;
             case "result":
                 AddOutput(new JsonObject
@@ -51,14 +58,25 @@ internal sealed class CellOutputs(JsonArray outputs, Dictionary<string, JsonObje
 
     private void AddOutput(JsonObject output)
     {
+        if (_isToBeCleared)
+        {
+            Clear();
+        }
+
         _openStream = null;
         outputs.Add(output);
+    }
+
+    private void Clear()
+    {
+        outputs.Clear();
+        (_openStream, _isToBeCleared) = (null, false);
     }
 
     // Successive writes to one stream are one output, as front ends keep them.
     private void AddStream(string name, string text)
     {
-        if (_openStream is null || (string?)_openStream["name"] != name)
+        if (_openStream is null || _isToBeCleared || (string?)_openStream["name"] != name)
         {
             AddOutput(new JsonObject { ["output_type"] = "stream", ["name"] = name, ["text"] = new JsonArray() });
             _openStream = (JsonObject)outputs[^1]!;

@@ -10,4 +10,5 @@ internal sealed record KernelEvent(
     string? ErrorName = null,
     string? ErrorMessage = null,
     IReadOnlyList<string>? Traceback = null,
-    bool? Succeeded = null);
+    bool? Succeeded = null,
+    bool? Wait = null);

@@ -50,12 +50,17 @@ internal sealed class CSharpEngine : IDisposable
             .WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest);
     }
 
-    /// <summary>Runs one cell and hands out what it shows. Cancelling abandons it: what it still prints is dropped.</summary>
+    /// <summary>
+    /// Runs one cell and hands out what it shows, also what tasks that it leaves behind show later. Cancelling abandons it: what it still prints
+    /// is dropped.
+    /// </summary>
+    /// <param name="number">By what number a stack trace names the cell; without it the next one.</param>
     /// <returns>Whether it ran to its end.</returns>
-    public async Task<bool> RunAsync(string code, ICellOutput output, CancellationToken cancellation)
+    public async Task<bool> RunAsync(string code, ICellOutput output, CancellationToken cancellation, int? number = null)
     {
-        var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{++_count}");
-        using var open = new OpenCell(output);
+        _count = number ?? _count + 1;
+        var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{_count}");
+        var open = new OpenCell(output);
         CurrentCell.Enter(open, cancellation);
         var scheduler = new CellScheduler();
         try
@@ -65,7 +70,7 @@ internal sealed class CSharpEngine : IDisposable
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
-            open.Dispose();
+            open.Close();
             output.Error(CellError.Interrupted(stillRuns: !await HasComeToRestAsync(scheduler)));
             return false;
         }

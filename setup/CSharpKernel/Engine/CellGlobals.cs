@@ -14,6 +14,14 @@ public sealed class CellGlobals
     /// <param name="mimeTypes">The forms to show it in; those that its type prefers when none is named.</param>
     public DisplayedValue display(object? value, params string[] mimeTypes) => DisplayedValue.Show(value, mimeTypes);
 
+    /// <summary>Removes what the cell has shown so far.</summary>
+    /// <param name="wait">Not at once but when the next output comes, so that nothing flickers.</param>
+    public void clear_output(bool wait = false) => CurrentCell.Output?.Clear(wait);
+
+    /// <summary>Asks the learner for a line that is typed unseen and kept in no notebook.</summary>
+    /// <returns>The line, or null where there is nobody to ask.</returns>
+    public string? password(string prompt = "Password: ") => CurrentCell.Output?.Ask(prompt, isSecret: true);
+
     /// <summary>Markup that is shown as it is.</summary>
     public IHtmlContent HTML(string content) => new HtmlString(content);
 }

@@ -1,9 +1,9 @@
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>The output of one cell while it runs. Closed with the cell: what tasks that it left behind still print or show goes nowhere.</summary>
-internal sealed class OpenCell(ICellOutput output) : ICellOutput, IDisposable
+/// <summary>The output of one cell until it is closed: what the cell, or a task that it left behind, prints or shows after that goes nowhere.</summary>
+internal sealed class OpenCell(ICellOutput output) : ICellOutput
 {
-    // Held while passing on, so that nothing of a cell follows the word that it is done.
+    // Held while passing on, so that nothing of a cell follows its closing.
     private readonly Lock _passing = new();
     private bool _isOver;
 
@@ -13,11 +13,16 @@ internal sealed class OpenCell(ICellOutput output) : ICellOutput, IDisposable
 
     public void Update(MimeBundle shown, string id) => Pass(() => output.Update(shown, id));
 
+    public void Clear(bool untilNextOutput) => Pass(() => output.Clear(untilNextOutput));
+
     public void Result(MimeBundle value) => Pass(() => output.Result(value));
 
     public void Error(CellError error) => Pass(() => output.Error(error));
 
-    public void Dispose()
+    // Without the lock: a learner may take long to answer, and the cell's other threads go on printing.
+    public string? Ask(string prompt, bool isSecret) => _isOver ? null : output.Ask(prompt, isSecret);
+
+    public void Close()
     {
         lock (_passing)
         {

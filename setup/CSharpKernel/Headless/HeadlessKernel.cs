@@ -40,6 +40,8 @@ internal sealed class HeadlessKernel : ICellOutput, IDisposable
 
     public void Update(MimeBundle shown, string id) => Send(new("update") { Data = shown.Data, Id = id });
 
+    public void Clear(bool untilNextOutput) => Send(new("clear") { Wait = untilNextOutput });
+
     public void Result(MimeBundle value) => Send(new("result") { Data = value.Data });
 
     public void Error(CellError error) =>
@@ -77,7 +79,10 @@ internal sealed class HeadlessKernel : ICellOutput, IDisposable
 
     private async Task ExecuteAsync(CSharpEngine engine, string code, CancellationToken interrupt)
     {
-        var succeeded = await engine.RunAsync(code, this, interrupt);
+        // The runner goes on to the next cell at the word "done": what tasks that this cell leaves behind show later has nowhere to go.
+        var output = new OpenCell(this);
+        var succeeded = await engine.RunAsync(code, output, interrupt);
+        output.Close();
         Send(new("done") { Succeeded = succeeded });
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace PodLab.CSharpKernel.Headless;
 
 /// <summary>What the kernel tells the runner: a line of JSON, with the members that go with its type.</summary>
-/// <param name="Type"><c>ready</c>, <c>stream</c>, <c>display</c>, <c>update</c>, <c>result</c>, <c>error</c> or <c>done</c>.</param>
+/// <param name="Type"><c>ready</c>, <c>stream</c>, <c>display</c>, <c>update</c>, <c>clear</c>, <c>result</c>, <c>error</c> or <c>done</c>.</param>
 internal sealed record KernelEvent(string Type)
 {
     /// <summary>Of a stream: <c>stdout</c> or <c>stderr</c>.</summary>
@@ -21,6 +21,10 @@ internal sealed record KernelEvent(string Type)
     /// <summary>Of a display: by which an update names it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Id { get; init; }
+
+    /// <summary>Of a clear: not at once, but when the next output comes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Wait { get; init; }
 
     /// <summary>Of an error: the exception's type.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

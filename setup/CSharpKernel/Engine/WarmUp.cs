@@ -1,6 +1,4 @@
-using PodLab.CSharpKernel.Engine;
-
-namespace PodLab.CSharpKernel.Headless;
+namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
 /// Runs a small cell before the kernel says that it is ready, so that the just-in-time compilation of the compiler itself happens at its start and
@@ -26,6 +24,10 @@ internal static class WarmUp
         }
 
         public void Update(MimeBundle shown, string id)
+        {
+        }
+
+        public void Clear(bool untilNextOutput)
         {
         }
 

@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using PodLab.CSharpKernel.Engine;
+
+namespace PodLab.CSharpKernel.Jupyter;
+
+/// <summary>The engine's face for VS Code, JupyterLab, Notebook and every other front end that speaks the Jupyter messaging protocol.</summary>
+internal sealed class JupyterKernel
+{
+    private readonly JupyterSockets _sockets;
+    private readonly StdinQuestions _questions;
+    private readonly CellHistory _history = new();
+    private readonly CellExecution _execution;
+
+    private JupyterKernel(JupyterSockets sockets, Task<CSharpEngine> engine)
+    {
+        _sockets = sockets;
+        _questions = new(sockets);
+        _execution = new(engine, sockets, _questions, _history);
+    }
+
+    /// <summary>Serves until a front end asks for the end.</summary>
+    /// <exception cref="InvalidDataException">The connection file cannot be read.</exception>
+    public static async Task RunAsync(string connectionFile)
+    {
+        var connection = ConnectionFile.Read(connectionFile);
+        ParentProcess.EndWithIt();
+        Heartbeat.Start(connection);
+        using var sockets = new JupyterSockets(connection, Console.Error);
+        // The engine warms up while the front end connects; the first cell waits for it, the front end does not.
+        var engine = Task.Run(StartEngineAsync);
+        await new JupyterKernel(sockets, engine).ServeAsync();
+    }
+
+    private static async Task<CSharpEngine> StartEngineAsync()
+    {
+        var engine = new CSharpEngine(Directory.GetCurrentDirectory());
+        await WarmUp.RunAsync(engine);
+        return engine;
+    }
+
+    private async Task ServeAsync()
+    {
+        var control = new RequestLoop(JupyterChannel.Control, _sockets, Answers());
+        var shell = new RequestLoop(JupyterChannel.Shell, _sockets, new Dictionary<string, Func<JupyterRequest, Task<JsonObject?>>>(Answers())
+        {
+            ["execute_request"] = _execution.AnswerAsync,
+            ["history_request"] = request => Now(_history.ToReply(request.Content)),
+            ["comm_info_request"] = _ => Now(new() { ["status"] = "ok", ["comms"] = new JsonObject() }),
+            ["comm_open"] = CloseComm,
+        });
+        _sockets.Start((channel, request) =>
+        {
+            switch (channel)
+            {
+                case JupyterChannel.Shell:
+                    shell.Add(request);
+                    break;
+                case JupyterChannel.Control:
+                    control.Add(request);
+                    break;
+                default:
+                    _questions.Answer(request);
+                    break;
+            }
+        });
+        _sockets.Publish(MessageCodec.NoParent, Publication.Status("starting"));
+        await Task.WhenAny(shell.RunUntilShutdownAsync(), control.RunUntilShutdownAsync());
+    }
+
+    // What may be asked on either channel.
+    private Dictionary<string, Func<JupyterRequest, Task<JsonObject?>>> Answers() => new()
+    {
+        ["kernel_info_request"] = _ => Now(KernelDescription.ToReply()),
+        ["interrupt_request"] = _ =>
+        {
+            _execution.Interrupt();
+            return Now(new() { ["status"] = "ok" });
+        },
+        ["shutdown_request"] = Shutdown,
+    };
+
+    private Task<JsonObject?> Shutdown(JupyterRequest request)
+    {
+        var reply = new JsonObject { ["status"] = "ok", ["restart"] = request.Content.Flag("restart", false) };
+        // Other front ends that share this kernel learn of its end, too.
+        _sockets.Publish(request.Header, new("shutdown_reply", (JsonObject)reply.DeepClone()));
+        return Now(reply);
+    }
+
+    // There are no widgets here. A front end that hopes for one is told at once.
+    private Task<JsonObject?> CloseComm(JupyterRequest request)
+    {
+        _sockets.Publish(request.Header, Publication.CommClose(request.Content.Text("comm_id")));
+        return Task.FromResult<JsonObject?>(null);
+    }
+
+    private static Task<JsonObject?> Now(JsonObject reply) => Task.FromResult<JsonObject?>(reply);
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+
+namespace PodLab.CSharpKernel.Jupyter;
+
+/// <summary>What the kernel says of itself.</summary>
+internal static class KernelDescription
+{
+    public static JsonObject ToReply() => new()
+    {
+        ["status"] = "ok",
+        ["protocol_version"] = MessageCodec.ProtocolVersion,
+        ["implementation"] = "podlab-csharp",
+        ["implementation_version"] = typeof(KernelDescription).Assembly.GetName().Version!.ToString(3),
+        ["language_info"] = new JsonObject
+        {
+            ["name"] = "C#",
+            ["version"] = "14.0",
+            ["mimetype"] = "text/x-csharp",
+            ["file_extension"] = ".cs",
+            ["pygments_lexer"] = "csharp",
+            ["codemirror_mode"] = "text/x-csharp",
+        },
+        ["banner"] = $"C# on .NET {Environment.Version}, the kernel of PodLab",
+        ["debugger"] = false,
+        ["help_links"] = new JsonArray(),
+    };
+}

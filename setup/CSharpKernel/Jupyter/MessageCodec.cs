@@ -1,0 +1,89 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PodLab.CSharpKernel.Jupyter;
+
+/// <summary>
+/// Messages to ZeroMQ frames and back, as the Jupyter messaging protocol lays them out: the route, a delimiter, the signature, then header, parent
+/// header, metadata and content, each a JSON object (https://jupyter-client.readthedocs.io/en/stable/messaging.html).
+/// </summary>
+internal sealed class MessageCodec(MessageSignature signature)
+{
+    public const string ProtocolVersion = "5.4";
+
+    /// <summary>The parent header of what is said because of no request.</summary>
+    public static readonly byte[] NoParent = "{}"u8.ToArray();
+
+    private const int SignedFrames = 4;
+
+    private static readonly byte[] _delimiter = "<IDS|MSG>"u8.ToArray();
+    private static readonly JsonWriterOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly string _session = Guid.NewGuid().ToString();
+
+    /// <summary>Null where the signature is wrong: such a message is dropped, and nobody learns that it came.</summary>
+    /// <exception cref="FormatException">The message is signed, or signatures are off, and it is not one of the protocol.</exception>
+    public JupyterRequest? Decode(IReadOnlyList<byte[]> frames)
+    {
+        var delimiter = frames.TakeWhile(frame => !frame.AsSpan().SequenceEqual(_delimiter)).Count();
+        if (frames.Count < delimiter + 2 + SignedFrames)
+        {
+            throw new FormatException($"A message of {frames.Count} frames is too short.");
+        }
+
+        byte[][] signed = [.. frames.Skip(delimiter + 2).Take(SignedFrames)];
+        if (!signature.IsOf(frames[delimiter + 1], signed))
+        {
+            return null;
+        }
+
+        try
+        {
+            var header = new RequestContent(Parse(signed[0]));
+            var type = header.Text("msg_type");
+            return type.Length > 0
+                ? new([.. frames.Take(delimiter)], signed[0], type, new RequestContent(Parse(signed[1])).Text("msg_id"), new(Parse(signed[3])))
+                : throw new FormatException("A message's header has no msg_type.");
+        }
+        catch (JsonException error)
+        {
+            throw new FormatException($"A message is not JSON: {error.Message}", error);
+        }
+    }
+
+    /// <summary>A message with a header of its own.</summary>
+    public IReadOnlyList<byte[]> Encode(IReadOnlyList<byte[]> route, byte[] parent, OutgoingMessage message)
+    {
+        var header = new JsonObject
+        {
+            ["msg_id"] = message.Id,
+            ["msg_type"] = message.Type,
+            ["session"] = _session,
+            ["username"] = "kernel",
+            ["date"] = DateTime.UtcNow.ToString("O"),
+            ["version"] = ProtocolVersion,
+        };
+        byte[][] signed = [Bytes(header), parent, Bytes(message.Metadata ?? []), Bytes(message.Content)];
+        return [.. route, _delimiter, signature.Of(signed), .. signed];
+    }
+
+    private static JsonElement Parse(byte[] json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? document.RootElement.Clone()
+            : throw new FormatException("A part of a message is not a JSON object.");
+    }
+
+    private static byte[] Bytes(JsonObject value)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, _json))
+        {
+            value.WriteTo(writer);
+        }
+
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using PodLab.CSharpKernel.Engine;
+
+namespace PodLab.CSharpKernel.Jupyter;
+
+/// <summary>What the kernel publishes, in the protocol's words.</summary>
+internal static class Publication
+{
+    public static OutgoingMessage Status(string state) => new("status", new JsonObject { ["execution_state"] = state });
+
+    public static OutgoingMessage Input(string code, int count) => new("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = count });
+
+    public static OutgoingMessage Stream(string name, string text) => new("stream", new JsonObject { ["name"] = name, ["text"] = text });
+
+    public static OutgoingMessage Display(MimeBundle shown, string id) => new("display_data", Shown(shown, id));
+
+    public static OutgoingMessage Update(MimeBundle shown, string id) => new("update_display_data", Shown(shown, id));
+
+    public static OutgoingMessage Clear(bool wait) => new("clear_output", new JsonObject { ["wait"] = wait });
+
+    public static OutgoingMessage Result(MimeBundle value, int count) =>
+        new("execute_result", new JsonObject { ["execution_count"] = count, ["data"] = Data(value), ["metadata"] = new JsonObject() });
+
+    public static OutgoingMessage Error(CellError error) => new("error", Members(error));
+
+    public static OutgoingMessage CommClose(string id) => new("comm_close", new JsonObject { ["comm_id"] = id, ["data"] = new JsonObject() });
+
+    /// <summary>MIME types and what is shown as each: JSON types as JSON, all others as text.</summary>
+    public static JsonObject Data(MimeBundle bundle)
+    {
+        var data = new JsonObject();
+        foreach (var (mime, text) in bundle.Data)
+        {
+            data[mime] = mime.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(text) : text;
+        }
+
+        return data;
+    }
+
+    /// <summary>An error as a reply or a publication has it.</summary>
+    public static JsonObject Members(CellError error) => new()
+    {
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+    };
+
+    private static JsonObject Shown(MimeBundle shown, string id) => new()
+    {
+        ["data"] = Data(shown),
+        ["metadata"] = new JsonObject(),
+        ["transient"] = new JsonObject { ["display_id"] = id },
+    };
+}

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace PodLab.CSharpKernel.Jupyter;
+
+/// <summary>
+/// Gathers what a cell writes to the console, so that ten thousand lines are a few messages and not ten thousand. It is passed on when a moment has
+/// passed, when it is much, when the other stream is written to, and before anything else is shown: so all stays in its order.
+/// </summary>
+internal sealed class StreamBatch(Action<string, string> pass)
+{
+    private const int Much = 64 * 1024;
+
+    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(30);
+
+    private readonly Lock _writing = new();
+    private readonly StringBuilder _text = new();
+    private string _stream = "";
+
+    public void Write(string stream, string text)
+    {
+        lock (_writing)
+        {
+            if (stream != _stream)
+            {
+                Flush();
+                _stream = stream;
+            }
+
+            if (_text.Length == 0)
+            {
+                _ = FlushInAMomentAsync();
+            }
+
+            _text.Append(text);
+            if (_text.Length >= Much)
+            {
+                Flush();
+            }
+        }
+    }
+
+    /// <summary>Passes on what is gathered, then does something that belongs after it.</summary>
+    public void FlushAndThen(Action next)
+    {
+        lock (_writing)
+        {
+            Flush();
+            next();
+        }
+    }
+
+    private async Task FlushInAMomentAsync()
+    {
+        await Task.Delay(_moment);
+        lock (_writing)
+        {
+            Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        if (_text.Length > 0)
+        {
+            pass(_stream, _text.ToString());
+            _text.Clear();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+
+namespace PodLab.Tests.CSharpKernel.Jupyter;
+
+/// <summary>What a front end can ask beside running cells.</summary>
+public sealed class AskingTheKernel(SharedKernel shared) : IClassFixture<SharedKernel>
+{
+    private readonly JupyterClient _kernel = shared.Client;
+
+    [Fact]
+    public void It_says_what_it_is_on_shell_and_control()
+    {
+        foreach (var channel in new[] { ClientChannel.Shell, ClientChannel.Control })
+        {
+            var reply = _kernel.Ask("kernel_info_request", [], channel);
+
+            reply.Type.ShouldBe("kernel_info_reply");
+            reply.Text("status").ShouldBe("ok");
+            reply.Text("protocol_version").ShouldBe("5.4");
+            ((string?)reply.Content["language_info"]!["name"]).ShouldBe("C#");
+            ((string?)reply.Content["language_info"]!["file_extension"]).ShouldBe(".cs");
+        }
+    }
+
+    [Fact]
+    public void Every_request_is_busy_then_idle_for_whoever_asked()
+    {
+        var id = _kernel.Send("kernel_info_request", []);
+
+        _kernel.PublishedUntilIdle(id).Select(message => message.Brief).ShouldBe(["status busy", "status idle"]);
+    }
+
+    [Fact]
+    public void The_heart_beats_and_control_answers_while_a_cell_runs()
+    {
+        var cell = _kernel.Execute("while (!System.IO.File.Exists(System.IO.Path.Combine(System.IO.Path.GetTempPath(), \"never\"))) { }");
+        _kernel.Published(message => message.ParentId == cell && message.Type == "execute_input");
+
+        _kernel.Beat("boom").ShouldBe("boom");
+        _kernel.Ask("kernel_info_request", [], ClientChannel.Control).Text("status").ShouldBe("ok");
+
+        _kernel.Ask("interrupt_request", [], ClientChannel.Control).Text("status").ShouldBe("ok");
+        _kernel.Reply(cell).Text("status").ShouldBe("error");
+    }
+
+    [Fact]
+    public void History_gives_the_cells_by_tail_range_and_pattern()
+    {
+        var count = (int)_kernel.Run("var historic = 1;").Reply.Content["execution_count"]!;
+        _kernel.Run("historic + 1");
+        _kernel.Run("historic + 1");
+        _kernel.Run("not stored at all", new() { ["store_history"] = false });
+
+        Codes(new() { ["hist_access_type"] = "tail", ["n"] = 2 }).ShouldBe(["historic + 1", "historic + 1"]);
+        Codes(new() { ["hist_access_type"] = "range", ["session"] = 0, ["start"] = count, ["stop"] = count + 2 })
+            .ShouldBe(["var historic = 1;", "historic + 1"]);
+        Codes(new() { ["hist_access_type"] = "search", ["pattern"] = "*historic*", ["unique"] = true }).ShouldBe(["var historic = 1;", "historic + 1"]);
+    }
+
+    [Fact]
+    public void A_widget_s_comm_is_closed_at_once()
+    {
+        _kernel.Ask("comm_info_request", []).Content["comms"]!.AsObject().ShouldBeEmpty();
+
+        var id = _kernel.Send("comm_open", new() { ["comm_id"] = "c1", ["target_name"] = "jupyter.widget", ["data"] = new JsonObject() });
+
+        var published = _kernel.PublishedUntilIdle(id);
+        published.Select(message => message.Brief).ShouldBe(["status busy", "comm_close", "status idle"]);
+        published[1].Text("comm_id").ShouldBe("c1");
+    }
+
+    private IEnumerable<string?> Codes(JsonObject request) =>
+        _kernel.Ask("history_request", request).Content["history"]!.AsArray().Select(entry => (string?)entry![2]);
+}

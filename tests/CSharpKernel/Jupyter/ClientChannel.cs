@@ -1,0 +1,8 @@
+namespace PodLab.Tests.CSharpKernel.Jupyter;
+
+internal enum ClientChannel
+{
+    Shell,
+    Control,
+    Stdin,
+}
