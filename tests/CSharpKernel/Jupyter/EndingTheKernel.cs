@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
-using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
@@ -55,6 +55,7 @@ public sealed class EndingTheKernel
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
     public void It_listens_on_the_connection_file_s_address_alone_and_leaves_the_file_to_its_user()
     {
         Need.Linux.OrSkip();
@@ -83,6 +84,7 @@ public sealed class EndingTheKernel
             using var kernel = Process.Start(new ProcessStartInfo(JupyterClient.KernelPath, ["jupyter", file]) { RedirectStandardError = true })!;
 
             (await kernel.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain(why);
+            await kernel.WaitForExitAsync(TestContext.Current.CancellationToken);
             kernel.ExitCode.ShouldBe(2);
         }
         finally
