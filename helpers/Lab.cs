@@ -3,6 +3,7 @@ using PodLab.Anatomy;
 using PodLab.Clusters;
 using PodLab.Exercises;
 using PodLab.Nodes;
+using PodLab.Recordings;
 using PodLab.Rendering;
 
 namespace PodLab;
@@ -32,12 +33,14 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <c>PODLAB_CLUSTER</c>, else what <c>podlab up</c> last started, else the standalone node if it can be started here.
     /// Pods applied in an earlier session are still there.
     /// </summary>
-    /// <param name="cluster"><c>standalone</c>, or KIND:WHICH where there are several; null to choose as above.</param>
+    /// <param name="cluster">
+    /// <c>standalone</c>, or KIND:WHICH where there are several, such as <c>recorded:FILE</c> to replay a run; null to choose as above.
+    /// </param>
     /// <param name="cancellation">Abandons the call.</param>
     /// <exception cref="PodLabException">There is no cluster to open; the message says what to run.</exception>
     public static async Task<Lab> OpenAsync(string? cluster = null, CancellationToken cancellation = default)
     {
-        var (opened, why) = await ClusterChoice.OpenAsync(cluster, cancellation.OrOfCell());
+        var (opened, why) = await RecordedRuns.OpenAsync(cluster, cancellation.OrOfCell());
         return new Lab(opened, new Banner(await opened.FactsAsync(cancellation.OrOfCell()), why));
     }
 
@@ -81,7 +84,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
         PodTable.Of(
             await _cluster.GetPodsAsync(namespaceName, labelSelector, cancellation.OrOfCell()),
             namespaceName,
-            DateTimeOffset.UtcNow,
+            _cluster.Clock.GetUtcNow(),
             _cluster.PodsTerminalLine(namespaceName, labelSelector));
 
     /// <summary>The cluster's nodes, sorted by name.</summary>

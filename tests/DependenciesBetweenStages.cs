@@ -17,6 +17,7 @@ public sealed class DependenciesBetweenStages
         { "Manifests", ["Rendering"] },
         { "Nodes", ["Rendering"] },
         { "Clusters", ["Manifests", "Nodes", "Rendering"] },
+        { "Recordings", ["Clusters", "Manifests", "Nodes", "Rendering"] },
         { "Commands", ["Nodes", "Rendering"] },
         { "Anatomy", ["Commands", "Nodes", "Clusters", "Rendering"] },
         { "Exercises", ["Anatomy", "Commands", "Nodes", "Clusters", "Manifests", "Rendering"] },

@@ -12,34 +12,40 @@ internal static class ClusterChoice
     /// Opens the named cluster, else the one that the environment names, else the one that <c>up</c> last started, else a new
     /// standalone node.
     /// </summary>
+    /// <param name="named">KIND or KIND:WHICH; null to choose.</param>
+    /// <param name="openRecording">Opens the recording of that name: recordings are a stage after this one.</param>
+    /// <param name="cancellation">Abandons the call.</param>
     /// <exception cref="PodLabException">There is none; the message says what to run.</exception>
-    public static async Task<(ICluster Cluster, string Why)> OpenAsync(string? named, CancellationToken cancellation)
+    public static async Task<(ICluster Cluster, string Why)> OpenAsync(
+        string? named, Func<string?, ICluster> openRecording, CancellationToken cancellation)
     {
         var state = StateFolder.Default();
         if (named is not null)
         {
-            return await OpenAsync(ClusterReference.Parse(named), state, "as this notebook asks", cancellation);
+            return await OpenAsync(ClusterReference.Parse(named), state, openRecording, "as this notebook asks", cancellation);
         }
 
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } fromEnvironment)
         {
-            return await OpenAsync(ClusterReference.Parse(fromEnvironment), state, $"as {Variable} says", cancellation);
+            return await OpenAsync(ClusterReference.Parse(fromEnvironment), state, openRecording, $"as {Variable} says", cancellation);
         }
 
         var current = state.FindCurrent();
         return await OpenAsync(
             current is null ? new ClusterReference("standalone", null) : new ClusterReference(current.Cluster, current.Name),
             state,
+            openRecording,
             "which `podlab up` has started",
             cancellation);
     }
 
     private static async Task<(ICluster Cluster, string Why)> OpenAsync(
-        ClusterReference wanted, StateFolder state, string why, CancellationToken cancellation) => wanted.Kind switch
+        ClusterReference wanted, StateFolder state, Func<string?, ICluster> openRecording, string why, CancellationToken cancellation) => wanted.Kind switch
     {
         "standalone" => await OpenStandaloneAsync(state, why, cancellation),
         "kind" => (await KindOpening.OpenAsync(wanted.Which, state, cancellation), why),
-        _ => throw new PodLabException($"There is no kind of cluster called {wanted.Kind}. This version of PodLab knows: standalone, kind."),
+        "recorded" => (openRecording(wanted.Which), why),
+        _ => throw new PodLabException($"There is no kind of cluster called {wanted.Kind}. This version of PodLab knows: standalone, kind, recorded."),
     };
 
     private static async Task<(ICluster Cluster, string Why)> OpenStandaloneAsync(StateFolder state, string why, CancellationToken cancellation)

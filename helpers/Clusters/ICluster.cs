@@ -11,6 +11,9 @@ public interface ICluster : IAsyncDisposable
     /// <summary>Its own name: the node's, the kind cluster's, the context's.</summary>
     string Name { get; }
 
+    /// <summary>What time it is there, for ages such as "5s" in a table: the machine's time, but for a replay that of its recording.</summary>
+    TimeProvider Clock => TimeProvider.System;
+
     /// <summary>What a reader should know of this cluster before the first cell runs; read from it, never assumed.</summary>
     Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default);
 

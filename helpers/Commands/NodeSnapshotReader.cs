@@ -31,6 +31,6 @@ public static class NodeSnapshotReader
     {
         ArgumentNullException.ThrowIfNull(node);
         var result = await node.ExecuteAsync(["sh", "-c", Script], cancellation);
-        return new NodeSnapshot(node.Name, NodeSnapshotOutput.Parse(result.EnsureSuccess().StandardOutput), DateTimeOffset.UtcNow);
+        return new NodeSnapshot(node.Name, NodeSnapshotOutput.Parse(result.EnsureSuccess().StandardOutput), node.Clock.GetUtcNow());
     }
 }

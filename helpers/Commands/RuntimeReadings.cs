@@ -29,7 +29,7 @@ public static class RuntimeReadings
         public async Task<Table<RuntimeSandbox>> SandboxesAsync(DateTimeOffset? now = null, CancellationToken cancellation = default)
         {
             var sandboxes = await node.Runtime.SandboxesAsync(cancellation.OrOfCell());
-            var columns = SandboxColumns(now ?? DateTimeOffset.UtcNow);
+            var columns = SandboxColumns(now ?? node.Clock.GetUtcNow());
             return new($"Pod sandboxes on node {node.Name}", columns, sandboxes, node.TerminalLine("crictl", "pods"));
         }
 
@@ -40,7 +40,7 @@ public static class RuntimeReadings
         {
             var containers = await node.Runtime.ContainersAsync(cancellation.OrOfCell());
             var pods = (await node.Runtime.SandboxesAsync(cancellation.OrOfCell())).ToDictionary(sandbox => sandbox.Id, sandbox => sandbox.Name);
-            var columns = ContainerColumns(now ?? DateTimeOffset.UtcNow, pods);
+            var columns = ContainerColumns(now ?? node.Clock.GetUtcNow(), pods);
             return new($"Containers on node {node.Name}", columns, containers, node.TerminalLine("crictl", "ps", "-a"));
         }
     }

@@ -13,6 +13,9 @@ public abstract class ClusterNode(string name)
     /// <summary>The container runtime on this node: what <c>crictl</c> talks to.</summary>
     public abstract IContainerRuntime Runtime { get; }
 
+    /// <summary>What time it is there, for ages such as "3 seconds ago" in a table: the machine's time, but for a replay that of its recording.</summary>
+    public virtual TimeProvider Clock => TimeProvider.System;
+
     /// <summary>Runs a command on the node and returns what it did; a non-zero exit code is data, not an error.</summary>
     /// <param name="argv">The command and its arguments. They reach the command as they are: no shell reads them.</param>
     /// <param name="cancellation">Ends the command on the node, too. So does interrupting the cell, in PodLab's kernel.</param>

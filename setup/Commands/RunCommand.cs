@@ -9,12 +9,20 @@ internal static class RunCommand
     public static Command Create()
     {
         var notebooks = new Argument<string[]>("notebook") { Description = "The notebooks to run.", Arity = ArgumentArity.OneOrMore };
-        var cluster = new Option<string?>("--cluster") { Description = "The cluster to run on: standalone. By default what `up` has started." };
+        var cluster = new Option<string?>("--cluster") { Description = "The cluster to run on: standalone, or recorded for a replay. By default what `up` has started." };
         var withSolutions = new Option<bool>("--with-solutions") { Description = "Answer the exercises with the course's own solutions." };
         var output = new Option<string>("--output") { Description = "The folder for the executed notebooks and their pages.", DefaultValueFactory = _ => "out" };
-        var command = new Command("run", "Run notebooks, and write each with its outputs and as a page.") { notebooks, cluster, withSolutions, output };
+        var recording = new Option<string?>("--recording") { Description = "Replay this recording instead of opening a cluster: nothing else is needed." };
+        var record = new Option<string?>("--record") { Description = "Keep what the cluster answers in this file, without secrets, to replay or share it." };
+        var command = new Command("run", "Run notebooks, and write each with its outputs and as a page.")
+        {
+            notebooks, cluster, withSolutions, output, recording, record,
+        };
         command.Run((parsed, cancellation) => NotebookSession.RunAsync(
-            new(parsed.GetRequiredValue(notebooks), parsed.GetValue(cluster), parsed.GetValue(withSolutions), parsed.GetRequiredValue(output)), cancellation));
+            new(
+                parsed.GetRequiredValue(notebooks), parsed.GetValue(cluster), parsed.GetValue(withSolutions), parsed.GetRequiredValue(output),
+                parsed.GetValue(recording), parsed.GetValue(record)),
+            cancellation));
         return command;
     }
 }

@@ -14,6 +14,11 @@ internal static class NotebookSession
     {
         // All are read before any is run: a misspelt name should not be found after five minutes.
         Notebook[] notebooks = [.. options.Notebooks.Select(Notebook.Read)];
+        if (options.Record is not null && notebooks.Length != 1)
+        {
+            throw new PodLabException($"--record keeps one notebook's run, and {notebooks.Length} are to be run. Run them one by one.");
+        }
+
         var good = true;
         foreach (var notebook in notebooks)
         {
@@ -31,16 +36,34 @@ internal static class NotebookSession
             Solutions.PutInto(notebook);
         }
 
-        await using var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!, Environment(options), cancellation);
-        var run = await new NotebookExecution(notebook, kernel).RunAsync(new CellProgress(notebook), cancellation);
+        var run = await ExecuteAsync(notebook, options, cancellation);
         var (notebookFile, pageFile) = Write(run, options);
         Report(run, notebookFile, pageFile);
+        if (options.Record is { } record)
+        {
+            AnsiConsole.MarkupLineInterpolated($"  recording {RunRecording.Seal(record, notebook)}");
+        }
+
         cancellation.ThrowIfCancellationRequested();
         return run.IsGood(options.WithSolutions);
     }
 
-    private static Dictionary<string, string> Environment(NotebookSessionOptions options) =>
-        options.Cluster is { } cluster ? new() { ["PODLAB_CLUSTER"] = cluster } : [];
+    private static async Task<NotebookRun> ExecuteAsync(Notebook notebook, NotebookSessionOptions options, CancellationToken cancellation)
+    {
+        var environment = new Dictionary<string, string>();
+        if (ReplayChoice.ClusterFor(notebook.Path, options) is { } cluster)
+        {
+            environment["PODLAB_CLUSTER"] = cluster;
+        }
+
+        if (options.Record is { } record)
+        {
+            environment["PODLAB_RECORD"] = RunRecording.Begin(record);
+        }
+
+        await using var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!, environment, cancellation);
+        return await new NotebookExecution(notebook, kernel).RunAsync(new CellProgress(notebook), cancellation);
+    }
 
     private static (string Notebook, string Page) Write(NotebookRun run, NotebookSessionOptions options)
     {

@@ -1,0 +1,24 @@
+using PodLab.Clusters;
+
+namespace PodLab.Recordings;
+
+/// <summary>Opens clusters for notebooks: live ones, replayed ones, and live ones whose answers are kept.</summary>
+internal static class RecordedRuns
+{
+    /// <summary>The cluster that is chosen (<see cref="ClusterChoice"/>), its answers kept where <c>PODLAB_RECORD</c> asks for it.</summary>
+    /// <param name="named">KIND or KIND:WHICH; null to choose.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    /// <exception cref="PodLabException">There is none; the message says what to run, and which recordings need no cluster.</exception>
+    public static async Task<(ICluster Cluster, string Why)> OpenAsync(string? named, CancellationToken cancellation)
+    {
+        try
+        {
+            var (cluster, why) = await ClusterChoice.OpenAsync(named, which => ReplayedCluster.Open(ShippedRecordings.Get(which)), cancellation);
+            return (Recorder.OfProcess is { } recorder && cluster is not ReplayedCluster ? new RecordingCluster(cluster, recorder) : cluster, why);
+        }
+        catch (PodLabException error) when (!error.Message.Contains("recorded:", StringComparison.Ordinal))
+        {
+            throw new PodLabException(error.Message + ShippedRecordings.Offer(), error);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PodLab.Recordings;
+
+/// <summary>
+/// A recording as a file: JSON, compressed with gzip, so that <c>zcat</c> shows what is in it. An answer that came twice is in it once.
+/// </summary>
+internal static class RecordingFile
+{
+    /// <summary>How the names of recordings end.</summary>
+    public const string Extension = ".podlab.json.gz";
+
+    // A file of a few kilobytes may claim to be gigabytes.
+    private const int LongestJson = 256 << 20;
+
+    /// <summary>Makes a recording of a journal, in one step, and removes the journal.</summary>
+    /// <param name="journal">The journal's path.</param>
+    /// <param name="path">The recording to write.</param>
+    /// <param name="notebook">The notebook that was run, if it is known.</param>
+    /// <returns>The recording; null when there is no journal, since nothing was asked of any cluster.</returns>
+    public static Recording? Seal(string journal, string path, string? notebook)
+    {
+        if (!File.Exists(journal))
+        {
+            return null;
+        }
+
+        var read = Journal.Read(journal);
+        var recording = read with { Header = read.Header with { Notebook = notebook ?? read.Header.Notebook } };
+        Write(recording, path);
+        File.Delete(journal);
+        return recording;
+    }
+
+    public static void Write(Recording recording, string path)
+    {
+        var temporary = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.{Environment.ProcessId}");
+        try
+        {
+            using (var file = File.Create(temporary))
+            using (var compressed = new GZipStream(file, CompressionLevel.SmallestSize))
+            {
+                JsonSerializer.Serialize(compressed, ToJson(recording), RecordingJson.Options);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>The recording in a file; where only its journal is there, because the run that made it crashed, what that holds.</summary>
+    /// <exception cref="PodLabException">There is no such file, or it is no recording that this PodLab can read.</exception>
+    public static Recording Read(string path)
+    {
+        try
+        {
+            return !File.Exists(path) && File.Exists(path + Journal.Suffix) ? Journal.Read(path + Journal.Suffix) : FromJson(Decompress(path));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new PodLabException($"There is no recording {path} (looked from {Directory.GetCurrentDirectory()}).{Others(path)}", error);
+        }
+        catch (Exception error) when (error is InvalidDataException or JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new PodLabException($"{path} is not a recording of PodLab, or it is damaged: {error.Message}", error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new PodLabException($"The recording {path} cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static byte[] Decompress(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var plain = new GZipStream(file, CompressionMode.Decompress);
+        using var json = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int count; (count = plain.Read(buffer)) > 0;)
+        {
+            json.Write(buffer, 0, count);
+            if (json.Length > LongestJson)
+            {
+                throw new InvalidDataException($"it is longer than {LongestJson >> 20} MB.");
+            }
+        }
+
+        return json.ToArray();
+    }
+
+    private static JsonObject ToJson(Recording recording)
+    {
+        var json = RecordingJson.ToNode(recording.Header)!.AsObject();
+        var (answers, places) = (new JsonArray(), new Dictionary<string, int>());
+        json["exchanges"] = new JsonArray([.. recording.Exchanges.Select(exchange =>
+        {
+            var entry = RecordingJson.ToNode(exchange with { Answer = null })!.AsObject();
+            if (exchange.Answer is { } answer)
+            {
+                entry["answer"] = PlaceOf(answer, answers, places);
+            }
+
+            return entry;
+        })]);
+        json["answers"] = answers;
+        return json;
+    }
+
+    private static int PlaceOf(JsonNode answer, JsonArray answers, Dictionary<string, int> places)
+    {
+        var text = answer.ToJsonString();
+        if (!places.TryGetValue(text, out var place))
+        {
+            places[text] = place = answers.Count;
+            answers.Add(answer.DeepClone());
+        }
+
+        return place;
+    }
+
+    private static Recording FromJson(byte[] text)
+    {
+        var json = JsonNode.Parse(text) as JsonObject;
+        var header = RecordingJson.FromNode<RecordingHeader>(json);
+        if (json is null || header?.Format != RecordingHeader.FormatName)
+        {
+            throw new InvalidDataException($"its JSON does not say \"format\": \"{RecordingHeader.FormatName}\".");
+        }
+
+        if (header.Version != RecordingHeader.CurrentVersion)
+        {
+            throw new InvalidDataException(
+                $"it has version {header.Version} of the format, made by PodLab {header.Tool}; this PodLab reads version {RecordingHeader.CurrentVersion}.");
+        }
+
+        var answers = json["answers"]!.AsArray();
+        return new Recording(header, [.. json["exchanges"]!.AsArray().Select(entry => FromEntry(entry!.AsObject(), answers))]);
+    }
+
+    private static Exchange FromEntry(JsonObject entry, JsonArray answers)
+    {
+        var place = (int?)entry["answer"];
+        entry.Remove("answer");
+        return RecordingJson.FromNode<Exchange>(entry)! with { Answer = place is { } number ? answers[number] : null };
+    }
+
+    private static string Others(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        string[] there = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, $"*{Extension}").Select(file => Path.GetFileName(file)!).Order()] : [];
+        return there.Length == 0 ? "" : $" In that folder there are: {string.Join(", ", there)}.";
+    }
+}

@@ -1,0 +1,45 @@
+namespace PodLab.Recordings;
+
+/// <summary>The recordings that come with the course: a folder <c>recordings</c> beside the notebooks.</summary>
+internal static class ShippedRecordings
+{
+    private const string FolderName = "recordings";
+
+    /// <summary>The recording that is meant: a file, or the beginning of a shipped recording's name, such as <c>05</c> or a lesson's whole name.</summary>
+    /// <exception cref="PodLabException">Nothing was named, or nothing of that name is there; the message says what is.</exception>
+    public static string Get(string? named)
+    {
+        if (named is null)
+        {
+            throw new PodLabException($"Which recording? Name a file, or a lesson: `recorded:FILE`.{Offer()}");
+        }
+
+        var isFile = File.Exists(named) || File.Exists(named + Journal.Suffix);
+        return isFile ? named : Find(named) ?? throw new PodLabException(
+            $"There is no recording {named}: neither a file of that name (looked from {Directory.GetCurrentDirectory()}) nor one that comes with the course.{Offer()}");
+    }
+
+    /// <summary>A shipped recording whose name begins so, one of kind before one of another cluster; null when there is none.</summary>
+    /// <param name="beginning">The beginning of its name; <c>*</c> and the like mean themselves.</param>
+    /// <param name="folder">The notebooks' folder; null for the one this library belongs to.</param>
+    public static string? Find(string beginning, string? folder = null) =>
+        Files(folder).FirstOrDefault(file => Path.GetFileName(file).StartsWith(beginning, StringComparison.Ordinal));
+
+    /// <summary>A sentence, with a space before it, that says which lessons can be replayed and how; empty when none can.</summary>
+    public static string Offer()
+    {
+        string[] lessons = [.. Files(null).Select(file => Path.GetFileName(file).Split('.')[0]).Distinct()];
+        return lessons.Length == 0 ? ""
+            : $" With nothing installed you can step through a lesson as it was recorded: write Lab.OpenAsync(\"recorded:{lessons[0]}\") in its first cell"
+                + (lessons.Length == 1 ? "." : $" (recorded are {string.Join(", ", lessons)}).");
+    }
+
+    // A notebook runs in its own folder, wherever the library is; the library in turn knows the checkout that it was built in.
+    private static IEnumerable<string> Files(string? folder)
+    {
+        var library = Path.GetDirectoryName(typeof(ShippedRecordings).Assembly.Location) is { Length: > 0 } bin ? Path.Combine(bin, "..", "..", "notebooks") : ".";
+        string[] places = folder is null ? [".", library] : [folder];
+        return places.Select(place => Path.Combine(place, FolderName)).Where(Directory.Exists).Take(1)
+            .SelectMany(place => Directory.EnumerateFiles(place, $"*{RecordingFile.Extension}")).Select(Path.GetFullPath).Order(StringComparer.Ordinal);
+    }
+}

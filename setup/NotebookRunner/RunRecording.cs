@@ -1,0 +1,34 @@
+using PodLab.Recordings;
+
+namespace PodLab.Setup.NotebookRunner;
+
+/// <summary>
+/// The recording of a run. The kernel process writes a journal, an answer at a time; when it has ended, in whichever way, a recording is made of that.
+/// </summary>
+internal static class RunRecording
+{
+    /// <summary>Makes way for a new journal.</summary>
+    /// <returns>Its path, for the kernel's environment.</returns>
+    public static string Begin(string file)
+    {
+        if (!file.EndsWith(RecordingFile.Extension, StringComparison.Ordinal))
+        {
+            throw new PodLabException($"--record {file}: the name of a recording ends with {RecordingFile.Extension}.");
+        }
+
+        var journal = Path.GetFullPath(file) + Journal.Suffix;
+        Directory.CreateDirectory(Path.GetDirectoryName(journal)!);
+        File.Delete(journal);
+        return journal;
+    }
+
+    /// <summary>Makes the recording, once the kernel has ended.</summary>
+    /// <returns>What to say of it.</returns>
+    public static string Seal(string file, Notebook notebook)
+    {
+        var recording = RecordingFile.Seal(Path.GetFullPath(file) + Journal.Suffix, file, Path.GetFileName(notebook.Path));
+        return recording is null
+            ? "none: no cell has opened a cluster, or it was a replay"
+            : $"{file} ({recording.Exchanges.Count} answers, {new FileInfo(file).Length / 1024.0:0} KB; secrets are taken out)";
+    }
+}

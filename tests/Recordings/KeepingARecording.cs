@@ -1,0 +1,105 @@
+using System.IO.Compression;
+using PodLab.Recordings;
+using Shouldly;
+
+namespace PodLab.Tests.Recordings;
+
+public sealed class KeepingARecording
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_answered_before_a_crash_is_kept()
+    {
+        using var run = new RecordedRun();
+        await run.Cluster.FindPodAsync("dev", "p", Cancellation);
+        await run.Cluster.FindPodAsync("dev", "q", Cancellation);
+        var text = await File.ReadAllTextAsync(run.Journal, Cancellation);
+        var crashed = Path.Combine(run.Folder, $"crashed{RecordingFile.Extension}");
+
+        // The process died while it wrote the last line.
+        await File.WriteAllTextAsync(crashed + Journal.Suffix, text[..^30], Cancellation);
+
+        var replay = ReplayedCluster.Open(crashed);
+        (await replay.FindPodAsync("dev", "p", Cancellation))!.Metadata.Name.ShouldBe("p");
+        await Should.ThrowAsync<NotRecordedException>(() => replay.FindPodAsync("dev", "q", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_recording_is_made_in_one_step_and_nothing_else_is_left()
+    {
+        using var run = new RecordedRun();
+        await run.Cluster.FactsAsync(Cancellation);
+        await File.WriteAllTextAsync(run.File, "an older one", Cancellation);
+
+        run.Replay();
+
+        Directory.EnumerateFiles(run.Folder).ShouldBe([run.File]);
+        RecordingFile.Read(run.File).Header.Notebook.ShouldBe("lesson.ipynb");
+    }
+
+    [Fact]
+    public async Task An_answer_that_came_often_is_in_the_file_once()
+    {
+        using var run = new RecordedRun();
+        for (var i = 0; i < 50; i++)
+        {
+            await run.Cluster.FindPodAsync("dev", "often-seen", Cancellation);
+        }
+
+        run.Replay();
+
+        using var json = new StreamReader(new GZipStream(File.OpenRead(run.File), CompressionMode.Decompress));
+        var answers = (await json.ReadToEndAsync(Cancellation)).Split("\"answers\":")[1];
+        answers.Split("often-seen").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_run_that_asked_no_cluster_leaves_no_recording() =>
+        RecordingFile.Seal(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), "unused", null).ShouldBeNull();
+
+    [Theory]
+    [InlineData("not gzip at all", "is not a recording of PodLab, or it is damaged")]
+    [InlineData("{}", "does not say \"format\": \"podlab-recording\"")]
+    [InlineData("[1]", "does not say")]
+    [InlineData("""{"format":"podlab-recording","version":99,"recordedAt":"2030-01-01T00:00:00Z","tool":"9.9.9"}""", "version 99 of the format, made by PodLab 9.9.9; this PodLab reads version 1")]
+    [InlineData("""{"format":"podlab-recording","version":1,"recordedAt":"2030-01-01T00:00:00Z","tool":"0","answers":[],"exchanges":[{"question":{"kind":"nonsense","words":[]},"at":"2030-01-01T00:00:00Z"}]}""", "damaged")]
+    [InlineData("""{"format":"podlab-recording","version":1,"recordedAt":"2030-01-01T00:00:00Z","tool":"0","answers":[],"exchanges":[{"question":{"kind":"facts","words":[]},"at":"2030-01-01T00:00:00Z","answer":3}]}""", "damaged")]
+    public void A_file_that_is_no_recording_is_refused_in_a_sentence(string text, string expected)
+    {
+        var folder = Directory.CreateTempSubdirectory("podlab-recording-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, $"x{RecordingFile.Extension}");
+            File.WriteAllBytes(path, text[0] is '{' or '[' ? Compressed(text) : [.. text.Select(letter => (byte)letter)]);
+
+            Should.Throw<PodLabException>(() => RecordingFile.Read(path)).Message.ShouldContain(expected);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_recording_that_is_not_there_is_told_with_those_that_are()
+    {
+        using var run = new RecordedRun();
+        run.Replay();
+
+        Should.Throw<PodLabException>(() => RecordingFile.Read(Path.Combine(run.Folder, "other.podlab.json.gz"))).Message
+            .ShouldContain("In that folder there are: run.podlab.json.gz.");
+    }
+
+    private static byte[] Compressed(string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest))
+        using (var writer = new StreamWriter(gzip))
+        {
+            writer.Write(text);
+        }
+
+        return bytes.ToArray();
+    }
+}

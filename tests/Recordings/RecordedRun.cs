@@ -1,0 +1,40 @@
+using PodLab.Clusters;
+using PodLab.Recordings;
+
+namespace PodLab.Tests.Recordings;
+
+/// <summary>A run that is recorded in a folder of its own, to be replayed.</summary>
+internal sealed class RecordedRun : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("podlab-recording-");
+    private readonly Journal _open;
+
+    public RecordedRun(ICluster? cluster = null)
+    {
+        _open = PodLab.Recordings.Journal.Create(Journal, RecordingHeader.Now());
+        Cluster = new RecordingCluster(cluster ?? new ScriptedCluster(), new Recorder(_open));
+    }
+
+    /// <summary>What a notebook would use; what it answers is kept.</summary>
+    public ICluster Cluster { get; }
+
+    public string Folder => _folder.FullName;
+
+    public string File => Path.Combine(Folder, $"run{RecordingFile.Extension}");
+
+    public string Journal => File + PodLab.Recordings.Journal.Suffix;
+
+    /// <summary>Ends the run, and opens what was recorded.</summary>
+    public ReplayedCluster Replay()
+    {
+        _open.Dispose();
+        RecordingFile.Seal(Journal, File, "lesson.ipynb");
+        return ReplayedCluster.Open(File);
+    }
+
+    public void Dispose()
+    {
+        _open.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}

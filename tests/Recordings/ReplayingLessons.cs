@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using PodLab.Recordings;
+using PodLab.Tests.NotebookRunner;
+using Shouldly;
+
+namespace PodLab.Tests.Recordings;
+
+/// <summary>The recordings that come with the course, run as a learner runs them who has nothing but .NET.</summary>
+public sealed class ReplayingLessons
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Shipped =>
+        [.. Directory.EnumerateFiles(Repository.Path("notebooks", "recordings"), $"*{RecordingFile.Extension}").Select(file => Path.GetFileName(file)!).Order()];
+
+    public static TheoryData<string> Lessons =>
+        [.. Directory.EnumerateFiles(Repository.Path("notebooks"), "*.ipynb").Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public async Task A_shipped_recording_still_answers_its_whole_lesson_where_nothing_is_installed(string recording)
+    {
+        var folder = Directory.CreateTempSubdirectory("podlab-replay-");
+        try
+        {
+            var state = Path.Combine(folder.FullName, "state");
+            var ran = await RunWithNothingAsync(
+                state, "run", Repository.Path("notebooks", $"{recording.Split('.')[0]}.ipynb"), "--with-solutions",
+                "--recording", Repository.Path("notebooks", "recordings", recording), "--output", Path.Combine(folder.FullName, "out"));
+
+            ran.ExitCode.ShouldBe(0, $"Record it anew: CONTRIBUTING.md says how. {ran.Output}{ran.Error}");
+            ran.Output.ShouldContain("passed");
+            (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "out", $"{recording.Split('.')[0]}.html"), Cancellation)).ShouldContain("This is a replay");
+            Directory.Exists(state).ShouldBeFalse("a replay needs no state");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Every_lesson_has_a_recording_of_its_own(string lesson) =>
+        ShippedRecordings.Find($"{lesson}.", Repository.Path("notebooks")).ShouldNotBeNull("CONTRIBUTING.md says how to record one.");
+
+    [Fact]
+    public async Task Whoever_has_no_cluster_is_offered_the_lessons_that_can_be_replayed()
+    {
+        var error = await Should.ThrowAsync<PodLabException>(() => Lab.OpenAsync("no-such-kind", Cancellation));
+
+        error.Message.ShouldContain("you can step through a lesson as it was recorded: write Lab.OpenAsync(\"recorded:05-pod-infrastructure\") in its first cell");
+    }
+
+    [Fact]
+    public async Task A_lesson_is_opened_by_the_beginning_of_its_name()
+    {
+        await using var lab = await Lab.OpenAsync("recorded:05", Cancellation);
+
+        lab.ToString().ShouldContain("This is a replay");
+    }
+
+    [Fact]
+    public async Task A_cell_that_asks_something_else_fails_with_the_sentence_and_the_run_says_so()
+    {
+        using var copy = NotebookCopy.OfCells(
+            $"#r \"{Repository.Path("helpers", "bin", "PodLab.dll")}\"\nusing PodLab;\nvar lab = await Lab.OpenAsync();\nawait lab.PodsAsync(\"elsewhere\")");
+
+        var ran = await RunWithNothingAsync(
+            copy.Folder, "run", copy.Path, "--output", Path.Combine(copy.Folder, "out"),
+            "--cluster", "recorded:05-pod-infrastructure");
+
+        ran.ExitCode.ShouldBe(1);
+        (await File.ReadAllTextAsync(Path.Combine(copy.Folder, "out", "sample.ipynb"), Cancellation))
+            .ShouldContain("nobody asked for the pods of Kubernetes namespace elsewhere");
+    }
+
+    // No program can be found, and no folder of PodLab's exists: as on a machine with .NET alone.
+    private static async Task<ToolResult> RunWithNothingAsync(string state, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Tool.Path, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = "";
+        start.Environment["PODLAB_STATE"] = state;
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        start.Environment.Remove("PODLAB_CLUSTER");
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return await Tool.EndOfAsync(process);
+    }
+}
