@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace PodLab.Manifests;
 
-/// <summary>Splits a manifest's text into its objects: several YAML documents, and the items of a <c>kind: List</c>.</summary>
+/// <summary>Splits a manifest's text into its objects: several YAML documents, and the items of a <c>kind: List</c> (or PodList, DeploymentList, …).</summary>
 internal static class ManifestReader
 {
     /// <summary>The objects in the order of the text; JSON is read too, since YAML contains it.</summary>
@@ -48,13 +48,13 @@ internal static class ManifestReader
         }
 
         var (apiVersion, kind) = (Text(root, "apiVersion"), Text(root, "kind"));
-        if (kind != "List")
+        if (root.Children.TryGetValue("items", out var items) && items is YamlSequenceNode sequence && kind.EndsWith("List", StringComparison.Ordinal))
         {
-            return [new ManifestDocument(apiVersion, kind, root.Start.Line, root)];
+            return sequence.Children.SelectMany(Expand);
         }
 
-        return root.Children.TryGetValue("items", out var items) && items is YamlSequenceNode sequence
-            ? sequence.Children.SelectMany(Expand)
+        return kind != "List"
+            ? [new ManifestDocument(apiVersion, kind, root.Start.Line, root)]
             : throw new ManifestException($"The manifest, {Position.Of(root)}: a List needs a field items with the objects in it.");
     }
 

@@ -34,7 +34,7 @@ internal static class ApiFault
         var details = ParseStatus(body);
         var said = server.Redact(details?.Message is { Length: > 0 } message ? message : body).Trim();
         var quote = said.Length == 0 ? "" : $" It says: \"{(said.Length > LongestQuote ? $"{said[..LongestQuote]}…" : said)}\".";
-        return new ApiException($"Could not {purpose}: {Refused(status, server.Context)}{quote}{Advice(status, server.Context)}", status, details);
+        return new ApiException($"Could not {purpose}: {Refused(status, server.Context)}{quote}{Advice(status, said, server.Context)}", status, details);
     }
 
     private static string Unreached(Exception error, KubeContext context)
@@ -56,14 +56,15 @@ internal static class ApiFault
     private static string Refused(HttpStatusCode status, KubeContext context) => status switch
     {
         HttpStatusCode.Unauthorized => $"the API server of context {context} does not accept the kubeconfig's credentials (401): they are wrong or have expired.",
-        HttpStatusCode.Forbidden => $"the API server of context {context} does not permit it to this user (403).",
+        HttpStatusCode.Forbidden => $"the API server of context {context} does not permit it (403).",
         _ => $"the API server of context {context} answered {(int)status} ({status}).",
     };
 
-    private static string Advice(HttpStatusCode status, KubeContext context) => status switch
+    private static string Advice(HttpStatusCode status, string said, KubeContext context) => status switch
     {
         HttpStatusCode.Unauthorized => $" Log in again as your cluster's provider says (a kind cluster: `kind export kubeconfig`), open the lab anew, and run this cell again.",
-        HttpStatusCode.Forbidden => $" `kubectl --context {context.Name} auth can-i --list` shows what is permitted; whoever runs the cluster can permit more.",
+        // The same status comes from admission control, which no permission changes.
+        HttpStatusCode.Forbidden when said.Contains(" cannot ", StringComparison.Ordinal) => $" `kubectl --context {context.Name} auth can-i --list` shows what is permitted; whoever runs the cluster can permit more.",
         HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => " Try again in a moment.",
         _ => "",
     };

@@ -1,3 +1,4 @@
+using System.Net;
 using k8s;
 using k8s.Models;
 
@@ -21,5 +22,43 @@ internal static class ApiServerReadings
             (client, stop) => client.CoreV1.ListNamespacedPodAsync(namespaceName, labelSelector: labelSelector, cancellationToken: stop),
             cancellation);
         return [.. list.Items.OrderBy(pod => pod.Metadata.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The pod as it is now, or null when there is none.</summary>
+    public static Task<V1Pod?> FindPodAsync(this ApiServer server, string namespaceName, string name, CancellationToken cancellation) => server.FindAsync(
+        $"read pod {name} in Kubernetes namespace {namespaceName}",
+        (client, stop) => client.CoreV1.ReadNamespacedPodAsync(name, namespaceName, cancellationToken: stop),
+        cancellation);
+
+    /// <summary>Asks for a pod to be deleted, and returns it as it was then; null when there is none.</summary>
+    public static Task<V1Pod?> DeletePodAsync(this ApiServer server, string namespaceName, string name, CancellationToken cancellation) => server.FindAsync(
+        $"delete pod {name} in Kubernetes namespace {namespaceName}",
+        (client, stop) => client.CoreV1.DeleteNamespacedPodAsync(name, namespaceName, cancellationToken: stop),
+        cancellation);
+
+    /// <summary>The last lines that a container has written.</summary>
+    public static Task<string> ReadLogAsync(
+        this ApiServer server, string namespaceName, string pod, string container, int tailLines, CancellationToken cancellation) => server.AskAsync(
+        $"read the log of container {container} of pod {pod} in Kubernetes namespace {namespaceName}",
+        async (client, stop) =>
+        {
+            await using var log = await client.CoreV1.ReadNamespacedPodLogAsync(pod, namespaceName, container, tailLines: tailLines, cancellationToken: stop);
+            using var reader = new StreamReader(log);
+            return (await reader.ReadToEndAsync(stop)).TrimEnd('\n');
+        },
+        cancellation);
+
+    private static async Task<T?> FindAsync<T>(
+        this ApiServer server, string purpose, Func<IKubernetes, CancellationToken, Task<T>> call, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await server.AskAsync(purpose, call, cancellation);
+        }
+        catch (ApiException error) when (error.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
     }
 }

@@ -1,6 +1,6 @@
-using System.Net;
-using k8s;
 using k8s.Models;
+using PodLab.Clusters.Kubernetes.Apply;
+using PodLab.Clusters.Kubernetes.Watching;
 using PodLab.Nodes;
 
 namespace PodLab.Clusters.Kubernetes;
@@ -11,13 +11,22 @@ namespace PodLab.Clusters.Kubernetes;
 /// <param name="entrance">How commands get into its nodes; the cluster disposes it, before the connection.</param>
 internal sealed class KubernetesCluster(ClusterIdentity identity, ApiServer server, INodeEntrance entrance) : ICluster
 {
+    // Beyond a pod's own grace period, for a busy kubelet.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ResourceCatalog _catalog = new(server);
+
     public string Name => identity.Name;
 
     public Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default) =>
         new ClusterFactsReader(identity, server, entrance).ReadAsync(cancellation);
 
-    public Task<IReadOnlyList<AppliedObject>> ApplyAsync(
-        string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(
+        string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default)
+    {
+        var objects = await new ManifestPlan(_catalog, namespaceName).ReadAsync(manifest, cancellation);
+        return await new ServerSideApply(server, force).ApplyAsync(objects, cancellation);
+    }
 
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
         server.ListPodsAsync(namespaceName, labelSelector, cancellation);
@@ -29,36 +38,30 @@ internal sealed class KubernetesCluster(ClusterIdentity identity, ApiServer serv
         return string.Join(' ', argv.Select(ShellQuoting.Quote));
     }
 
-    public async Task<V1Pod?> FindPodAsync(string namespaceName, string name, CancellationToken cancellation = default)
-    {
-        try
-        {
-            return await server.AskAsync(
-                $"read pod {name} in Kubernetes namespace {namespaceName}",
-                (client, stop) => client.CoreV1.ReadNamespacedPodAsync(name, namespaceName, cancellationToken: stop),
-                cancellation);
-        }
-        catch (ApiException error) when (error.Status == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<V1Pod?> FindPodAsync(string namespaceName, string name, CancellationToken cancellation = default) =>
+        server.FindPodAsync(namespaceName, name, cancellation);
 
     public Task<V1Pod?> WaitForPodAsync(
-        string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) => throw new NotSupportedException();
+        string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
+        new PodWait(server, namespaceName, name, condition).RunAsync(timeout, cancellation);
 
-    public Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-    public async Task<string> ReadLogAsync(
-        string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default)
+    public async Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default)
     {
-        await using var log = await server.AskAsync(
-            $"read the log of container {container} of pod {pod} in Kubernetes namespace {namespaceName}",
-            (client, stop) => client.CoreV1.ReadNamespacedPodLogAsync(pod, namespaceName, container, tailLines: tailLines, cancellationToken: stop),
-            cancellation);
-        using var reader = new StreamReader(log);
-        return (await reader.ReadToEndAsync(cancellation)).TrimEnd('\n');
+        if (await server.DeletePodAsync(namespaceName, name, cancellation) is not { } deleted)
+        {
+            return false;
+        }
+
+        // Its controller may have put another in its place already.
+        var gone = PodCondition.Gone with { IsMetBy = pod => pod?.Metadata.Uid != deleted.Metadata.Uid };
+        var grace = TimeSpan.FromSeconds(deleted.Metadata.DeletionGracePeriodSeconds ?? deleted.Spec.TerminationGracePeriodSeconds ?? 0);
+        await WaitForPodAsync(namespaceName, name, gone, (2 * grace) + Patience, cancellation);
+        return true;
     }
+
+    public Task<string> ReadLogAsync(
+        string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
+        server.ReadLogAsync(namespaceName, pod, container, tailLines, cancellation);
 
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
         [.. (await server.ListNodesAsync(cancellation)).Select(entrance.Enter)];

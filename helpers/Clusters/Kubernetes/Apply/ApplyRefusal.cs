@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using k8s.Models;
+using PodLab.Manifests;
+
+namespace PodLab.Clusters.Kubernetes.Apply;
+
+/// <summary>Explains why the API server did not take an object, with the places in the manifest that its reasons are about.</summary>
+internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server)
+{
+    /// <param name="error">What the API server answered.</param>
+    /// <param name="applied">The objects before this one, which are applied already.</param>
+    public PodLabException Explain(ApiException error, IReadOnlyList<AppliedObject> applied)
+    {
+        var before = applied.Count == 0 ? "" : $" Before it was applied: {string.Join(", ", applied)}.";
+        return error switch
+        {
+            _ when ConflictsOf(error) is { Count: > 0 } conflicts => new FieldConflictException(Describe(conflicts) + before, conflicts),
+            _ when Reasons(error) is { Count: > 0 } reasons => new ManifestException($"The API server does not accept {wanted.Title}:\n{string.Join('\n', reasons)}{Advice(error)}{before}"),
+            _ when FindNamespaceTrouble(error) is { } trouble => new PodLabException(trouble + before),
+            _ => before.Length == 0 ? error : new PodLabException(error.Message + before),
+        };
+    }
+
+    private static IReadOnlyList<FieldConflict> ConflictsOf(ApiException error) => error.Status != HttpStatusCode.Conflict ? [] :
+    [
+        .. (error.Details?.Details?.Causes ?? []).Where(cause => cause.Reason == "FieldManagerConflict")
+            .Select(cause => new FieldConflict(cause.Field.TrimStart('.'), Manager().Match(cause.Message).Groups["name"].Value)),
+    ];
+
+    private string Describe(IReadOnlyList<FieldConflict> conflicts) =>
+        $"Somebody else owns fields that {wanted.Title} sets to other values:\n"
+        + string.Join('\n', conflicts.Select(conflict => $"{Place(conflict.Field)}field {conflict.Field}: owned by {conflict.Manager}"))
+        + "\nLeave them out of the manifest, or take them over on purpose: lab.ApplyAsync(manifest, force: true).";
+
+    // Validation tells its causes one by one; a value of the wrong type is told in the message alone, a line each.
+    private IReadOnlyList<string> Reasons(ApiException error) => error switch
+    {
+        { Status: HttpStatusCode.UnprocessableEntity, Details.Details.Causes: { Count: > 0 } causes } =>
+            [.. causes.Select(cause => $"{Place(cause.Field)}field {cause.Field}: {FirstLine(cause.Message)}.")],
+        { Details.Message: { } message } when message.Contains("failed to create typed patch object", StringComparison.Ordinal) =>
+            [.. SchemaError().Matches(message).Select(match => $"{Place(match.Groups["path"].Value)}field {match.Groups["path"].Value[1..]}: {Plainly(match.Groups["what"].Value)}.")],
+        _ => [],
+    };
+
+    private string Place(string field) => FieldPath.Find(wanted.Document.Root, field) is { } node ? $"The manifest, {Position.Of(node)}, " : "The manifest, ";
+
+    // What follows is a dump of the server's own data structures.
+    private string FirstLine(string message) => server.Redact(message.Split('\n')[0]).TrimEnd('.');
+
+    private string Plainly(string schemaError) => server.Redact(UnstructuredValue().Replace(schemaError, "${value}"))
+        .Replace("field not declared in schema", $"unknown field of a {wanted.Kind.Kind}", StringComparison.Ordinal).TrimEnd('.');
+
+    private static string Advice(ApiException error) => error.Message.Contains("may not change fields", StringComparison.Ordinal) || error.Message.Contains("field is immutable", StringComparison.Ordinal)
+        ? "\nDelete it first, then apply again."
+        : "";
+
+    private string? FindNamespaceTrouble(ApiException error) => error switch
+    {
+        { Status: HttpStatusCode.NotFound, Details.Details: { Kind: "namespaces", Name: { } name } } =>
+            $"There is no Kubernetes namespace {name} on {server.Context}. `kubectl --context {server.Context.Name} create namespace {name}` makes it; `podlab up` makes the one that lessons use.",
+        { Details: { } details } when IsTerminating(details) =>
+            $"Kubernetes namespace {wanted.Namespace} on {server.Context} is being deleted; nothing new can be made in it. "
+            + $"When `kubectl --context {server.Context.Name} get namespace {wanted.Namespace}` no longer shows it, create it again and run this cell again.",
+        _ => null,
+    };
+
+    private static bool IsTerminating(V1Status details) => details.Details?.Causes?.Any(cause => cause.Reason == "NamespaceTerminating") == true
+        || details.Message?.Contains("because it is being terminated", StringComparison.Ordinal) == true;
+
+    [GeneratedRegex("\"(?<name>[^\"]*)\"")]
+    private static partial Regex Manager();
+
+    [GeneratedRegex(@"(?<path>\.(?:[^\s:""]|""[^""]*"")+): (?<what>.+)")]
+    private static partial Regex SchemaError();
+
+    // How the server's Go code prints a value: &value.valueUnstructured{Value:1}, &{a}.
+    [GeneratedRegex(@"&(?:value\.valueUnstructured)?\{(?:Value:)?(?<value>[^}]*)\}")]
+    private static partial Regex UnstructuredValue();
+}

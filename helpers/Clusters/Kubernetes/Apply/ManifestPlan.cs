@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using PodLab.Manifests;
+using YamlDotNet.RepresentationModel;
+
+namespace PodLab.Clusters.Kubernetes.Apply;
+
+/// <summary>
+/// Reads a manifest's objects and checks, before anything is sent, that each is of a kind the cluster has and stays inside the one Kubernetes
+/// namespace that the call is about.
+/// </summary>
+internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName)
+{
+    /// <exception cref="ManifestException">An object cannot be applied; the message says where it stands and why.</exception>
+    public async Task<IReadOnlyList<WantedObject>> ReadAsync(string manifest, CancellationToken cancellation)
+    {
+        var documents = ManifestReader.Read(manifest);
+        var wanted = new List<WantedObject>();
+        foreach (var document in documents)
+        {
+            wanted.Add(await ReadAsync(document, cancellation));
+        }
+
+        return wanted;
+    }
+
+    private async Task<WantedObject> ReadAsync(ManifestDocument document, CancellationToken cancellation)
+    {
+        // Mistakes in a pod are best told without asking anybody.
+        var json = document is { ApiVersion: "v1", Kind: "Pod" } ? PodManifest.ReadAsWritten(document, namespaceName) : PlainObject.Read(document);
+        var kind = await catalog.FindAsync(document.ApiVersion, document.Kind, cancellation) ?? throw await UnknownKindAsync(document, cancellation);
+        var metadata = json["metadata"] as JsonObject ?? throw Missing(document, "metadata", "an object with the name");
+        var name = metadata["name"] is JsonValue given && given.TryGetValue<string>(out var text) && text.Length > 0
+            ? text
+            : throw Missing(document, "metadata.name", $"the {document.Kind}'s name");
+        CheckPlace(document, kind, metadata, name);
+        if (kind.IsNamespaced)
+        {
+            metadata["namespace"] = namespaceName;
+        }
+
+        // The cluster's own notes on an object that was read from it are no wishes.
+        json.Remove("status");
+        metadata.Remove("managedFields");
+        return new WantedObject(document, kind, kind.IsNamespaced ? namespaceName : "", name, json);
+    }
+
+    private void CheckPlace(ManifestDocument document, ResourceKind kind, JsonObject metadata, string name)
+    {
+        if (!kind.IsNamespaced)
+        {
+            if (kind.Kind != "Namespace" || name != namespaceName)
+            {
+                throw new ManifestException($"The manifest, {Position.Of(document.Root)}: the {kind.Kind} \"{name}\" belongs to the whole cluster, and PodLab writes "
+                    + $"only into Kubernetes namespace {namespaceName}. If you mean it, apply it with `kubectl apply -f FILE`.");
+            }
+
+            return;
+        }
+
+        if (metadata["namespace"] is { } other && other.ToString() != namespaceName)
+        {
+            var place = FieldPath.Find(document.Root, "metadata.namespace") ?? document.Root;
+            throw new ManifestException($"The manifest, {Position.Of(place)}, field metadata.namespace: the {kind.Kind} \"{name}\" is for Kubernetes namespace {other}, and this call "
+                + $"writes only into {namespaceName}. If you mean {other}, say so: lab.ApplyAsync(manifest, \"{other}\").");
+        }
+    }
+
+    private static ManifestException Missing(ManifestDocument document, string field, string expected) =>
+        new($"The manifest, {Position.Of(FieldPath.Find(document.Root, "metadata") ?? document.Root)}, field {field}: it is missing; expected {expected}.");
+
+    private async Task<ManifestException> UnknownKindAsync(ManifestDocument document, CancellationToken cancellation)
+    {
+        var all = await catalog.ReadAllAsync(cancellation);
+        var elsewhere = all.FirstOrDefault(kind => kind.Kind == document.Kind);
+        var similar = Spelling.FindSimilar(document.Kind, all.Select(kind => kind.Kind).Distinct());
+        var advice = (elsewhere, similar) switch
+        {
+            ({ } found, _) => $"It has {found.Kind} in {found.GroupVersion}: is that meant?",
+            (_, { } name) => $"Is {name} meant?",
+            _ => "If it is a custom one, its CustomResourceDefinition has to be there first.",
+        };
+        var place = FieldPath.Find(document.Root, elsewhere is null ? "kind" : "apiVersion") as YamlNode ?? document.Root;
+        return new ManifestException($"The manifest, {Position.Of(place)}: the cluster has no kind {document.Kind} in apiVersion {document.ApiVersion}. {advice}");
+    }
+}

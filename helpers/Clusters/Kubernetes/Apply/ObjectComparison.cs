@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace PodLab.Clusters.Kubernetes.Apply;
+
+/// <summary>Whether applying has changed an object: its wish and its metadata, not what the API server keeps books on.</summary>
+internal static class ObjectComparison
+{
+    private static readonly string[] Bookkeeping = ["managedFields", "resourceVersion", "generation", "selfLink"];
+
+    public static bool AreSame(JsonObject before, JsonObject after) => JsonNode.DeepEquals(Essence(before), Essence(after));
+
+    private static JsonNode Essence(JsonObject value)
+    {
+        var essence = value.DeepClone().AsObject();
+        essence.Remove("status");
+        var metadata = essence["metadata"]?.AsObject();
+        foreach (var field in Bookkeeping)
+        {
+            metadata?.Remove(field);
+        }
+
+        return essence;
+    }
+}

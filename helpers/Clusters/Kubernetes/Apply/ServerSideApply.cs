@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace PodLab.Clusters.Kubernetes.Apply;
+
+/// <summary>
+/// Sends objects to the API server, which merges them with what is there and keeps account of who owns which field.
+/// (Kubernetes: <see href="https://kubernetes.io/docs/reference/using-api/server-side-apply/">Server-side apply</see>.)
+/// </summary>
+internal sealed class ServerSideApply(ApiServer server, bool force)
+{
+    private const string FieldManager = "podlab";
+    private const string MediaType = "application/apply-patch+yaml";
+
+    /// <exception cref="PodLabException">The API server refuses; the message says which fields of which object and why.</exception>
+    public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(IReadOnlyList<WantedObject> objects, CancellationToken cancellation)
+    {
+        var before = await Task.WhenAll(objects.Select(wanted => FindAsync(wanted, cancellation)));
+        foreach (var (wanted, _) in objects.Zip(before).Where(pair => pair.Second?["metadata"]?["deletionTimestamp"] is not null))
+        {
+            throw new PodLabException($"The {wanted.Kind.Kind} {wanted.Name} is being deleted just now. Apply it again when it is gone.");
+        }
+
+        var applied = new List<AppliedObject>();
+        foreach (var (wanted, present) in objects.Zip(before))
+        {
+            applied.Add(new AppliedObject(wanted.Kind.PrintedName, wanted.Namespace, wanted.Name, await ApplyAsync(wanted, present, applied, cancellation)));
+        }
+
+        return applied;
+    }
+
+    private async Task<ApplyOutcome> ApplyAsync(WantedObject wanted, JsonObject? before, IReadOnlyList<AppliedObject> applied, CancellationToken cancellation)
+    {
+        try
+        {
+            var path = $"{wanted.Path}?fieldManager={FieldManager}&force={(force ? "true" : "false")}";
+            var answer = await server.SendAsync(Purpose("apply", wanted), HttpMethod.Patch, path, ApiServer.Json(wanted.Json, MediaType), cancellation);
+            // The server's word counts for what it made; what it changed is seen from before and after.
+            return answer.Status == HttpStatusCode.Created ? ApplyOutcome.Created
+                : before is not null && ObjectComparison.AreSame(before, answer.Body) ? ApplyOutcome.Unchanged
+                : ApplyOutcome.Configured;
+        }
+        catch (ApiException error)
+        {
+            throw new ApplyRefusal(wanted, server).Explain(error, applied);
+        }
+    }
+
+    private async Task<JsonObject?> FindAsync(WantedObject wanted, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await server.SendAsync(Purpose("read", wanted), HttpMethod.Get, wanted.Path, null, cancellation)).Body;
+        }
+        catch (ApiException error) when (error.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private static string Purpose(string verb, WantedObject wanted) =>
+        $"{verb} {wanted.Kind.PrintedName} {wanted.Name}{(wanted.Namespace.Length > 0 ? $" in Kubernetes namespace {wanted.Namespace}" : "")}";
+}

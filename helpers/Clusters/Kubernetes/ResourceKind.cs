@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+
+namespace PodLab.Clusters.Kubernetes;
+
+/// <summary>A kind of objects as the API server offers it: where it is found, and whether its objects belong to Kubernetes namespaces.</summary>
+/// <param name="GroupVersion"><c>v1</c>, <c>apps/v1</c>.</param>
+/// <param name="Kind"><c>Deployment</c>.</param>
+/// <param name="Plural"><c>deployments</c>: its word in the API server's paths.</param>
+/// <param name="IsNamespaced">False for what belongs to the whole cluster: nodes, Kubernetes namespaces.</param>
+/// <param name="ShortNames">What kubectl takes for it, too: <c>deploy</c>.</param>
+/// <param name="IsWatchable">Whether it can be waited for.</param>
+internal sealed record ResourceKind(
+    string GroupVersion, string Kind, string Plural, bool IsNamespaced, IReadOnlyList<string> ShortNames, bool IsWatchable)
+{
+    private string Group => GroupVersion.Contains('/', StringComparison.Ordinal) ? GroupVersion[..GroupVersion.IndexOf('/', StringComparison.Ordinal)] : "";
+
+    /// <summary>What kubectl prints for it: <c>pod</c>, <c>deployment.apps</c>.</summary>
+    public string PrintedName => Group.Length == 0 ? Kind.ToLowerInvariant() : $"{Kind.ToLowerInvariant()}.{Group}";
+
+    /// <summary>One entry of the list that <c>/apis/GROUP/VERSION</c> answers with; null for what is no object of its own (<c>pods/log</c>).</summary>
+    public static ResourceKind? Find(string groupVersion, JsonNode entry)
+    {
+        var plural = entry["name"]!.GetValue<string>();
+        return plural.Contains('/', StringComparison.Ordinal) ? null : new ResourceKind(
+            groupVersion,
+            entry["kind"]!.GetValue<string>(),
+            plural,
+            entry["namespaced"]?.GetValue<bool>() == true,
+            [.. entry["shortNames"]?.AsArray().Select(name => name!.GetValue<string>()) ?? []],
+            entry["verbs"]?.AsArray().Any(verb => verb!.GetValue<string>() == "watch") == true);
+    }
+
+    /// <summary>Whether kubectl would take that word for it: <c>Deployment</c>, <c>deployments</c>, <c>deploy</c>, <c>deployment.apps</c>.</summary>
+    public bool IsCalled(string word) => new[] { Kind, Plural, PrintedName, $"{Plural}.{Group}" }.Concat(ShortNames)
+        .Any(name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The path of all its objects (in a Kubernetes namespace, where it has any).</summary>
+    public string PathOfAll(string namespaceName)
+    {
+        var root = Group.Length == 0 ? $"api/{GroupVersion}" : $"apis/{GroupVersion}";
+        return IsNamespaced ? $"{root}/namespaces/{Uri.EscapeDataString(namespaceName)}/{Plural}" : $"{root}/{Plural}";
+    }
+
+    /// <summary>The path of one object.</summary>
+    public string PathOf(string namespaceName, string name) => $"{PathOfAll(namespaceName)}/{Uri.EscapeDataString(name)}";
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using k8s;
+using k8s.Models;
+
+namespace PodLab.Clusters.Kubernetes.Watching;
+
+/// <summary>
+/// What the cluster's controllers and kubelets have noted about an object, for an error message.
+/// (Kubernetes: <see href="https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/">Event</see>.)
+/// </summary>
+internal static class EventStory
+{
+    private const int Most = 6;
+
+    /// <summary>The last events, a line each, oldest first; empty when there are none or they may not be read.</summary>
+    public static async Task<string> ReadAsync(ApiServer server, string kind, string namespaceName, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var events = await server.AskAsync(
+                $"list the events of {name}",
+                (client, stop) => client.CoreV1.ListNamespacedEventAsync(
+                    namespaceName, fieldSelector: $"involvedObject.kind={kind},involvedObject.name={name}", cancellationToken: stop),
+                cancellation);
+            var lines = events.Items.OrderBy(TimeOf).TakeLast(Most).Select(noted => Describe(noted, DateTimeOffset.UtcNow)).ToList();
+            return lines.Count == 0 ? "" : $"\nLast events:\n{string.Join('\n', lines)}";
+        }
+        catch (PodLabException)
+        {
+            // The story is part of another error, which must not be lost over it.
+            return "";
+        }
+    }
+
+    private static string Describe(Corev1Event noted, DateTimeOffset now)
+    {
+        var times = noted.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (x{noted.Count})") : "";
+        return $"  {PodAge.Since(TimeOf(noted), now)} ago{times}  {noted.Type}  {noted.Reason}  {noted.Message?.TrimEnd()}";
+    }
+
+    private static DateTime? TimeOf(Corev1Event noted) => noted.LastTimestamp ?? noted.EventTime ?? noted.Metadata.CreationTimestamp;
+}

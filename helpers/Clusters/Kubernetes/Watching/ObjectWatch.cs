@@ -1,0 +1,87 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+
+namespace PodLab.Clusters.Kubernetes.Watching;
+
+/// <summary>
+/// The states of one object as they come, told by the API server and not asked for again and again. When the connection breaks, the watch goes on from the
+/// last version seen; when the server no longer has that one (410 Gone), it begins anew.
+/// (Kubernetes: <see href="https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes">Efficient detection of changes</see>.)
+/// </summary>
+internal sealed class ObjectWatch(ApiServer server, ResourceKind kind, string namespaceName, string name)
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    private TimeSpan _pause = ShortestPause;
+    private string? _version;
+
+    /// <summary>Why the API server does not answer at the moment; null when it does.</summary>
+    public PodLabException? Fault { get; private set; }
+
+    private string Purpose => $"watch {kind.PrintedName} {name} in Kubernetes namespace {namespaceName}";
+
+    private string Selection => $"{kind.PathOfAll(namespaceName)}?fieldSelector={Uri.EscapeDataString($"metadata.name={name}")}";
+
+    /// <summary>The object as it is now (null: there is none), and then each change of it, without end.</summary>
+    /// <exception cref="ApiException">The API server does not permit it.</exception>
+    public async IAsyncEnumerable<JsonObject?> StatesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (_version is null && await TryAsync(() => ListAsync(cancellation)) is { } listed)
+            {
+                yield return listed.Object;
+            }
+
+            if (_version is not null && await TryAsync(() => WatchStream.OpenAsync(server, Purpose, $"{Selection}&watch=true&allowWatchBookmarks=true&resourceVersion={_version}", cancellation)) is { } stream)
+            {
+                await using var opened = stream;
+                while (await TryAsync(() => stream.ReadAsync(cancellation)) is { } change)
+                {
+                    _version = change.Version;
+                    if (!change.IsBookmark)
+                    {
+                        yield return change.IsDeletion ? null : change.Object;
+                    }
+                }
+            }
+
+            await Task.Delay(_pause, cancellation);
+        }
+    }
+
+    private async Task<Listing> ListAsync(CancellationToken cancellation)
+    {
+        var list = (await server.SendAsync(Purpose, HttpMethod.Get, Selection, null, cancellation)).Body;
+        _version = list["metadata"]!["resourceVersion"]!.GetValue<string>();
+        var found = list["items"]!.AsArray().FirstOrDefault()?.AsObject();
+        return new Listing(found);
+    }
+
+    // A fault that may pass is kept for whoever gives up waiting; one that will not is thrown.
+    private async Task<T?> TryAsync<T>(Func<Task<T>> step)
+        where T : class?
+    {
+        try
+        {
+            var result = await step();
+            (Fault, _pause) = (null, ShortestPause);
+            return result;
+        }
+        catch (ApiException error) when (error.Status == HttpStatusCode.Gone)
+        {
+            _version = null;
+        }
+        catch (PodLabException error) when (error is not ApiException { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound })
+        {
+            Fault = error;
+            _pause = TimeSpan.FromTicks(Math.Min(2 * _pause.Ticks, LongestPause.Ticks));
+        }
+
+        return null;
+    }
+
+    private sealed record Listing(JsonObject? Object);
+}
