@@ -12,4 +12,8 @@ internal sealed class ApiException(string message, HttpStatusCode status, V1Stat
     public HttpStatusCode Status => status;
 
     public V1Status? Details => details;
+
+    /// <summary>Whether the object has changed since the version that the request was about, so that it should be made anew.</summary>
+    public bool IsOutdated => status == HttpStatusCode.Conflict && details?.Details?.Causes?.Any(cause => cause.Reason == "FieldManagerConflict") != true
+        && details?.Message?.Contains("the object has been modified", StringComparison.Ordinal) == true;
 }

@@ -12,7 +12,7 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
     /// <param name="applied">The objects before this one, which are applied already.</param>
     public PodLabException Explain(ApiException error, IReadOnlyList<AppliedObject> applied)
     {
-        var before = applied.Count == 0 ? "" : $" Before it was applied: {string.Join(", ", applied)}.";
+        var before = applied.Count == 0 ? "" : $" Applied before it: {string.Join(", ", applied)}.";
         return error switch
         {
             _ when ConflictsOf(error) is { Count: > 0 } conflicts => new FieldConflictException(Describe(conflicts) + before, conflicts),

@@ -41,6 +41,11 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
         // The cluster's own notes on an object that was read from it are no wishes.
         json.Remove("status");
         metadata.Remove("managedFields");
+        if (kind.GroupVersion is "v1" or "apps/v1" or "batch/v1")
+        {
+            PortProtocols.Fill(json["spec"]);
+        }
+
         return new WantedObject(document, kind, kind.IsNamespaced ? namespaceName : "", name, json);
     }
 

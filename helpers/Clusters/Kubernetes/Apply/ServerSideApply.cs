@@ -10,41 +10,69 @@ namespace PodLab.Clusters.Kubernetes.Apply;
 internal sealed class ServerSideApply(ApiServer server, bool force)
 {
     private const string FieldManager = "podlab";
+    private const int Attempts = 10;
     private const string MediaType = "application/apply-patch+yaml";
 
     /// <exception cref="PodLabException">The API server refuses; the message says which fields of which object and why.</exception>
     public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(IReadOnlyList<WantedObject> objects, CancellationToken cancellation)
     {
-        var before = await Task.WhenAll(objects.Select(wanted => FindAsync(wanted, cancellation)));
-        foreach (var (wanted, _) in objects.Zip(before).Where(pair => pair.Second?["metadata"]?["deletionTimestamp"] is not null))
-        {
-            throw new PodLabException($"The {wanted.Kind.Kind} {wanted.Name} is being deleted just now. Apply it again when it is gone.");
-        }
-
+        var present = await Task.WhenAll(objects.Select(wanted => FindAsync(wanted, cancellation)));
         var applied = new List<AppliedObject>();
-        foreach (var (wanted, present) in objects.Zip(before))
+        foreach (var (wanted, before) in objects.Zip(present))
         {
-            applied.Add(new AppliedObject(wanted.Kind.PrintedName, wanted.Namespace, wanted.Name, await ApplyAsync(wanted, present, applied, cancellation)));
+            EnsureStays(wanted, before);
+            try
+            {
+                applied.Add(new AppliedObject(wanted.Kind.PrintedName, wanted.Namespace, wanted.Name, await ApplyAsync(wanted, before, cancellation)));
+            }
+            catch (ApiException error)
+            {
+                throw new ApplyRefusal(wanted, server).Explain(error, applied);
+            }
         }
 
         return applied;
     }
 
-    private async Task<ApplyOutcome> ApplyAsync(WantedObject wanted, JsonObject? before, IReadOnlyList<AppliedObject> applied, CancellationToken cancellation)
+    private static void EnsureStays(WantedObject wanted, JsonObject? present)
     {
-        try
+        if (present?["metadata"]?["deletionTimestamp"] is not null)
         {
-            var path = $"{wanted.Path}?fieldManager={FieldManager}&force={(force ? "true" : "false")}";
-            var answer = await server.SendAsync(Purpose("apply", wanted), HttpMethod.Patch, path, ApiServer.Json(wanted.Json, MediaType), cancellation);
-            // The server's word counts for what it made; what it changed is seen from before and after.
-            return answer.Status == HttpStatusCode.Created ? ApplyOutcome.Created
-                : before is not null && ObjectComparison.AreSame(before, answer.Body) ? ApplyOutcome.Unchanged
-                : ApplyOutcome.Configured;
+            throw new PodLabException($"The {wanted.Kind.Kind} {wanted.Name} is being deleted just now. Apply it again when it is gone.");
         }
-        catch (ApiException error)
+    }
+
+    private async Task<ApplyOutcome> ApplyAsync(WantedObject wanted, JsonObject? before, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
         {
-            throw new ApplyRefusal(wanted, server).Explain(error, applied);
+            try
+            {
+                var answer = await SendAsync(wanted, before, cancellation);
+                // The server's word counts for what it made; what it changed is seen from before and after.
+                return answer.Status == HttpStatusCode.Created ? ApplyOutcome.Created
+                    : before is not null && ObjectComparison.AreSame(before, answer.Body) ? ApplyOutcome.Unchanged
+                    : ApplyOutcome.Configured;
+            }
+            catch (ApiException error) when (error.IsOutdated && attempt < Attempts)
+            {
+                before = await FindAsync(wanted, cancellation);
+                EnsureStays(wanted, before);
+            }
         }
+    }
+
+    private Task<ApiAnswer> SendAsync(WantedObject wanted, JsonObject? before, CancellationToken cancellation)
+    {
+        var body = wanted.Json.DeepClone().AsObject();
+        if (before is not null)
+        {
+            // A controller may write between our reading and our writing; what it changed would then be told as our change.
+            body["metadata"]!.AsObject().TryAdd("resourceVersion", before["metadata"]!["resourceVersion"]!.DeepClone());
+        }
+
+        var path = $"{wanted.Path}?fieldManager={FieldManager}&force={(force ? "true" : "false")}";
+        return server.SendAsync(Purpose("apply", wanted), HttpMethod.Patch, path, ApiServer.Json(body, MediaType), cancellation);
     }
 
     private async Task<JsonObject?> FindAsync(WantedObject wanted, CancellationToken cancellation)

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using k8s;
+using k8s.Models;
+using PodLab.Clusters;
+using PodLab.Clusters.Kubernetes;
+using Shouldly;
+
+namespace PodLab.Tests.Clusters.Kubernetes;
+
+/// <summary>Tests against the API server of the kind cluster at hand, each class in a Kubernetes namespace of its own that goes with it.</summary>
+public abstract class ApiTests : IAsyncLifetime
+{
+    private ApiServer? _server;
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    protected string Namespace { get; } = $"podlab-tests-{Guid.NewGuid():N}"[..24];
+
+    private protected static KubeContext Context => Kubeconfig.Load().GetContext($"kind-{Need.KindClusterName}");
+
+    private protected ApiServer Server => _server!;
+
+    private protected KubernetesCluster Cluster => field ??= Open(Context);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Need.KindCluster.IsMet)
+        {
+            _server = Context.Connect();
+            await _server.AskAsync("make a Kubernetes namespace", (client, stop) => client.CoreV1.CreateNamespaceAsync(NamedNamespace(), cancellationToken: stop), Cancellation);
+            // Pods need the account that a controller makes in each new Kubernetes namespace.
+            await WaitForDefaultAccountAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.AskAsync("delete the Kubernetes namespace", (client, stop) => client.CoreV1.DeleteNamespaceAsync(Namespace, gracePeriodSeconds: 0, cancellationToken: stop), CancellationToken.None);
+            await Cluster.DisposeAsync();
+            _server.Dispose();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A cluster on that context, whose nodes stay closed.</summary>
+    private protected static KubernetesCluster Open(KubeContext context) =>
+        new(new ClusterIdentity("kind", context.Name, "for the tests", []), context.Connect(), new NoEntrance());
+
+    protected static string Php(string name, string style = "solo") => $$"""
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: {{name}}
+          labels: {app: demo, style: {{style}}}
+        spec:
+          terminationGracePeriodSeconds: 0
+          containers:
+          - {name: demox, image: "demo:1.0.0", command: [php], args: ["-S", "127.0.0.1:9081"], ports: [{containerPort: 9081}]}
+        """;
+
+    protected static string Deployment(string name, int replicas = 1) => $$"""
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: {{name}} }
+        spec:
+          replicas: {{replicas}}
+          selector: { matchLabels: { app: {{name}} } }
+          template:
+            metadata: { labels: { app: {{name}} } }
+            spec:
+              terminationGracePeriodSeconds: 0
+              containers:
+              - {name: demox, image: "demo:1.0.0", command: [php], args: ["-S", "127.0.0.1:9081"]}
+        """;
+
+    private protected async Task<string> ApplyAsync(string manifest, bool force = false) =>
+        string.Join('\n', await Cluster.ApplyAsync(manifest, Namespace, force, Cancellation));
+
+    private protected async Task<T> RefusedAsync<T>(string manifest)
+        where T : PodLabException => await Should.ThrowAsync<T>(() => ApplyAsync(manifest));
+
+    /// <summary>Applies as another field manager does.</summary>
+    private protected Task ApplyAsAsync(string manager, string plural, JsonObject body) => Server.SendAsync(
+        "apply as somebody else",
+        HttpMethod.Patch,
+        $"{(plural.Contains('/', StringComparison.Ordinal) ? "apis/" + plural[..plural.LastIndexOf('/')] : "api/v1")}/namespaces/{Namespace}/{plural.Split('/')[^1]}/{body["metadata"]!["name"]}?fieldManager={manager}&force=true",
+        ApiServer.Json(body, "application/apply-patch+yaml"),
+        Cancellation);
+
+    private V1Namespace NamedNamespace() => new() { Metadata = new V1ObjectMeta { Name = Namespace } };
+
+    private async Task WaitForDefaultAccountAsync()
+    {
+        while (!(await Server.AskAsync("list accounts", (client, stop) => client.CoreV1.ListNamespacedServiceAccountAsync(Namespace, cancellationToken: stop), Cancellation))
+            .Items.Any(account => account.Secrets is { Count: > 0 }))
+        {
+            await Task.Delay(50, Cancellation);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using Shouldly;
+
+namespace PodLab.Tests.Clusters.Kubernetes;
+
+/// <summary>The machine's own kubectl, for what it says and does.</summary>
+internal static class Kubectl
+{
+    public static async Task<string> RunAsync(IReadOnlyList<string> arguments, string input = "")
+    {
+        var start = new ProcessStartInfo("kubectl", ["--context", $"kind-{Need.KindClusterName}", .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, await error);
+        return await output;
+    }
+}

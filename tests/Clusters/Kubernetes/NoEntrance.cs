@@ -1,0 +1,23 @@
+using k8s.Models;
+using PodLab.Clusters.Kubernetes;
+using PodLab.Nodes;
+
+namespace PodLab.Tests.Clusters.Kubernetes;
+
+/// <summary>For tests of the API alone: nobody gets into a node.</summary>
+internal sealed class NoEntrance : INodeEntrance
+{
+    public ClusterNode Enter(V1Node node) => new ClosedNode(node.Metadata.Name);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed class ClosedNode(string name) : ClusterNode(name)
+    {
+        public override IContainerRuntime Runtime => new CrictlRuntime(this);
+
+        protected override Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation) =>
+            throw new PodLabException($"Node {Name} is closed to this test.");
+
+        public override string TerminalLine(params IReadOnlyList<string> argv) => string.Join(' ', argv);
+    }
+}
