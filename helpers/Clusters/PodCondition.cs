@@ -18,7 +18,7 @@ public sealed record PodCondition(string Description, Func<V1Pod?, bool> IsMetBy
         pod?.Status?.Conditions?.Any(condition => condition.Type == type && condition.Status == "True") == true;
 
     private static string? EndedBeforeReady(V1Pod? pod) =>
-        pod?.Status?.Phase is "Succeeded" or "Failed" ? $"it has ended ({pod.Status.Phase})" : NeverPulled(pod);
+        pod?.Status?.Phase is "Succeeded" or "Failed" ? $"it has ended ({PodStory.PhaseOf(pod)})" : NeverPulled(pod);
 
     // Where nobody pulls images, a missing one does not come by waiting.
     private static string? NeverPulled(V1Pod? pod) => (pod?.Status?.InitContainerStatuses ?? []).Concat(pod?.Status?.ContainerStatuses ?? [])

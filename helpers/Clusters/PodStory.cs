@@ -14,14 +14,26 @@ internal static class PodStory
             return "There is no such pod.";
         }
 
-        var story = new StringBuilder($"Its phase is {pod.Status?.Phase ?? "Pending"}");
+        var story = new StringBuilder($"Its phase is {PhaseOf(pod)}");
         story.Append(pod.Metadata.DeletionTimestamp is null ? "." : ", and it is being deleted.");
+        if (pod.Status?.Conditions?.FirstOrDefault(condition => condition.Type == "PodScheduled" && condition.Status == "False") is { } unscheduled)
+        {
+            story.Append(CultureInfo.InvariantCulture, $" It is on no node yet{Detail(unscheduled.Message)}.");
+        }
+
         foreach (var container in (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []).Where(container => !container.Ready))
         {
             story.Append(CultureInfo.InvariantCulture, $" Container {container.Name} {Describe(container)}.");
         }
 
         return story.ToString();
+    }
+
+    /// <summary>The phase, with the reason where the whole pod has one: <c>Failed, Evicted: The node was low on resource: memory</c>.</summary>
+    public static string PhaseOf(V1Pod pod)
+    {
+        var phase = pod.Status?.Phase ?? "Pending";
+        return pod.Status?.Reason is { Length: > 0 } reason ? $"{phase}, {reason}{Detail(pod.Status.Message)}" : phase;
     }
 
     public static string Describe(V1ContainerStatus container)

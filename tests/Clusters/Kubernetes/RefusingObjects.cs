@@ -60,7 +60,7 @@ public sealed class RefusingObjects : ApiTests
     [Theory]
     [InlineData("replicas: 1", "replica: 1", "line 5, column 12, field spec.replica: unknown field of a Deployment.")]
     [InlineData("name: demox", "nam: demox", "unknown field of a Deployment.")]
-    [InlineData("replicas: 1", "replicas: many", "line 5, column 13, field spec.replicas: expected numeric (int or float), got many.")]
+    [InlineData("replicas: 1", "replicas: many", "line 5, column 13, field spec.replicas: found \"many\", expected numeric (int or float).")]
     public async Task Fields_that_a_kind_does_not_have_are_named_with_their_places(string right, string wrong, string told)
     {
         Need.KindCluster.OrSkip();
@@ -153,7 +153,7 @@ public sealed class RefusingObjects : ApiTests
 
         var refused = await RefusedAsync<ManifestException>($"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: good}} }}\n---\n{{apiVersion: v1, kind: ConfigMap, metadata: {{name: bad}}, data: {{a: 1}} }}");
 
-        refused.Message.ShouldContain("field data.a: expected string, got 1.");
+        refused.Message.ShouldContain("field data.a: found the number 1, expected string.");
         refused.Message.ShouldEndWith("Applied before it: configmap/good created.");
     }
 }

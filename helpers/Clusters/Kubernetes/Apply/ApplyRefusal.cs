@@ -39,7 +39,7 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
         { Status: HttpStatusCode.UnprocessableEntity, Details.Details.Causes: { Count: > 0 } causes } =>
             [.. causes.Select(cause => $"{Place(cause.Field)}field {cause.Field}: {FirstLine(cause.Message)}.")],
         { Details.Message: { } message } when message.Contains("failed to create typed patch object", StringComparison.Ordinal) =>
-            [.. SchemaError().Matches(message).Select(match => $"{Place(match.Groups["path"].Value)}field {match.Groups["path"].Value[1..]}: {Plainly(match.Groups["what"].Value)}.")],
+            [.. SchemaError().Matches(message).Select(match => SchemaReason(match.Groups["path"].Value, match.Groups["what"].Value))],
         _ => [],
     };
 
@@ -48,8 +48,14 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
     // What follows is a dump of the server's own data structures.
     private string FirstLine(string message) => server.Redact(message.Split('\n')[0]).TrimEnd('.');
 
-    private string Plainly(string schemaError) => server.Redact(UnstructuredValue().Replace(schemaError, "${value}"))
-        .Replace("field not declared in schema", $"unknown field of a {wanted.Kind.Kind}", StringComparison.Ordinal).TrimEnd('.');
+    private string SchemaReason(string path, string what)
+    {
+        var found = FieldPath.Find(wanted.Document.Root, path);
+        var told = WrongType().Match(what) is { Success: true } match && found is not null
+            ? $"found {Words.For(found)}, expected {match.Groups["expected"].Value}"
+            : server.Redact(what).Replace("field not declared in schema", $"unknown field of a {wanted.Kind.Kind}", StringComparison.Ordinal).TrimEnd('.');
+        return $"{Place(path)}field {path[1..]}: {told}.";
+    }
 
     private static string Advice(ApiException error) => error.Message.Contains("may not change fields", StringComparison.Ordinal) || error.Message.Contains("field is immutable", StringComparison.Ordinal)
         ? "\nDelete it first, then apply again."
@@ -74,7 +80,7 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
     [GeneratedRegex(@"(?<path>\.(?:[^\s:""]|""[^""]*"")+): (?<what>.+)")]
     private static partial Regex SchemaError();
 
-    // How the server's Go code prints a value: &value.valueUnstructured{Value:1}, &{a}.
-    [GeneratedRegex(@"&(?:value\.valueUnstructured)?\{(?:Value:)?(?<value>[^}]*)\}")]
-    private static partial Regex UnstructuredValue();
+    // What it got, the server tells as its Go code sees it; the manifest says it better.
+    [GeneratedRegex(@"^expected (?<expected>.+), got ")]
+    private static partial Regex WrongType();
 }

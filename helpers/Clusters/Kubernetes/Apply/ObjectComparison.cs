@@ -9,7 +9,7 @@ internal static class ObjectComparison
 
     public static bool AreSame(JsonObject before, JsonObject after) => JsonNode.DeepEquals(Essence(before), Essence(after));
 
-    private static JsonNode Essence(JsonObject value)
+    private static JsonObject Essence(JsonObject value)
     {
         var essence = value.DeepClone().AsObject();
         essence.Remove("status");

@@ -65,7 +65,7 @@ internal abstract class Wait<T>(ApiServer server, ResourceKind kind, string name
         var message = new StringBuilder();
         message.Append(hopeless is null
             ? string.Create(CultureInfo.InvariantCulture, $"Waited {timeout.TotalSeconds:0.#} s in vain until {Title} {Condition}.")
-            : $"{Title} will not come to the point that it {Condition}: {hopeless}.");
+            : $"{char.ToUpperInvariant(Title[0])}{Title[1..]} will not come to the point that it {Condition}: {hopeless}.");
         if (fault is not null)
         {
             // Then it has no more to tell, either.
