@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
+using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Engine;
 
@@ -14,7 +15,8 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
 {
     public static CellError Of(Exception error, string cell) => error switch
     {
-        CompilationErrorException compilation => OfCompilation(compilation),
+        CompilationErrorException compilation => OfCompilation(compilation, cell),
+        MagicException magic => new("MagicError", magic.Message, [magic.Message, .. magic.Line is { } line ? [AtLine(line, magic.Cell!, cell)] : Array.Empty<string>()]),
         AggregateException { InnerExceptions: [var single] } => Of(single, cell),
         _ => OfException(error, cell),
     };
@@ -28,18 +30,19 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
         return new("Interrupted", message, [message]);
     }
 
-    private static CellError OfCompilation(CompilationErrorException error)
+    private static CellError OfCompilation(CompilationErrorException error, string cell)
     {
-        string[] lines = [.. error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Describe)];
+        string[] lines = [.. error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(one => Describe(one, cell))];
         return new("CompilationError", lines.FirstOrDefault() ?? error.Message, lines);
     }
 
-    private static string Describe(Diagnostic diagnostic)
+    private static string Describe(Diagnostic diagnostic, string cell)
     {
-        var start = diagnostic.Location.GetLineSpan().StartLinePosition;
+        var place = diagnostic.Location.GetLineSpan();
+        var start = place.StartLinePosition;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"line {start.Line + 1}, column {start.Character + 1}: error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+            $"line {start.Line + 1}{Elsewhere(NameOf(place.Path), cell)}, column {start.Character + 1}: error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
     private static CellError OfException(Exception error, string cell)
@@ -67,16 +70,26 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
             .Where(line => line.Length > 0);
     }
 
+    private static string? CellOf(StackFrame frame) => NameOf(frame.GetFileName());
+
     // Debug information holds the name as a path in the notebook's folder: Roslyn makes every file name absolute.
-    private static string? CellOf(StackFrame frame) =>
-        Path.GetFileName(frame.GetFileName()) is { } name && name.StartsWith(CSharpEngine.CellPrefix, StringComparison.Ordinal) ? name : null;
+    private static string? NameOf(string? path) =>
+        Path.GetFileName(path) is { } name && name.StartsWith(CSharpEngine.CellPrefix, StringComparison.Ordinal) ? name : null;
+
+    private static string AtLine(int line, string itsCell, string cell) => string.Create(CultureInfo.InvariantCulture, $"   at line {line}{Elsewhere(itsCell, cell)}");
+
+    /// <summary>" of cell 3", " of helpers.csx": nothing for the cell that runs.</summary>
+    private static string Elsewhere(string? itsCell, string cell)
+    {
+        var name = itsCell is null || itsCell == cell ? "" : itsCell[CSharpEngine.CellPrefix.Length..];
+        return name.Length == 0 ? "" : name.All(char.IsAsciiDigit) ? $" of cell {name}" : $" of {name}";
+    }
 
     private static string Describe(StackFrame frame, string cell)
     {
         if (CellOf(frame) is { } itsCell)
         {
-            var where = itsCell == cell ? "" : $" of cell {itsCell[CSharpEngine.CellPrefix.Length..]}";
-            return string.Create(CultureInfo.InvariantCulture, $"   at line {frame.GetFileLineNumber()}{where}");
+            return AtLine(frame.GetFileLineNumber(), itsCell, cell);
         }
 
         // The compiler's own types for async methods and lambdas say nothing to a reader.

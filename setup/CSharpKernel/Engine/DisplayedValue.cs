@@ -3,7 +3,7 @@ namespace PodLab.CSharpKernel.Engine;
 /// <summary>Something that a cell has shown, and may show anew in the same place.</summary>
 public sealed class DisplayedValue
 {
-    private readonly string _id = Guid.NewGuid().ToString("n");
+    private readonly string _id = NewId();
     private readonly string[] _mimeTypes;
 
     private DisplayedValue(string[] mimeTypes) => _mimeTypes = mimeTypes;
@@ -11,6 +11,8 @@ public sealed class DisplayedValue
     /// <summary>Shows another value where this one stands.</summary>
     /// <param name="updatedValue">What is to stand there.</param>
     public void Update(object? updatedValue) => CurrentCell.Output?.Update(MimeBundle.Of(updatedValue, _mimeTypes), _id);
+
+    internal static string NewId() => Guid.NewGuid().ToString("n");
 
     internal static DisplayedValue Show(object? value, params string[] mimeTypes)
     {

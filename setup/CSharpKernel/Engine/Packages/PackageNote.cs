@@ -1,0 +1,13 @@
+using System.Net;
+
+namespace PodLab.CSharpKernel.Engine.Packages;
+
+/// <summary>What a cell shows when its packages are there.</summary>
+internal static class PackageNote
+{
+    public static MimeBundle Of(ResolvedPackages packages) => new(new Dictionary<string, string>
+    {
+        ["text/html"] = $"Packages: <ul>{string.Concat(packages.Packages.Select(package => $"<li>{WebUtility.HtmlEncode(package.ToString())}</li>"))}</ul>",
+        ["text/plain"] = $"Packages: {string.Join("; ", packages.Packages)}",
+    });
+}

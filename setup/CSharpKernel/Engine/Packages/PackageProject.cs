@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+
+namespace PodLab.CSharpKernel.Engine.Packages;
+
+/// <summary>
+/// A project that exists only to have the .NET SDK resolve packages: it knows best which versions fit together and which files of theirs are for this
+/// machine. Its one target writes those files down.
+/// </summary>
+internal sealed class PackageProject(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources)
+{
+    public const string Target = "ListFilesOfPackages";
+    public const string ListFile = "files.txt";
+
+    private readonly string _text = Write(packages, sources);
+
+    public IReadOnlyList<PackageRequest> Packages => packages;
+
+    /// <summary>The same for the same packages, sources and machine: by it the answer is kept.</summary>
+    public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text)))[..32];
+
+    public override string ToString() => _text;
+
+    private static string Write(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources) => new XElement(
+        "Project",
+        new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+        new XElement(
+            "PropertyGroup",
+            new XElement("TargetFramework", $"net{Environment.Version.Major}.{Environment.Version.Minor}"),
+            new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
+            new XElement("SelfContained", false),
+            new XElement("UseAppHost", false),
+            new XElement("CopyLocalLockFileAssemblies", true),
+            new XElement("SatelliteResourceLanguages", "en"),
+            new XElement("NuGetAudit", false),
+            // Without a network the caches and folders have to do; what they lack is told all the same.
+            new XElement("RestoreIgnoreFailedSources", true),
+            // NU1603: the version asked for is not there, and NuGet would take another.
+            new XElement("WarningsAsErrors", "NU1603"),
+            new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
+        new XElement(
+            "ItemGroup",
+            packages.Select(package => new XElement(
+                "PackageReference", new XAttribute("Include", package.Name), new XAttribute("Version", package.Version)))),
+        new XElement(
+            "Target",
+            new XAttribute("Name", Target),
+            new XAttribute("DependsOnTargets", "ResolveAssemblyReferences"),
+            new XElement(
+                "WriteLinesToFile",
+                new XAttribute("File", ListFile),
+                new XAttribute("Lines", "@(ReferenceCopyLocalPaths->'%(AssetType)|%(NuGetPackageId)|%(NuGetPackageVersion)|%(FullPath)')"),
+                new XAttribute("Overwrite", true)))).ToString();
+}

@@ -1,0 +1,66 @@
+using PodLab.CSharpKernel.Engine.Magics;
+
+namespace PodLab.CSharpKernel.Engine.Packages;
+
+/// <summary>The packages and sources that a notebook's cells have named so far.</summary>
+/// <param name="folder">The notebook's: sources may be relative to it.</param>
+internal sealed class PackageSession(string folder)
+{
+    private readonly List<PackageRequest> _requested = [];
+    private readonly List<PackageRequest> _resolved = [];
+    private readonly List<string> _sources = [];
+
+    /// <summary>Notes a package; <see cref="ResolveAsync"/> gets it.</summary>
+    /// <exception cref="MagicException">It is not written as a package, or another version of it is loaded already.</exception>
+    public void Request(string text)
+    {
+        var wanted = PackageRequest.Parse(text);
+        var loaded = _resolved.FirstOrDefault(package => IsSame(package, wanted));
+        if (loaded is not null && wanted.Version != loaded.Version && wanted.Version != PackageRequest.Newest)
+        {
+            throw new MagicException($"{loaded} is loaded already, and a process holds one version of a package. To use {wanted}, restart the kernel.");
+        }
+
+        _requested.RemoveAll(package => IsSame(package, wanted));
+        if (loaded is null)
+        {
+            _requested.Add(wanted);
+        }
+    }
+
+    /// <summary>Notes a folder or feed in which packages are looked for, too.</summary>
+    public void AddSource(string text)
+    {
+        var source = PackageRequest.WithoutScheme(text);
+        var isAddress = Uri.TryCreate(source, UriKind.Absolute, out var address) && !address.IsFile;
+        var path = isAddress ? source : Path.GetFullPath(source, folder);
+        if (!isAddress && !Directory.Exists(path))
+        {
+            throw new MagicException($"#i \"{text}\": there is no folder {path}.");
+        }
+
+        _sources.Add(path);
+    }
+
+    /// <summary>Gets what was requested since the last call, from caches or sources; with all that was resolved before, so that versions fit.</summary>
+    /// <returns>Null when nothing was requested.</returns>
+    /// <exception cref="MagicException">A package cannot be had; the message says why and what to try.</exception>
+    public async Task<ResolvedPackages?> ResolveAsync(CancellationToken cancellation)
+    {
+        if (_requested.Count == 0)
+        {
+            return null;
+        }
+
+        PackageRequest[] wanted = [.. _requested];
+        // Whatever becomes of it: the next cell starts afresh.
+        _requested.Clear();
+        var all = await PackageRestore.RunAsync(new PackageProject([.. _resolved, .. wanted], _sources), cancellation);
+        PackageRequest[] found = [.. all.Packages.Where(package => wanted.Any(request => IsSame(package, request)))];
+        _resolved.AddRange(found);
+        return all with { Packages = found };
+    }
+
+    // NuGet's names do not depend on case.
+    private static bool IsSame(PackageRequest one, PackageRequest other) => one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
+}

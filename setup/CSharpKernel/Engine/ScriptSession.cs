@@ -1,0 +1,116 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+using Microsoft.DotNet.Interactive.Formatting;
+using PodLab.CSharpKernel.Engine.Packages;
+
+namespace PodLab.CSharpKernel.Engine;
+
+/// <summary>C# texts compiled and run one after the other, each of which sees what the ones before it declared.</summary>
+internal sealed class ScriptSession : IDisposable
+{
+    // What .NET Interactive imports, and no more: a notebook that runs here must run there.
+    private static readonly string[] _imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Microsoft.DotNet.Interactive.Formatting", typeof(CellExtensions).Namespace!,
+    ];
+
+    private readonly InteractiveAssemblyLoader _loader = new();
+    private readonly NativeLibraries _native = new();
+    private ScriptOptions _options;
+    private ScriptState<object>? _state;
+
+    /// <summary>A session whose <c>#r "path"</c> is relative to a folder: the notebook's.</summary>
+    public ScriptSession(string folder)
+    {
+        Folder = folder;
+        // The cells' Formatter must be the engine's own, or what they register would never be asked.
+        _loader.RegisterDependency(typeof(Formatter).Assembly);
+        _loader.RegisterDependency(typeof(CSharpEngine).Assembly);
+        _options = ScriptOptions.Default
+            .WithReferences([.. RuntimeReferences(), Reference(typeof(Formatter).Assembly.Location), Reference(typeof(CSharpEngine).Assembly.Location)])
+            .WithImports(_imports)
+            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder).WithSearchPaths(folder))
+            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8)
+            .WithLanguageVersion(LanguageVersion.Latest);
+    }
+
+    public string Folder { get; }
+
+    /// <summary>The variables that are declared, each name once: a later declaration hides an earlier one.</summary>
+    public IEnumerable<ScriptVariable> Variables =>
+        _state?.Variables.Reverse().DistinctBy(variable => variable.Name).OrderBy(variable => variable.Name, StringComparer.Ordinal)
+        ?? Enumerable.Empty<ScriptVariable>();
+
+    /// <summary>Compiles and runs a text.</summary>
+    /// <param name="code">C#.</param>
+    /// <param name="name">Its "file name" in debug information, hence in stack traces.</param>
+    /// <param name="cancellation">Once it is cancelled, what the text declared is not kept.</param>
+    /// <returns>The value of its last expression.</returns>
+    /// <exception cref="Exception">Whatever the text throws. What it declared before that is kept, as at a prompt.</exception>
+    public async Task<object?> RunAsync(string code, string name, CancellationToken cancellation)
+    {
+        var options = _options.WithFilePath(name);
+        var script = _state is null
+            ? CSharpScript.Create<object>(code, options, typeof(CellGlobals), _loader)
+            : _state.Script.ContinueWith<object>(code, options);
+        var state = await (_state is null
+            ? script.RunAsync(new CellGlobals(), _ => true, cancellation)
+            : script.RunFromAsync(_state, _ => true, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        _state = state;
+        if (state.Exception is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+
+        return state.ReturnValue;
+    }
+
+    /// <summary>Lets the texts to come use packages.</summary>
+    public void Reference(ResolvedPackages packages)
+    {
+        foreach (var path in packages.Assemblies)
+        {
+            _loader.RegisterDependency(IdentityOf(path), path);
+        }
+
+        var known = _options.MetadataReferences.OfType<PortableExecutableReference>().Select(reference => reference.FilePath).ToHashSet();
+        _options = _options.AddReferences(packages.Assemblies.Where(path => !known.Contains(path)).Select(Reference));
+        _native.Add(packages.NativeLibraries);
+    }
+
+    /// <summary>Forgets what the texts have declared.</summary>
+    public void Reset() => _state = null;
+
+    public void Dispose()
+    {
+        _native.Dispose();
+        _loader.Dispose();
+    }
+
+    private static IEnumerable<MetadataReference> RuntimeReferences() =>
+        Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Microsoft.CSharp.dll" or "netstandard.dll" or "mscorlib.dll")
+                && !name.Contains(".Native.", StringComparison.Ordinal))
+            .Select(Reference);
+
+    private static AssemblyIdentity IdentityOf(string path)
+    {
+        var name = AssemblyName.GetAssemblyName(path);
+        var key = name.GetPublicKey() ?? [];
+        return new(name.Name, name.Version, name.CultureName, [.. key], hasPublicKey: key.Length > 0);
+    }
+
+    private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
+}
