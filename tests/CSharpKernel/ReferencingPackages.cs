@@ -66,7 +66,7 @@ public sealed class ReferencingPackages : IDisposable
     {
         Need.Linux.OrSkip();
         var bare = _folder.Write("dotnet/dotnet", "#!/bin/sh\necho 'No .NET SDKs were found.' >&2\nexit 145\n");
-        (await MachineCommand.RunAsync(["chmod", "+x", bare])).EnsureSuccess();
+        (await MachineCommand.RunAsync(["chmod", "+x", bare], TestContext.Current.CancellationToken)).EnsureSuccess();
         await using var kernel = await StartAsync(new() { ["DOTNET_HOST_PATH"] = bare });
 
         (await kernel.RunAsync("#r \"nuget: Petal, 1.0.0\""))[0].ErrorMessage!.ShouldEndWith("Packages need the .NET SDK, and this machine has only the runtime.");
@@ -100,7 +100,8 @@ public sealed class ReferencingPackages : IDisposable
             """);
         Directory.CreateDirectory(_folder["feed"]);
         (await MachineCommand.RunAsync(
-            ["dotnet", "msbuild", project, "-restore", "-target:Pack", $"-property:PackageOutputPath={_folder["feed"]};UseSharedCompilation=false", "-nodeReuse:false"])).EnsureSuccess();
+            ["dotnet", "msbuild", project, "-restore", "-target:Pack", $"-property:PackageOutputPath={_folder["feed"]};UseSharedCompilation=false", "-nodeReuse:false"],
+            TestContext.Current.CancellationToken)).EnsureSuccess();
     }
 
     private static string Plain(KernelEvent happening) => $"{happening.Type} {happening.Data?["text/plain"]}{happening.ErrorMessage}";
