@@ -14,6 +14,7 @@ internal static class CommandList
         BenchCommand.Create(),
         ExecCommand.Create(),
         ExportCommand.Create(),
+        ShareCommand.Create(),
         SuperviseCommand.Create(),
         CrictlCommand.Create(),
     ];

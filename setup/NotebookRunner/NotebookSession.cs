@@ -12,8 +12,9 @@ internal static class NotebookSession
     /// <returns>The exit code: 0 when every cell of every notebook ran and no answer is wrong.</returns>
     public static async Task<int> RunAsync(NotebookSessionOptions options, CancellationToken cancellation)
     {
+        using var sources = new NotebookSources();
         // All are read before any is run: a misspelt name should not be found after five minutes.
-        Notebook[] notebooks = [.. options.Notebooks.Select(Notebook.Read)];
+        NotebookSource[] notebooks = [.. options.Notebooks.Select(sources.Read)];
         if (options.Record is not null && notebooks.Length != 1)
         {
             throw new PodLabException($"--record keeps one notebook's run, and {notebooks.Length} are to be run. Run them one by one.");
@@ -22,21 +23,22 @@ internal static class NotebookSession
         var good = true;
         foreach (var notebook in notebooks)
         {
-            good &= await RunAsync(notebook, options, cancellation);
+            good &= await RunAsync(notebook, options with { Recording = options.Recording ?? notebook.Recording }, cancellation);
         }
 
         return good ? Good : Bad;
     }
 
-    private static async Task<bool> RunAsync(Notebook notebook, NotebookSessionOptions options, CancellationToken cancellation)
+    private static async Task<bool> RunAsync(NotebookSource source, NotebookSessionOptions options, CancellationToken cancellation)
     {
+        var notebook = source.Notebook;
         AnsiConsole.MarkupLineInterpolated($"Running [bold]{Path.GetFileName(notebook.Path)}[/]");
         if (options.WithSolutions)
         {
             Solutions.PutInto(notebook);
         }
 
-        var run = await ExecuteAsync(notebook, options, cancellation);
+        var run = await ExecuteAsync(source, options, cancellation);
         var (notebookFile, pageFile) = Write(run, options);
         Report(run, notebookFile, pageFile);
         if (options.Record is { } record)
@@ -48,10 +50,10 @@ internal static class NotebookSession
         return run.IsGood(options.WithSolutions);
     }
 
-    private static async Task<NotebookRun> ExecuteAsync(Notebook notebook, NotebookSessionOptions options, CancellationToken cancellation)
+    private static async Task<NotebookRun> ExecuteAsync(NotebookSource source, NotebookSessionOptions options, CancellationToken cancellation)
     {
         var environment = new Dictionary<string, string>();
-        if (ReplayChoice.ClusterFor(notebook.Path, options) is { } cluster)
+        if (ReplayChoice.ClusterFor(source.Notebook.Path, options) is { } cluster)
         {
             environment["PODLAB_CLUSTER"] = cluster;
         }
@@ -61,8 +63,8 @@ internal static class NotebookSession
             environment["PODLAB_RECORD"] = RunRecording.Begin(record);
         }
 
-        await using var kernel = await KernelProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!, environment, cancellation);
-        return await new NotebookExecution(notebook, kernel).RunAsync(new CellProgress(notebook), cancellation);
+        await using var kernel = await KernelProcess.StartAsync(source.Folder, environment, cancellation);
+        return await new NotebookExecution(source.Notebook, kernel).RunAsync(new CellProgress(source.Notebook), cancellation);
     }
 
     private static (string Notebook, string Page) Write(NotebookRun run, NotebookSessionOptions options)
