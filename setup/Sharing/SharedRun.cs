@@ -78,7 +78,7 @@ internal static class SharedRun
         }
     }
 
-    private static IReadOnlyList<ZipArchiveEntry> Parts(string path, ZipArchive archive)
+    private static ZipArchiveEntry[] Parts(string path, ZipArchive archive)
     {
         foreach (var entry in archive.Entries)
         {
@@ -93,10 +93,10 @@ internal static class SharedRun
             }
         }
 
-        return archive.Entries;
+        return [.. archive.Entries];
     }
 
-    private static ZipArchiveEntry Only(string path, IReadOnlyList<ZipArchiveEntry> parts, string extension)
+    private static ZipArchiveEntry Only(string path, ZipArchiveEntry[] parts, string extension)
     {
         ZipArchiveEntry[] found = [.. parts.Where(part => part.Name.EndsWith(extension, StringComparison.Ordinal))];
         return found.Length == 1 ? found[0]
