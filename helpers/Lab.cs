@@ -15,7 +15,7 @@ namespace PodLab;
 public sealed partial class Lab : Displayable, IAsyncDisposable
 {
     /// <summary>The Kubernetes namespace that lessons use unless they say otherwise.</summary>
-    public const string DefaultNamespace = "dev";
+    public const string DefaultNamespace = ClusterRecord.UsualNamespace;
 
     private static readonly TimeSpan _readyTimeout = TimeSpan.FromSeconds(60);
 

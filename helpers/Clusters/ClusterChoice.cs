@@ -1,4 +1,5 @@
 using PodLab.Clusters.Kind;
+using PodLab.Clusters.Kubernetes;
 using PodLab.Clusters.Standalone;
 
 namespace PodLab.Clusters;
@@ -6,7 +7,7 @@ namespace PodLab.Clusters;
 /// <summary>Which cluster a lesson gets, and why: the words go into the banner.</summary>
 internal static class ClusterChoice
 {
-    private const string Variable = "PODLAB_CLUSTER";
+    public const string Variable = "PODLAB_CLUSTER";
 
     /// <summary>
     /// Opens the named cluster, else the one that the environment names, else the one that <c>up</c> last started, else a new
@@ -44,8 +45,10 @@ internal static class ClusterChoice
     {
         "standalone" => await OpenStandaloneAsync(state, why, cancellation),
         "kind" => (await KindOpening.OpenAsync(wanted.Which, state, cancellation), why),
+        "kubernetes" => (KubernetesOpening.Open(wanted.Which, state), why),
         "recorded" => (openRecording(wanted.Which), why),
-        _ => throw new PodLabException($"There is no kind of cluster called {wanted.Kind}. This version of PodLab knows: standalone, kind, recorded."),
+        _ => throw new PodLabException(
+            $"There is no kind of cluster called {wanted.Kind}. This version of PodLab knows: standalone, kind, kubernetes, recorded."),
     };
 
     private static async Task<(ICluster Cluster, string Why)> OpenStandaloneAsync(StateFolder state, string why, CancellationToken cancellation)

@@ -17,4 +17,8 @@ internal sealed record ClusterRecord(
     bool MadeCluster,
     bool MadeNamespace,
     string? DemoImage = null,
-    string? DebuggerImage = null);
+    string? DebuggerImage = null)
+{
+    /// <summary>The Kubernetes namespace of the lessons' manifests.</summary>
+    public const string UsualNamespace = "dev";
+}

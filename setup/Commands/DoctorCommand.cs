@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PodLab.Clusters.Standalone;
+using PodLab.Setup.Kind;
 using PodLab.Setup.StandaloneNode.Doctor;
 using Spectre.Console;
 
@@ -15,7 +16,8 @@ internal static class DoctorCommand
         var command = new Command("doctor", "Say what this machine has and lacks for a lesson; changes nothing. Exit code 0: a lesson can run.");
         command.Run(async (_, cancellation) =>
         {
-            var findings = await MachineExamination.RunAsync(StateFolder.Default(), cancellation);
+            var machine = MachineExamination.RunAsync(StateFolder.Default(), cancellation);
+            Finding[] findings = [.. await machine, .. await ClusterExamination.RunAsync(cancellation)];
             Show(findings);
             return findings.Any(finding => finding.Health == Health.Bad) ? CannotRun : 0;
         });

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using PodLab.Clusters.Kind;
 using PodLab.Clusters.Standalone;
+using PodLab.Setup.Kind;
 using PodLab.Setup.StandaloneNode;
 using Spectre.Console;
 
@@ -8,21 +10,82 @@ namespace PodLab.Setup.Commands;
 /// <summary><c>podlab down</c>: stops what <c>up</c> started and leaves the machine as it was.</summary>
 internal static class DownCommand
 {
+    private static readonly Option<string?> Cluster = new Option<string?>("--cluster")
+    {
+        Description = "What to leave: standalone, kind or kubernetes. Default: what `up` last started, and the standalone node.",
+    }.AcceptOnlyFromAmong("standalone", "kind", "kubernetes");
+
+    private static readonly Option<string> Name = new("--name") { Description = "kind: the cluster's name.", DefaultValueFactory = _ => KindOpening.OwnName };
+    private static readonly Option<string?> Context = new("--context") { Description = "kubernetes: the kubeconfig's context." };
+
     public static Command Create()
     {
-        var command = new Command("down", "Stop the node, and remove everything of it but the Debian packages.");
-        command.Run(async (_, cancellation) =>
+        var command = new Command("down", "Remove what `up` made: the node or cluster, or in another's cluster the Kubernetes namespace. Debian packages stay.") { Cluster, Name, Context };
+        command.Run(async (parsed, cancellation) =>
         {
             var state = StateFolder.Default();
-            var installed = await new StandaloneNodeLife(state, CommandActions.Progress()).DownAsync(cancellation);
-            AnsiConsole.WriteLine(installed switch
+            var progress = CommandActions.Progress();
+            await (parsed.GetValue(Cluster) switch
             {
-                null => "There is no node to stop.",
-                [] => "The node is stopped; nothing of it is left.",
-                _ => $"The node is stopped. These packages, which `up` installed, stay: {string.Join(' ', installed)}",
+                "standalone" => StopStandaloneAsync(state, progress, cancellation),
+                "kind" => LeaveKindAsync(state, progress, parsed.GetRequiredValue(Name), cancellation),
+                "kubernetes" => LeaveKubernetesAsync(state, progress, KubernetesClusterLife.Named(parsed.GetValue(Context)), cancellation),
+                _ => LeaveCurrentAsync(state, progress, cancellation),
             });
             return 0;
         });
         return command;
+    }
+
+    private static async Task LeaveCurrentAsync(StateFolder state, IProgress<string> progress, CancellationToken cancellation)
+    {
+        var current = FindCurrent(state);
+        await (current switch
+        {
+            { Cluster: "kind" } => LeaveKindAsync(state, progress, current.Name, cancellation),
+            { Cluster: "kubernetes" } => LeaveKubernetesAsync(state, progress, current.Name, cancellation),
+            _ => Task.CompletedTask,
+        });
+
+        if (current is null or { Cluster: "standalone" } || Directory.Exists(state.NodePath))
+        {
+            await StopStandaloneAsync(state, progress, cancellation);
+        }
+
+        foreach (var record in state.ClusterRecords())
+        {
+            var which = record.Kind == "kind" ? $"--name {record.Name}" : $"--context {record.Context}";
+            AnsiConsole.WriteLine($"Still in use: {record.Kind} {record.Name}. `{TerminalCommand.Words} down --cluster {record.Kind} {which}` leaves that, too.");
+        }
+    }
+
+    private static async Task StopStandaloneAsync(StateFolder state, IProgress<string> progress, CancellationToken cancellation)
+    {
+        var installed = await new StandaloneNodeLife(state, progress).DownAsync(cancellation);
+        AnsiConsole.WriteLine(installed switch
+        {
+            null => "There is no node to stop.",
+            [] => "The node is stopped; nothing of it is left.",
+            _ => $"The node is stopped. These packages, which `up` installed, stay: {string.Join(' ', installed)}",
+        });
+    }
+
+    private static async Task LeaveKindAsync(StateFolder state, IProgress<string> progress, string name, CancellationToken cancellation) =>
+        AnsiConsole.WriteLine(await new KindClusterLife(state, progress).DownAsync(name, cancellation));
+
+    private static async Task LeaveKubernetesAsync(StateFolder state, IProgress<string> progress, string context, CancellationToken cancellation) =>
+        AnsiConsole.WriteLine(await new KubernetesClusterLife(state, progress).DownAsync(context, cancellation));
+
+    // A record that cannot be read is cleared away with the standalone node's folder.
+    private static CurrentCluster? FindCurrent(StateFolder state)
+    {
+        try
+        {
+            return state.FindCurrent();
+        }
+        catch (PodLabException)
+        {
+            return null;
+        }
     }
 }

@@ -9,7 +9,10 @@ internal static class RunCommand
     public static Command Create()
     {
         var notebooks = new Argument<string[]>("notebook") { Description = "The notebooks to run (.ipynb), or what somebody has shared (.podlab.zip).", Arity = ArgumentArity.OneOrMore };
-        var cluster = new Option<string?>("--cluster") { Description = "The cluster to run on: standalone, or recorded for a replay. By default what `up` has started." };
+        var cluster = new Option<string?>("--cluster")
+        {
+            Description = "The cluster to run on: standalone, kind:NAME, kubernetes:CONTEXT, or recorded for a replay. By default what `up` has started.",
+        };
         var withSolutions = new Option<bool>("--with-solutions") { Description = "Answer the exercises with the course's own solutions." };
         var output = new Option<string>("--output") { Description = "The folder for the executed notebooks and their pages.", DefaultValueFactory = _ => "out" };
         var recording = new Option<string?>("--recording") { Description = "Replay this recording instead of opening a cluster: nothing else is needed." };

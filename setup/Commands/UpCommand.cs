@@ -1,31 +1,99 @@
 using System.CommandLine;
+using PodLab.Clusters;
+using PodLab.Clusters.Kind;
 using PodLab.Clusters.Standalone;
+using PodLab.Setup.Kind;
 using PodLab.Setup.StandaloneNode;
 using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
 
-/// <summary><c>podlab up</c>: makes a cluster run.</summary>
+/// <summary><c>podlab up</c>: makes a cluster run, or one that runs ready for lessons.</summary>
 internal static class UpCommand
 {
+    private static readonly Option<string> Cluster = new Option<string>("--cluster")
+    {
+        Description = "Which kind of cluster: standalone (a node on this machine alone), kind (in Docker), kubernetes (any with a kubeconfig).",
+        DefaultValueFactory = _ => "standalone",
+    }.AcceptOnlyFromAmong("standalone", "kind", "kubernetes");
+
+    private static readonly Option<bool> NoInstall = new("--no-install") { Description = "standalone: do not install Debian packages; fail if some are missing." };
+
+    private static readonly Option<string> Cgroups = new Option<string>("--cgroups")
+    {
+        Description = "standalone: the shape of control groups that containers see.", DefaultValueFactory = _ => "v2",
+    }.AcceptOnlyFromAmong("v1", "v2");
+
+    private static readonly Option<string> Name = new("--name")
+    {
+        Description = "kind: the cluster's name. One that runs is used, another is made.", DefaultValueFactory = _ => KindOpening.OwnName,
+    };
+
+    private static readonly Option<string?> Image = new("--image") { Description = "kind: the image of the nodes, when the cluster has to be made." };
+
+    private static readonly Option<string?> DemoBase = new("--demo-base")
+    {
+        Description = "kind: the image to build demo:1.0.0 upon, when it has to be built (also PODLAB_DEMO_BASE). Default: php:8-cli.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PODLAB_DEMO_BASE") is { Length: > 0 } named ? named : null,
+    };
+
+    private static readonly Option<string?> Context = new("--context") { Description = "kubernetes: the kubeconfig's context. It has to be named each time." };
+
+    private static readonly Option<string> Namespace = new("--namespace")
+    {
+        Description = "kubernetes: the one Kubernetes namespace to write into.", DefaultValueFactory = _ => ClusterRecord.UsualNamespace,
+    };
+
+    private static readonly Option<string?> DemoImage = new("--demo-image")
+    {
+        Description = "kubernetes: a PHP image that the cluster can pull, in place of demo:1.0.0, where its nodes do not hold that.",
+    };
+
+    private static readonly Option<string?> DebuggerImage = new("--debugger-image")
+    {
+        Description = "kubernetes: the image of the pods that enter nodes: with sh, ps, lsns, nsenter, GNU find and grep. Default: ubuntu:24.04.",
+    };
+
+    private static readonly Dictionary<string, Option[]> OptionsOf = new()
+    {
+        ["standalone"] = [NoInstall, Cgroups],
+        ["kind"] = [Name, Image, DemoBase],
+        ["kubernetes"] = [Context, Namespace, DemoImage, DebuggerImage],
+    };
+
     public static Command Create()
     {
-        var cluster = new Option<string>("--cluster") { Description = "Which kind of cluster: standalone.", DefaultValueFactory = _ => "standalone" };
-        var noInstall = new Option<bool>("--no-install") { Description = "Do not install Debian packages; fail if some are missing." };
-        var cgroups = new Option<string>("--cgroups") { Description = "The shape of control groups that containers see.", DefaultValueFactory = _ => "v2" };
-        cluster.AcceptOnlyFromAmong("standalone");
-        cgroups.AcceptOnlyFromAmong("v1", "v2");
-        var command = new Command("up", "Start the node that lessons run on; does nothing when it runs already.") { cluster, noInstall, cgroups };
+        var command = new Command("up", "Start a cluster that lessons run on, or make one ready; does nothing when that is done already.") { Cluster };
+        foreach (var option in OptionsOf.Values.SelectMany(options => options))
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(parsed =>
+        {
+            var kind = parsed.GetValue(Cluster);
+            foreach (var (other, option) in OptionsOf.Where(entry => entry.Key != kind).SelectMany(entry => entry.Value.Select(option => (entry.Key, option))))
+            {
+                if (parsed.GetResult(option) is { Implicit: false })
+                {
+                    parsed.AddError($"{option.Name} goes with --cluster {other}, not with {kind}.");
+                }
+            }
+        });
         command.Run(async (parsed, cancellation) =>
         {
-            var options = new UpOptions(!parsed.GetValue(noInstall), parsed.GetValue(cgroups) == "v1" ? 1 : 2);
-            await RunAsync(options, cancellation);
+            await (parsed.GetValue(Cluster) switch
+            {
+                "kind" => UseKindAsync(parsed, cancellation),
+                "kubernetes" => UseKubernetesAsync(parsed, cancellation),
+                _ => RunAsync(new UpOptions(!parsed.GetValue(NoInstall), parsed.GetValue(Cgroups) == "v1" ? 1 : 2), cancellation),
+            });
             return 0;
         });
         return command;
     }
 
-    /// <summary>Starts the node and says what was done.</summary>
+    /// <summary>Starts the standalone node and says what was done.</summary>
     public static async Task<UpReport> RunAsync(UpOptions options, CancellationToken cancellation)
     {
         var life = new StandaloneNodeLife(StateFolder.Default(), CommandActions.Progress());
@@ -36,4 +104,22 @@ internal static class UpCommand
                 : $"Node [bold]{report.Node.Name}[/] runs ({report.Duration.TotalSeconds:0.0} s{(report.Node.Rootless ? ", without root's rights" : "")}). Stop it with `{TerminalCommand.Words} down`.");
         return report;
     }
+
+    private static async Task UseKindAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var options = new KindUpOptions(parsed.GetRequiredValue(Name), parsed.GetValue(Image), parsed.GetValue(DemoBase));
+        var record = await new KindClusterLife(StateFolder.Default(), CommandActions.Progress()).UpAsync(options, cancellation);
+        AnsiConsole.MarkupLineInterpolated($"The kind cluster [bold]{record.Name}[/] (context {record.Context}) is ready for lessons. {Leaving(record)}");
+    }
+
+    private static async Task UseKubernetesAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var options = new KubernetesUpOptions(
+            KubernetesClusterLife.Named(parsed.GetValue(Context)), parsed.GetRequiredValue(Namespace), parsed.GetValue(DemoImage), parsed.GetValue(DebuggerImage));
+        var record = await new KubernetesClusterLife(StateFolder.Default(), CommandActions.Progress()).UpAsync(options, cancellation);
+        AnsiConsole.MarkupLineInterpolated($"The cluster of context [bold]{record.Context}[/] is ready for lessons. {Leaving(record)}");
+    }
+
+    private static string Leaving(ClusterRecord record) =>
+        $"`{TerminalCommand.Words} down` {(record.MadeCluster ? "deletes it" : record.MadeNamespace ? $"deletes Kubernetes namespace {record.Namespace}, which was made in it" : "leaves it as it was")}.";
 }

@@ -31,7 +31,7 @@ internal sealed partial class NodeRemoval(StateFolder state)
             await RemoveFolderAsync(cancellation);
         }
 
-        File.Delete(state.CurrentFile);
+        ForgetIfCurrent();
     }
 
     private StandaloneNodeRecord? FindRecord()
@@ -44,6 +44,22 @@ internal sealed partial class NodeRemoval(StateFolder state)
         {
             // Half a record names no process; the folder is removed all the same.
             return null;
+        }
+    }
+
+    // Another cluster may be the current one by now.
+    private void ForgetIfCurrent()
+    {
+        try
+        {
+            if (state.FindCurrent() is not { Cluster: not "standalone" })
+            {
+                File.Delete(state.CurrentFile);
+            }
+        }
+        catch (PodLabException error) when (error.InnerException is JsonException)
+        {
+            File.Delete(state.CurrentFile);
         }
     }
 

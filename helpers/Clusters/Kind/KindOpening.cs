@@ -43,7 +43,8 @@ internal static class KindOpening
         _ => throw new PodLabException($"There are several kind clusters: {string.Join(", ", names)}. Name one: kind:{names[0]}."),
     };
 
-    private static void EnsureRunning(string name, IReadOnlyList<KindContainer> nodes)
+    /// <exception cref="PodLabException">There is no such cluster, or some of its nodes have stopped.</exception>
+    public static void EnsureRunning(string name, IReadOnlyList<KindContainer> nodes)
     {
         var own = nodes.Where(node => node.Cluster == name).ToArray();
         if (own.Length == 0)
@@ -60,7 +61,9 @@ internal static class KindOpening
         }
     }
 
-    private static KubeContext ContextFor(string name)
+    /// <summary>The kubeconfig's context for a kind cluster.</summary>
+    /// <exception cref="PodLabException">There is none; the message says how to get it.</exception>
+    public static KubeContext ContextFor(string name)
     {
         var kubeconfig = Kubeconfig.Load();
         return kubeconfig.ContextNames.Contains(ContextOf(name))

@@ -74,6 +74,21 @@ internal sealed class StateFolder(string path)
         }
     }
 
+    /// <summary>Nothing of that cluster is PodLab's any more.</summary>
+    public void Forget(ClusterRecord record)
+    {
+        RemoveClusterRecord(record.Kind, record.Name);
+        if (FindCurrent() is { } current && current.Cluster == record.Kind && current.Name == record.Name)
+        {
+            File.Delete(CurrentFile);
+        }
+
+        if (!Directory.EnumerateFileSystemEntries(Path).Any())
+        {
+            Directory.Delete(Path);
+        }
+    }
+
     private string ClustersPath => System.IO.Path.Combine(Path, "clusters");
 
     // A context's name may have slashes and colons.

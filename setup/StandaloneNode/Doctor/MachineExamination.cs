@@ -10,7 +10,7 @@ internal static class MachineExamination
     {
         if (!OperatingSystem.IsLinux())
         {
-            return [new("Linux", Health.Bad, RuntimeInformation.OSDescription, "On Windows: wsl --install -d Debian, and PodLab inside it.")];
+            return [new("Linux", Health.Remark, $"{RuntimeInformation.OSDescription}: no standalone node here, but kind will do", "On Windows also: wsl --install -d Debian, and PodLab inside it.")];
         }
 
         var rootless = !Environment.IsPrivilegedProcess;

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using k8s.Models;
+using PodLab.Nodes;
+
+namespace PodLab.Clusters.Kubernetes.Debugging;
+
+/// <summary>Nodes that nobody can log in to are entered by a privileged pod on each: see <see cref="NodeDebugger"/>.</summary>
+/// <param name="server">The connection.</param>
+/// <param name="namespaceName">The Kubernetes namespace of the pods: the lab's own, since nothing else of a cluster is PodLab's to write.</param>
+/// <param name="image">Their image; null to choose what the node holds already, or a public one.</param>
+internal sealed class DebuggerEntrance(ApiServer server, string namespaceName, string? image) : INodeEntrance
+{
+    private const string DemoImage = "docker.io/library/demo:1.0.0";
+
+    private readonly ConcurrentDictionary<string, DebuggedNode> _nodes = new();
+
+    public ClusterNode Enter(V1Node node) => _nodes.GetOrAdd(node.Metadata.Name, name =>
+        new DebuggedNode(name, new NodeDebugger(server, name, new DebuggerSettings(namespaceName, image ?? ChooseImage(node))), server));
+
+    /// <summary>Removes the debugger pods that were used.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_nodes.Values.Select(node => node.Debugger.RemoveAsync()));
+        foreach (var node in _nodes.Values)
+        {
+            node.Debugger.Dispose();
+        }
+    }
+
+    // A kind node often reaches no registry, and the lessons' image, which has the tools, was loaded into it.
+    private static string ChooseImage(V1Node node)
+    {
+        var holdsDemo = node.Status?.Images?.Any(held => held.Names?.Contains(DemoImage) == true) == true;
+        return holdsDemo && node.Spec?.ProviderID?.StartsWith("kind://", StringComparison.Ordinal) == true ? DemoImage : DebuggerSettings.PublicImage;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using k8s;
+using k8s.Models;
+using PodLab.Clusters.Kubernetes.Watching;
+
+namespace PodLab.Clusters.Kubernetes.Debugging;
+
+/// <summary>The debugger pods of a cluster, at its API server.</summary>
+internal static class DebuggerPods
+{
+    private static readonly TimeSpan _startTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _endTimeout = TimeSpan.FromSeconds(60);
+
+    private static readonly PodCondition _runs = new(
+        "runs", pod => pod?.Status?.ContainerStatuses?.All(container => container.State?.Running is not null) == true, WhyItCannotRun);
+
+    /// <summary>The node's debugger pod, running: one that an earlier session left, or a new one.</summary>
+    /// <exception cref="PodLabException">The cluster does not permit it, or it does not start.</exception>
+    public static async Task<V1Pod> MakeReadyAsync(ApiServer server, string node, DebuggerSettings settings, CancellationToken cancellation)
+    {
+        var wanted = DebuggerPod.Create(node, settings);
+        var present = await FindAsync(server, wanted, cancellation);
+        if (present is not null && !CanBeUsed(present, wanted))
+        {
+            await DeleteAsync(server, present, cancellation);
+            await new PodWait(server, settings.Namespace, wanted.Metadata.Name, PodCondition.Gone).RunAsync(_endTimeout, cancellation);
+            present = null;
+        }
+
+        if (present is null)
+        {
+            await CreateAsync(server, node, wanted, cancellation);
+        }
+
+        try
+        {
+            return (await new PodWait(server, settings.Namespace, wanted.Metadata.Name, _runs).RunAsync(_startTimeout, cancellation))!;
+        }
+        catch (PodWaitException error)
+        {
+            throw new PodLabException($"Node {node} could not be entered: the pod that enters it (image {settings.Image}) did not start. {error.Message}", error);
+        }
+    }
+
+    /// <summary>Deletes all debugger pods in a Kubernetes namespace, whoever made them.</summary>
+    public static Task DeleteAllAsync(ApiServer server, string namespaceName, CancellationToken cancellation) => server.AskAsync(
+        $"delete the debugger pods in Kubernetes namespace {namespaceName}",
+        (client, stop) => client.CoreV1.DeleteCollectionNamespacedPodAsync(namespaceName, labelSelector: DebuggerPod.Selector, cancellationToken: stop),
+        cancellation);
+
+    /// <summary>Asks for the pod's deletion and does not wait for it; one that is gone is no error.</summary>
+    public static async Task DeleteAsync(ApiServer server, V1Pod pod, CancellationToken cancellation)
+    {
+        var metadata = pod.Metadata;
+        try
+        {
+            // By its UID: not the one that another session may have made since.
+            await server.AskAsync(
+                $"delete the debugger pod {metadata.Name}",
+                (client, stop) => client.CoreV1.DeleteNamespacedPodAsync(
+                    metadata.Name, metadata.NamespaceProperty, new V1DeleteOptions { Preconditions = new V1Preconditions { Uid = metadata.Uid } }, cancellationToken: stop),
+                cancellation);
+        }
+        catch (ApiException error) when (error.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        {
+            // Gone already.
+        }
+    }
+
+    private static async Task<V1Pod?> FindAsync(ApiServer server, V1Pod wanted, CancellationToken cancellation)
+    {
+        try
+        {
+            return await server.AskAsync(
+                $"look for the debugger pod {wanted.Metadata.Name}",
+                (client, stop) => client.CoreV1.ReadNamespacedPodAsync(wanted.Metadata.Name, wanted.Metadata.NamespaceProperty, cancellationToken: stop),
+                cancellation);
+        }
+        catch (ApiException error) when (error.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private static bool CanBeUsed(V1Pod present, V1Pod wanted)
+    {
+        if (present.Metadata.Labels?.TryGetValue(DebuggerPod.Label, out var role) != true || role != DebuggerPod.Role)
+        {
+            throw new PodLabException($"There is a pod {present.Metadata.Name} in Kubernetes namespace {present.Metadata.NamespaceProperty} that PodLab did not make, "
+                + "and it has the name of the pod that would enter the node. Delete or rename it.");
+        }
+
+        return present is { Metadata.DeletionTimestamp: null, Status.Phase: "Pending" or "Running" }
+            && present.Spec.Containers[0].Image == wanted.Spec.Containers[0].Image;
+    }
+
+    private static async Task CreateAsync(ApiServer server, string node, V1Pod wanted, CancellationToken cancellation)
+    {
+        var place = wanted.Metadata.NamespaceProperty;
+        try
+        {
+            await server.AskAsync(
+                $"make the debugger pod {wanted.Metadata.Name} in Kubernetes namespace {place}",
+                (client, stop) => client.CoreV1.CreateNamespacedPodAsync(wanted, place, cancellationToken: stop),
+                cancellation);
+        }
+        catch (ApiException error) when (error.Status == HttpStatusCode.Conflict && error.Details?.Reason == "AlreadyExists")
+        {
+            // Another session was faster; its pod does as well.
+        }
+        catch (ApiException error) when (error.Status == HttpStatusCode.Forbidden)
+        {
+            throw new PodLabException($"Node {node} may not be entered here, and PodLab leaves it at that: entering takes a privileged pod in Kubernetes namespace {place}. {error.Message} "
+                + "Applying, listing and waiting for pods work all the same; processes and Linux namespaces can be seen on a kind cluster or the standalone node.", error);
+        }
+        catch (ApiException error) when (error.Status == HttpStatusCode.NotFound)
+        {
+            throw new PodLabException($"Node {node} could not be entered: there is no Kubernetes namespace {place} for the pod that enters it. "
+                + $"`setup/podlab up --cluster kubernetes --context {server.Context.Name}` makes it.", error);
+        }
+    }
+
+    private static string? WhyItCannotRun(V1Pod? pod)
+    {
+        var waiting = pod?.Status?.ContainerStatuses?.Select(container => container.State?.Waiting).FirstOrDefault(state => state is not null);
+        return waiting?.Reason switch
+        {
+            "ErrImageNeverPull" or "ImagePullBackOff" or "InvalidImageName" =>
+                $"its image cannot be pulled ({waiting.Message}); `setup/podlab up` takes another with --debugger-image",
+            "CreateContainerConfigError" or "CreateContainerError" or "RunContainerError" => $"its container cannot be started ({waiting.Message})",
+            _ when pod?.Status?.Phase is "Succeeded" or "Failed" => $"it has ended ({pod.Status.Reason ?? pod.Status.Phase})",
+            _ => null,
+        };
+    }
+}

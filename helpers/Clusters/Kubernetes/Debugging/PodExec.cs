@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.WebSockets;
+using System.Text;
+using k8s;
+using k8s.Models;
+using PodLab.Nodes;
+using PodLab.Nodes.Execution;
+
+namespace PodLab.Clusters.Kubernetes.Debugging;
+
+/// <summary>
+/// A command in a container of a pod, over the API server: a WebSocket whose messages begin with the number of their channel, standard output 1,
+/// standard error 2, and in the end 3 with the command's status. (Kubernetes:
+/// <see href="https://kubernetes.io/docs/reference/using-api/api-concepts/">API concepts</see>, subprotocol <c>v4.channel.k8s.io</c>.)
+/// </summary>
+internal sealed class PodExec(ApiServer server, V1Pod pod, string container, string node)
+{
+    private const int BufferSize = 64 * 1024;
+    private const byte OutputChannel = 1;
+    private const byte ErrorChannel = 2;
+    private const byte StatusChannel = 3;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs the command to its end; cancelled, it ends the command in the container first.</summary>
+    public async Task<CommandResult> RunAsync(IReadOnlyList<string> argv, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        cancellation.ThrowIfCancellationRequested();
+        var output = new RemoteOutput();
+        var running = TalkAsync(argv, RemoteProcess.Starting(argv), output);
+        try
+        {
+            var exitCode = await running.WaitAsync(cancellation);
+            return new CommandResult(node, argv, output.StandardOutput, output.StandardError, exitCode, watch.Elapsed);
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync(argv, output, running);
+            throw;
+        }
+    }
+
+    private Task<int> TalkAsync(IReadOnlyList<string> argv, IReadOnlyList<string> command, RemoteOutput output) => server.AskAsync(
+        $"run {CommandWords.Of(argv)} on node {node}",
+        async (client, stop) =>
+        {
+            using var socket = await client.WebSocketNamespacedPodExecAsync(
+                pod.Metadata.Name, pod.Metadata.NamespaceProperty, command, container, stdin: false, tty: false, cancellationToken: stop);
+            using var status = new MemoryStream();
+            await ReadAsync(socket, output, status);
+            return ExitCode(status, argv);
+        },
+        CancellationToken.None);
+
+    private static async Task ReadAsync(WebSocket socket, RemoteOutput output, Stream status)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            byte channel = 0;
+            var isFirstPiece = true;
+            while (await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } read)
+            {
+                var bytes = buffer.AsSpan(0, read.Count);
+                if (isFirstPiece && read.Count > 0)
+                {
+                    (channel, bytes) = (bytes[0], bytes[1..]);
+                }
+
+                Take(channel, bytes, output, status);
+                isFirstPiece = read.EndOfMessage;
+            }
+        }
+        finally
+        {
+            output.Complete();
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void Take(byte channel, ReadOnlySpan<byte> bytes, RemoteOutput output, Stream status)
+    {
+        switch (channel)
+        {
+            case OutputChannel:
+                output.AddOutput(bytes);
+                break;
+            case ErrorChannel:
+                output.AddError(bytes);
+                break;
+            case StatusChannel:
+                status.Write(bytes);
+                break;
+        }
+    }
+
+    // {"status":"Failure","reason":"NonZeroExitCode","details":{"causes":[{"reason":"ExitCode","message":"3"}]}}
+    private int ExitCode(MemoryStream status, IReadOnlyList<string> argv)
+    {
+        if (status.Length == 0)
+        {
+            throw new PodLabException($"{CommandWords.Of(argv)} on node {node} was cut off: the connection to pod {pod.Metadata.Name}, in which it ran, ended. "
+                + "Run the cell again; a new pod is made when this one is gone.");
+        }
+
+        var said = KubernetesJson.Deserialize<V1Status>(Encoding.UTF8.GetString(status.ToArray()));
+        var code = said.Details?.Causes?.FirstOrDefault(cause => cause.Reason == "ExitCode")?.Message;
+        return said.Status == "Success" ? 0
+            : int.TryParse(code, CultureInfo.InvariantCulture, out var exitCode) ? exitCode
+            : throw new PodLabException($"Could not run {CommandWords.Of(argv)} on node {node}: pod {pod.Metadata.Name} did not start it. It says: \"{said.Message}\".");
+    }
+
+    private async Task EndAsync(IReadOnlyList<string> argv, RemoteOutput output, Task running)
+    {
+        // Errors are no news here: whoever cancelled is not waiting for an answer, and a pod that went away took the command with it.
+        try
+        {
+            if (await output.Pid.WaitAsync(_patience) is { } pid)
+            {
+                await TalkAsync(argv, RemoteProcess.Ending(pid), new RemoteOutput()).WaitAsync(_patience);
+                await running.WaitAsync(_patience);
+            }
+        }
+        catch (Exception error) when (error is TimeoutException or PodLabException)
+        {
+            Debug.WriteLine(error);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using PodLab.Clusters.Kubernetes.Debugging;
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Clusters.Kubernetes;
+
+/// <summary>Opens a cluster that a kubeconfig names, whatever it is made of.</summary>
+internal static class KubernetesOpening
+{
+    private const string ImageVariable = "PODLAB_DEBUGGER_IMAGE";
+
+    private const string EnteringRemark =
+        "Nobody can log in to these nodes, so they are entered through a privileged pod on each: podlab-debugger-NODE, which you see among their processes.";
+
+    /// <param name="context">The kubeconfig's context; it has to be named, never taken because it happens to be the current one.</param>
+    /// <param name="state">Where <c>up</c> has written down what it was told of the cluster.</param>
+    /// <exception cref="PodLabException">There is no such context, or no name was given.</exception>
+    public static KubernetesCluster Open(string? context, StateFolder state)
+    {
+        var kubeconfig = Kubeconfig.Load();
+        if (context is null)
+        {
+            throw new PodLabException("Which cluster? PodLab uses one that it did not make only when its context is named, kubernetes:CONTEXT. "
+                + $"The kubeconfig has: {string.Join(", ", kubeconfig.ContextNames)}.");
+        }
+
+        var found = kubeconfig.GetContext(context);
+        var record = state.FindClusterRecord("kubernetes", context);
+        var server = found.Connect();
+        var image = Environment.GetEnvironmentVariable(ImageVariable) is { Length: > 0 } named ? named : record?.DebuggerImage;
+        var identity = new ClusterIdentity("kubernetes", context, $"on the cluster of context {found.Name}, API server {found.Server}, not made by PodLab", Remarks(record));
+        return new KubernetesCluster(identity, server, new DebuggerEntrance(server, record?.Namespace ?? ClusterRecord.UsualNamespace, image));
+    }
+
+    private static IReadOnlyList<string> Remarks(ClusterRecord? record) => record?.DemoImage is { } image
+        ?
+        [
+            EnteringRemark,
+            $"The nodes do not hold the lessons' image demo:1.0.0, so what is applied gets {image} in its place.",
+        ]
+        : [EnteringRemark];
+}

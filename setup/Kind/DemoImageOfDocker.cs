@@ -1,0 +1,60 @@
+using Docker.DotNet;
+using PodLab.Clusters.Kind;
+using PodLab.Nodes;
+
+namespace PodLab.Setup.Kind;
+
+/// <summary>Brings the lessons' image into the nodes of a kind cluster: built by Docker from <c>setup/DemoImage</c>, loaded by kind.</summary>
+internal sealed class DemoImageOfDocker(DockerConnection docker, KindProgram kind, IProgress<string> progress, string reference = DemoImageOfDocker.Reference)
+{
+    public const string Reference = "demo:1.0.0";
+
+    /// <summary>Does nothing for the nodes that hold the image already.</summary>
+    /// <param name="cluster">The kind cluster's name.</param>
+    /// <param name="nodes">Its nodes.</param>
+    /// <param name="baseImage">The image to build upon; null for the Dockerfile's own.</param>
+    /// <param name="cancellation">Abandons it.</param>
+    public async Task EnsureAsync(string cluster, IReadOnlyList<string> nodes, string? baseImage, CancellationToken cancellation)
+    {
+        var without = await Task.WhenAll(nodes.Select(async node => (Node: node, Has: await HasAsync(node, cancellation))));
+        string[] lacking = [.. without.Where(node => !node.Has).Select(node => node.Node)];
+        if (lacking.Length == 0)
+        {
+            progress.Report($"The nodes hold the image {reference} already.");
+            return;
+        }
+
+        if (!await DockerHasAsync(cancellation))
+        {
+            await BuildAsync(baseImage, cancellation);
+        }
+
+        progress.Report($"Loading the image {reference} into {string.Join(", ", lacking)}.");
+        await kind.LoadAsync(reference, cluster, lacking, cancellation);
+    }
+
+    private async Task<bool> HasAsync(string node, CancellationToken cancellation) =>
+        (await new CrictlRuntime(new KindNode(node, docker)).ImagesAsync(cancellation)).Any(image => image.Reference == $"docker.io/library/{reference}");
+
+    private Task<bool> DockerHasAsync(CancellationToken cancellation) => docker.CallAsync($"look for the image {reference}", async client =>
+    {
+        try
+        {
+            await client.Images.InspectImageAsync(reference, cancellation);
+            return true;
+        }
+        catch (DockerImageNotFoundException)
+        {
+            return false;
+        }
+    });
+
+    private Task BuildAsync(string? baseImage, CancellationToken cancellation)
+    {
+        progress.Report($"Building the image {reference} from setup/DemoImage{(baseImage is null ? "" : $" upon {baseImage}")}.");
+        string[] upon = baseImage is null ? [] : ["--build-arg", $"BASE={baseImage}"];
+        return ReportedCommand.RunAsync(
+            ["docker", "build", .. upon, "--tag", reference, Path.Combine(AppContext.BaseDirectory, "DemoImage")],
+            "Without access to a registry, name a base image that Docker has with --demo-base.", progress, cancellation);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using k8s;
+using k8s.Models;
+using PodLab.Clusters.Kubernetes;
+
+namespace PodLab.Setup.Kind;
+
+/// <summary>The one Kubernetes namespace of a cluster that PodLab writes into.</summary>
+internal sealed class LabNamespace(ApiServer server, string name)
+{
+    private static readonly TimeSpan _deletionTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Makes it unless it is there.</summary>
+    /// <returns>Whether it was made.</returns>
+    /// <exception cref="PodLabException">It is being deleted, or this user may not make it.</exception>
+    public async Task<bool> EnsureAsync(CancellationToken cancellation)
+    {
+        if (await FindAsync(cancellation) is { } present)
+        {
+            return present.Status?.Phase == "Terminating"
+                ? throw new PodLabException($"Kubernetes namespace {name} of context {server.Context} is being deleted just now. Try again when it is gone.")
+                : false;
+        }
+
+        await server.AskAsync($"make Kubernetes namespace {name}", (client, stop) => client.CoreV1.CreateNamespaceAsync(Manifest(), cancellationToken: stop), cancellation);
+        return true;
+    }
+
+    /// <summary>Deletes it with all that is in it, and returns when it is gone; one that is not there is no error.</summary>
+    public async Task DeleteAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await server.AskAsync($"delete Kubernetes namespace {name}", (client, stop) => client.CoreV1.DeleteNamespaceAsync(name, cancellationToken: stop), cancellation);
+        }
+        catch (ApiException error) when (error.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        {
+            // Gone, or on its way.
+        }
+
+        for (var until = DateTime.UtcNow + _deletionTimeout; await FindAsync(cancellation) is not null; await Task.Delay(_pause, cancellation))
+        {
+            if (DateTime.UtcNow > until)
+            {
+                throw new PodLabException($"Kubernetes namespace {name} is still being deleted after {_deletionTimeout.TotalMinutes} minutes. "
+                    + $"`kubectl --context {server.Context.Name} describe namespace {name}` says what it waits for.");
+            }
+        }
+    }
+
+    private async Task<V1Namespace?> FindAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await server.AskAsync($"look for Kubernetes namespace {name}", (client, stop) => client.CoreV1.ReadNamespaceAsync(name, cancellationToken: stop), cancellation);
+        }
+        catch (ApiException error) when (error.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    // Where the cluster holds pods to a standard (https://kubernetes.io/docs/concepts/security/pod-security-admission/), lessons need the freest:
+    // they show host namespaces, and enter nodes by a privileged pod.
+    private V1Namespace Manifest() => new()
+    {
+        Metadata = new V1ObjectMeta
+        {
+            Name = name,
+            Labels = new Dictionary<string, string>
+            {
+                ["app.kubernetes.io/managed-by"] = "podlab",
+                ["pod-security.kubernetes.io/enforce"] = "privileged",
+            },
+        },
+    };
+}
