@@ -9,6 +9,7 @@ namespace PodLab.Setup.Kind;
 internal sealed class LabNamespace(ApiServer server, string name)
 {
     private static readonly TimeSpan _deletionTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _accountTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Makes it unless it is there.</summary>
@@ -24,6 +25,7 @@ internal sealed class LabNamespace(ApiServer server, string name)
         }
 
         await server.AskAsync($"make Kubernetes namespace {name}", (client, stop) => client.CoreV1.CreateNamespaceAsync(Manifest(), cancellationToken: stop), cancellation);
+        await WaitForAccountAsync(cancellation);
         return true;
     }
 
@@ -45,6 +47,22 @@ internal sealed class LabNamespace(ApiServer server, string name)
             {
                 throw new PodLabException($"Kubernetes namespace {name} is still being deleted after {_deletionTimeout.TotalMinutes} minutes. "
                     + $"`kubectl --context {server.Context.Name} describe namespace {name}` says what it waits for.");
+            }
+        }
+    }
+
+    // A controller gives each new Kubernetes namespace an account, and before that no pod is admitted. Until Kubernetes 1.23 it comes with a secret.
+    private async Task WaitForAccountAsync(CancellationToken cancellation)
+    {
+        for (var until = DateTime.UtcNow + _accountTimeout; DateTime.UtcNow < until; await Task.Delay(_pause, cancellation))
+        {
+            var accounts = await server.AskAsync(
+                $"list the accounts of Kubernetes namespace {name}",
+                (client, stop) => client.CoreV1.ListNamespacedServiceAccountAsync(name, cancellationToken: stop),
+                cancellation);
+            if (accounts.Items.Any(account => account.Secrets is { Count: > 0 }))
+            {
+                return;
             }
         }
     }

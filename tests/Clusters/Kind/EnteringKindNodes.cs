@@ -1,4 +1,3 @@
-using System.Globalization;
 using PodLab.Clusters.Kind;
 using PodLab.Nodes;
 using Shouldly;
@@ -6,126 +5,13 @@ using Shouldly;
 namespace PodLab.Tests.Clusters.Kind;
 
 /// <summary>Commands on a real kind node, over the Docker Engine's API.</summary>
-public sealed class EnteringKindNodes(KindClusterFixture kind)
+public sealed class EnteringKindNodes(KindClusterFixture kind) : EnteringNodes
 {
-    private const int Megabyte = 1024 * 1024;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task Standard_output_standard_error_and_exit_code_are_told_apart()
-    {
-        Need.KindCluster.OrSkip();
-        var node = await kind.OpenNodeAsync();
-
-        var result = await node.ExecuteAsync(["sh", "-c", "echo out; echo err >&2; exit 3"], Cancellation);
-
-        result.StandardOutput.ShouldBe("out\n");
-        result.StandardError.ShouldBe("err\n");
-        result.ExitCode.ShouldBe(3);
-        result.Node.ShouldBe(node.Name);
-    }
-
-    [Fact]
-    public async Task Arguments_reach_the_command_as_they_are()
-    {
-        Need.KindCluster.OrSkip();
-        var node = await kind.OpenNodeAsync();
-        string[] words = ["$(id)", "a b", "'", "\"", "\\", "", "; exit 9", "ü 文", "-n"];
-
-        var result = await node.ExecuteAsync(["printf", "[%s]\n", .. words], Cancellation);
-
-        result.StandardOutput.ShouldBe(string.Concat(words.Select(word => $"[{word}]\n")));
-    }
-
-    [Fact]
-    public async Task A_command_that_the_node_lacks_has_exit_code_127_and_is_named()
-    {
-        Need.KindCluster.OrSkip();
-        var node = await kind.OpenNodeAsync();
-
-        var result = await node.ExecuteAsync(["no-such-command", "x"], Cancellation);
-
-        result.ExitCode.ShouldBe(127);
-        Should.Throw<CommandFailedException>(result.EnsureSuccess).Message.ShouldContain("Is no-such-command installed on that node?");
-    }
-
-    [Fact]
-    public async Task A_command_without_standard_error_leaves_none()
-    {
-        Need.KindCluster.OrSkip();
-        var node = await kind.OpenNodeAsync();
-
-        var result = await node.ExecuteAsync(["true"], Cancellation);
-
-        (result.StandardOutput, result.StandardError, result.ExitCode).ShouldBe(("", "", 0));
-    }
-
-    [Fact]
-    public async Task Fifty_megabytes_come_whole()
-    {
-        Need.KindCluster.OrSkip();
-        var node = await kind.OpenNodeAsync();
-        const int size = 50 * Megabyte;
-
-        var result = await node.ExecuteAsync(
-            ["sh", "-c", $"head -c {size} /dev/zero | tr '\\0' x; head -c {Megabyte} /dev/zero | tr '\\0' e >&2"], Cancellation);
-
-        result.StandardOutput.Length.ShouldBe(size);
-        result.StandardError.Length.ShouldBe(Megabyte);
-        result.StandardOutput.AsSpan().ContainsAnyExcept('x').ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task A_cancelled_command_ends_on_the_node_with_its_children()
-    {
-        Need.KindCluster.OrSkip();
-        var node = await kind.OpenNodeAsync();
-        var mark = MarkOfTest();
-        using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-
-        var running = node.ExecuteAsync(["sh", "-c", $"sleep {mark}; echo never"], cancelling.Token);
-        await WaitUntilAsync(async () => await CountAsync(node, $"sleep {mark}") == 1);
-        await cancelling.CancelAsync();
-
-        await Should.ThrowAsync<OperationCanceledException>(running);
-        await WaitUntilAsync(async () => await CountAsync(node, mark) == 0);
-    }
-
-    [Fact]
-    public async Task A_command_cancelled_at_once_leaves_nothing_either()
-    {
-        Need.KindCluster.OrSkip();
-        var node = await kind.OpenNodeAsync();
-        var mark = MarkOfTest();
-
-        for (var delay = 0; delay < 60; delay += 15)
-        {
-            using var cancelling = new CancellationTokenSource(delay);
-            await Should.ThrowAsync<OperationCanceledException>(node.ExecuteAsync(["sleep", mark], cancelling.Token));
-        }
-
-        await WaitUntilAsync(async () => await CountAsync(node, mark) == 0);
-    }
-
-    [Fact]
-    public async Task Many_commands_run_side_by_side()
-    {
-        Need.KindCluster.OrSkip();
-        var node = await kind.OpenNodeAsync();
-
-        var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(number =>
-            node.ExecuteAsync(["sh", "-c", $"echo {number}; echo {number} >&2; exit {number}"], Cancellation)));
-
-        results.Select(result => result.ExitCode).ShouldBe(Enumerable.Range(0, 12));
-        results.ShouldAllBe(result => result.StandardOutput == result.StandardError && result.StandardOutput == $"{result.ExitCode}\n");
-    }
-
     [Fact]
     public async Task The_line_for_a_terminal_is_docker_exec()
     {
         Need.KindCluster.OrSkip();
-        var node = await kind.OpenNodeAsync();
+        var node = await OpenNodeAsync();
 
         node.TerminalLine("ps", "-eo", "pid,ppid,cmd").ShouldBe($"docker exec {node.Name} ps -eo pid,ppid,cmd");
         node.TerminalLine("echo", "a b").ShouldBe($"docker exec {node.Name} echo 'a b'");
@@ -141,20 +27,5 @@ public sealed class EnteringKindNodes(KindClusterFixture kind)
         error.Message.ShouldContain("node no-such-node is gone");
     }
 
-    // A number of seconds that no other process on the node sleeps.
-    private static string MarkOfTest() => Random.Shared.Next(1_000_000, 9_999_999).ToString(CultureInfo.InvariantCulture);
-
-    private static async Task<int> CountAsync(ClusterNode node, string words) =>
-        (await node.ExecuteAsync(["ps", "-ww", "-eo", "cmd"], Cancellation)).StandardOutput.Split('\n')
-            .Count(line => line.Contains(words, StringComparison.Ordinal) && !line.StartsWith("sh -c", StringComparison.Ordinal));
-
-    private static async Task WaitUntilAsync(Func<Task<bool>> condition)
-    {
-        var patience = DateTime.UtcNow.AddSeconds(20);
-        while (!await condition())
-        {
-            DateTime.UtcNow.ShouldBeLessThan(patience);
-            await Task.Delay(20, Cancellation);
-        }
-    }
+    private protected override async Task<ClusterNode> OpenNodeAsync() => await kind.OpenNodeAsync();
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using k8s;
 using k8s.Models;
 using PodLab.Nodes;
 
@@ -28,9 +26,9 @@ internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettin
             {
                 return await ExecuteAsync(kept, argv, cancellation);
             }
-            catch (ApiException error) when (error.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+            catch (PodNotEnteredException)
             {
-                // The server answered that nothing can be run there: whether there is a pod is looked up anew.
+                // Its time was up, or somebody removed it: the command has not run, so it may run in another.
                 _pod = null;
             }
         }

@@ -17,6 +17,8 @@ namespace PodLab.Clusters.Kubernetes.Debugging;
 /// </summary>
 internal sealed class PodExec(ApiServer server, V1Pod pod, string container, string node)
 {
+    // An older one is spoken when none is named, which has no status.
+    private const string Protocol = "v4.channel.k8s.io";
     private const int BufferSize = 64 * 1024;
     private const byte OutputChannel = 1;
     private const byte ErrorChannel = 2;
@@ -42,20 +44,36 @@ internal sealed class PodExec(ApiServer server, V1Pod pod, string container, str
         }
     }
 
-    private Task<int> TalkAsync(IReadOnlyList<string> argv, IReadOnlyList<string> command, RemoteOutput output) => server.AskAsync(
+    private async Task<int> TalkAsync(IReadOnlyList<string> argv, IReadOnlyList<string> command, RemoteOutput output)
+    {
+        using var socket = await ConnectAsync(argv, command);
+        var status = await server.AskAsync(
+            $"run {CommandWords.Of(argv)} on node {node}", (_, _) => ReadAsync(socket, output), CancellationToken.None);
+        return ExitCode(status, argv);
+    }
+
+    // A refusal comes as a failed handshake, without the server's words: that there is no such pod any more, most of all.
+    private Task<WebSocket> ConnectAsync(IReadOnlyList<string> argv, IReadOnlyList<string> command) => server.AskAsync(
         $"run {CommandWords.Of(argv)} on node {node}",
         async (client, stop) =>
         {
-            using var socket = await client.WebSocketNamespacedPodExecAsync(
-                pod.Metadata.Name, pod.Metadata.NamespaceProperty, command, container, stdin: false, tty: false, cancellationToken: stop);
-            using var status = new MemoryStream();
-            await ReadAsync(socket, output, status);
-            return ExitCode(status, argv);
+            try
+            {
+                return await client.WebSocketNamespacedPodExecAsync(
+                    pod.Metadata.Name, pod.Metadata.NamespaceProperty, command, container, stdin: false, tty: false,
+                    webSocketSubProtocol: Protocol, cancellationToken: stop);
+            }
+            catch (WebSocketException error) when (error.InnerException is null)
+            {
+                throw new PodNotEnteredException(
+                    $"Could not run {CommandWords.Of(argv)} on node {node}: the API server of context {server.Context} refused to connect to pod {pod.Metadata.Name} ({error.Message}).");
+            }
         },
         CancellationToken.None);
 
-    private static async Task ReadAsync(WebSocket socket, RemoteOutput output, Stream status)
+    private static async Task<byte[]> ReadAsync(WebSocket socket, RemoteOutput output)
     {
+        using var status = new MemoryStream();
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
@@ -66,12 +84,15 @@ internal sealed class PodExec(ApiServer server, V1Pod pod, string container, str
                 var bytes = buffer.AsSpan(0, read.Count);
                 if (isFirstPiece && read.Count > 0)
                 {
-                    (channel, bytes) = (bytes[0], bytes[1..]);
+                    channel = bytes[0];
+                    bytes = bytes[1..];
                 }
 
                 Take(channel, bytes, output, status);
                 isFirstPiece = read.EndOfMessage;
             }
+
+            return status.ToArray();
         }
         finally
         {
@@ -97,7 +118,7 @@ internal sealed class PodExec(ApiServer server, V1Pod pod, string container, str
     }
 
     // {"status":"Failure","reason":"NonZeroExitCode","details":{"causes":[{"reason":"ExitCode","message":"3"}]}}
-    private int ExitCode(MemoryStream status, IReadOnlyList<string> argv)
+    private int ExitCode(byte[] status, IReadOnlyList<string> argv)
     {
         if (status.Length == 0)
         {
@@ -105,11 +126,11 @@ internal sealed class PodExec(ApiServer server, V1Pod pod, string container, str
                 + "Run the cell again; a new pod is made when this one is gone.");
         }
 
-        var said = KubernetesJson.Deserialize<V1Status>(Encoding.UTF8.GetString(status.ToArray()));
+        var said = KubernetesJson.Deserialize<V1Status>(Encoding.UTF8.GetString(status));
         var code = said.Details?.Causes?.FirstOrDefault(cause => cause.Reason == "ExitCode")?.Message;
         return said.Status == "Success" ? 0
             : int.TryParse(code, CultureInfo.InvariantCulture, out var exitCode) ? exitCode
-            : throw new PodLabException($"Could not run {CommandWords.Of(argv)} on node {node}: pod {pod.Metadata.Name} did not start it. It says: \"{said.Message}\".");
+            : throw new PodNotEnteredException($"Could not run {CommandWords.Of(argv)} on node {node}: pod {pod.Metadata.Name} did not start it. It says: \"{said.Message}\".");
     }
 
     private async Task EndAsync(IReadOnlyList<string> argv, RemoteOutput output, Task running)

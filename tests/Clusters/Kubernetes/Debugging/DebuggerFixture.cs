@@ -1,0 +1,47 @@
+using PodLab.Clusters.Kubernetes;
+using PodLab.Clusters.Kubernetes.Debugging;
+using PodLab.Nodes;
+using PodLab.Setup.Kind;
+
+namespace PodLab.Tests.Clusters.Kubernetes.Debugging;
+
+/// <summary>The kind cluster as one whose nodes nobody can log in to, in a Kubernetes namespace of its own.</summary>
+public sealed class DebuggerFixture : IAsyncLifetime
+{
+    private ApiServer? _server;
+    private DebuggerEntrance? _entrance;
+
+    internal string Namespace { get; } = $"podlab-tests-{Guid.NewGuid():N}"[..24];
+
+    internal ApiServer Server => _server!;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Need.KindCluster.IsMet)
+        {
+            _server = Kubeconfig.Load().GetContext($"kind-{Need.KindClusterName}").Connect();
+            await new LabNamespace(_server, Namespace).EnsureAsync(TestContext.Current.CancellationToken);
+            _entrance = new DebuggerEntrance(_server, Namespace, image: null);
+        }
+    }
+
+    internal async Task<IReadOnlyList<ClusterNode>> NodesAsync() =>
+        [.. (await Server.ListNodesAsync(TestContext.Current.CancellationToken)).Select(_entrance!.Enter)];
+
+    /// <summary>A node on which pods run: a worker where there is one.</summary>
+    internal async Task<ClusterNode> OpenNodeAsync()
+    {
+        var nodes = await Server.ListNodesAsync(TestContext.Current.CancellationToken);
+        return _entrance!.Enter(nodes.OrderBy(node => node.Spec?.Taints?.Count ?? 0).First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _entrance!.DisposeAsync();
+            await new LabNamespace(_server, Namespace).DeleteAsync(CancellationToken.None);
+            _server.Dispose();
+        }
+    }
+}
