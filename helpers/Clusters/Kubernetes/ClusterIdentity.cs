@@ -5,4 +5,5 @@ namespace PodLab.Clusters.Kubernetes;
 /// <param name="Name">The kind cluster's name, or the context's.</param>
 /// <param name="Ownership">Whose it is, in a few words: "in Docker on this machine, made by PodLab".</param>
 /// <param name="Remarks">What a learner must know, a sentence each.</param>
-internal sealed record ClusterIdentity(string Kind, string Name, string Ownership, IReadOnlyList<string> Remarks);
+/// <param name="DemoImage">What goes in the place of the lessons' image <c>demo:1.0.0</c> when something is applied; null where the nodes hold that.</param>
+internal sealed record ClusterIdentity(string Kind, string Name, string Ownership, IReadOnlyList<string> Remarks, string? DemoImage = null);

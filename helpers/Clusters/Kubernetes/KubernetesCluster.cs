@@ -25,6 +25,11 @@ internal sealed class KubernetesCluster(ClusterIdentity identity, ApiServer serv
         string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default)
     {
         var objects = await new ManifestPlan(_catalog, namespaceName).ReadAsync(manifest, cancellation);
+        foreach (var wanted in identity.DemoImage is null ? [] : objects)
+        {
+            DemoImageInPlace.Put(wanted.Json, identity.DemoImage!);
+        }
+
         return await new ServerSideApply(server, force).ApplyAsync(objects, cancellation);
     }
 

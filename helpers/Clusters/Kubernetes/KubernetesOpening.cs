@@ -27,7 +27,8 @@ internal static class KubernetesOpening
         var record = state.FindClusterRecord("kubernetes", context);
         var server = found.Connect();
         var image = Environment.GetEnvironmentVariable(ImageVariable) is { Length: > 0 } named ? named : record?.DebuggerImage;
-        var identity = new ClusterIdentity("kubernetes", context, $"on the cluster of context {found.Name}, API server {found.Server}, not made by PodLab", Remarks(record));
+        var identity = new ClusterIdentity(
+            "kubernetes", context, $"on the cluster of context {found.Name}, API server {found.Server}, not made by PodLab", Remarks(record), record?.DemoImage);
         return new KubernetesCluster(identity, server, new DebuggerEntrance(server, record?.Namespace ?? ClusterRecord.UsualNamespace, image));
     }
 

@@ -1,15 +1,20 @@
+using System.Collections.Concurrent;
 using PodLab.Nodes;
 
 namespace PodLab.Clusters.Kubernetes.Debugging;
 
 /// <summary>
 /// A node entered through a debugger pod. The pod sees the node's processes and Linux namespaces with tools of its own image, since many nodes have
-/// none; only <c>crictl</c>, which needs the node's runtime socket and settings, runs in the node's mount namespace.
+/// none. In the node's mount namespace runs only <c>crictl</c>, which needs the node's runtime socket and settings, and what the image lacks.
 /// </summary>
 internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer server) : ClusterNode(name)
 {
+    private const int CommandNotFound = 127;
+
     // The node's first process: the pod shares its PID namespace.
     private static readonly string[] _onTheNode = ["nsenter", "--target", "1", "--mount", "--"];
+
+    private readonly ConcurrentDictionary<string, bool> _lackingInImage = new();
 
     public NodeDebugger Debugger => debugger;
 
@@ -19,9 +24,19 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
     {
         ArgumentOutOfRangeException.ThrowIfZero(argv.Count);
         var result = await debugger.RunAsync(Entering(argv), cancellation);
-        return IsCrictlMissing(argv, result)
-            ? result with { Argv = argv, StandardError = $"crictl: not found. {Name} has no crictl, so its runtime cannot be asked for images and containers.\n" }
-            : result with { Argv = argv };
+        if (result.ExitCode != CommandNotFound)
+        {
+            return result with { Argv = argv };
+        }
+
+        if (argv[0] == "crictl")
+        {
+            return result with { Argv = argv, StandardError = $"crictl: not found. Without it, nothing is known of the images and containers of {Name}'s runtime.\n" };
+        }
+
+        var onTheNode = await debugger.RunAsync([.. _onTheNode, .. argv], cancellation);
+        _lackingInImage[Key(argv)] = onTheNode.ExitCode != CommandNotFound;
+        return (onTheNode.ExitCode == CommandNotFound ? result : onTheNode) with { Argv = argv };
     }
 
     public override string TerminalLine(params IReadOnlyList<string> argv)
@@ -30,8 +45,8 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
         return string.Join(' ', kubectl.Concat(Entering(argv)).Select(ShellQuoting.Quote));
     }
 
-    private static IReadOnlyList<string> Entering(IReadOnlyList<string> argv) => argv[0] == "crictl" ? [.. _onTheNode, .. argv] : argv;
+    private IReadOnlyList<string> Entering(IReadOnlyList<string> argv) =>
+        argv[0] == "crictl" || _lackingInImage.GetValueOrDefault(Key(argv)) ? [.. _onTheNode, .. argv] : argv;
 
-    private static bool IsCrictlMissing(IReadOnlyList<string> argv, CommandResult result) => argv[0] == "crictl" && result.ExitCode == 127
-        && result.StandardError.StartsWith("nsenter: ", StringComparison.Ordinal);
+    private static string Key(IReadOnlyList<string> argv) => string.Join('\0', argv);
 }

@@ -9,7 +9,7 @@ namespace PodLab.Clusters.Kubernetes.Debugging;
 /// </summary>
 internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettings settings) : IDisposable
 {
-    private static readonly TimeSpan _removalTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _removalTimeout = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _turn = new(1);
     private V1Pod? _pod;

@@ -47,7 +47,7 @@ public sealed class EnteringNodesByDebuggerPod(DebuggerFixture debugged) : Enter
     public async Task A_pod_that_has_gone_meanwhile_is_made_anew()
     {
         Need.KindCluster.OrSkip();
-        var node = debugged.Server.ListNodesAsync(Cancellation).Result[0].Metadata.Name;
+        var node = (await debugged.Server.ListNodesAsync(Cancellation))[0].Metadata.Name;
         using var debugger = new NodeDebugger(debugged.Server, node, new DebuggerSettings(debugged.Namespace, "demo:1.0.0"));
         await debugger.RunAsync(["true"], Cancellation);
         await Kubectl.RunAsync(["-n", debugged.Namespace, "delete", "pod", DebuggerPod.NameFor(node), "--wait=true"]);
