@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.CodeAnalysis.Scripting;
 using PodLab.CSharpKernel.Engine.Packages;
 
 namespace PodLab.CSharpKernel.Engine;
@@ -22,6 +23,9 @@ internal sealed class CSharpEngine : IDisposable
 
     /// <summary>An engine whose <c>#r "path"</c> is relative to a folder: the notebook's.</summary>
     public CSharpEngine(string folder) => (_session, _packages) = (new ScriptSession(folder), new PackageSession(folder));
+
+    /// <summary>The last C# that was run, behind which lies all before it; before the first cell a script of nothing.</summary>
+    public Script LastScript => _session.LastScript;
 
     /// <summary>
     /// Runs one cell and hands out what it shows, also what tasks that it leaves behind show later. Cancelling abandons it: what it still prints

@@ -25,6 +25,7 @@ internal sealed class ScriptSession : IDisposable
     private readonly InteractiveAssemblyLoader _loader = new();
     private readonly NativeLibraries _native = new();
     private ScriptOptions _options;
+    private readonly Script _nothing;
     private ScriptState<object>? _state;
 
     /// <summary>A session whose <c>#r "path"</c> is relative to a folder: the notebook's.</summary>
@@ -42,9 +43,13 @@ internal sealed class ScriptSession : IDisposable
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
             .WithLanguageVersion(LanguageVersion.Latest);
+        _nothing = CSharpScript.Create<object>("", _options, typeof(CellGlobals), _loader);
     }
 
     public string Folder { get; }
+
+    /// <summary>The text that was run last, behind which lie all before it; before the first a script of nothing.</summary>
+    public Script LastScript => _state?.Script ?? _nothing;
 
     /// <summary>The variables that are declared, each name once: a later declaration hides an earlier one.</summary>
     public IEnumerable<ScriptVariable> Variables =>

@@ -1,21 +1,26 @@
 using System.Text.Json.Nodes;
 using PodLab.CSharpKernel.Engine;
+using PodLab.CSharpKernel.Language;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
 /// <summary>The engine's face for VS Code, JupyterLab, Notebook and every other front end that speaks the Jupyter messaging protocol.</summary>
 internal sealed class JupyterKernel
 {
+    private static readonly TimeSpan _breath = TimeSpan.FromSeconds(1);
+
     private readonly JupyterSockets _sockets;
     private readonly StdinQuestions _questions;
     private readonly CellHistory _history = new();
     private readonly CellExecution _execution;
+    private readonly CodeQuestions _code;
 
     private JupyterKernel(JupyterSockets sockets, Task<CSharpEngine> engine)
     {
         _sockets = sockets;
         _questions = new(sockets);
         _execution = new(engine, sockets, _questions, _history);
+        _code = new(LanguageAsync(engine));
     }
 
     /// <summary>Serves until a front end asks for the end.</summary>
@@ -38,12 +43,24 @@ internal sealed class JupyterKernel
         return engine;
     }
 
+    // After the engine and a breath later: the first cell comes before the first question.
+    private static async Task<CellLanguage> LanguageAsync(Task<CSharpEngine> engine)
+    {
+        var language = new CellLanguage(await engine);
+        await Task.Delay(_breath);
+        await language.WarmUpAsync();
+        return language;
+    }
+
     private async Task ServeAsync()
     {
         var control = new RequestLoop(JupyterChannel.Control, _sockets, Answers());
         var shell = new RequestLoop(JupyterChannel.Shell, _sockets, new Dictionary<string, Func<JupyterRequest, Task<JsonObject?>>>(Answers())
         {
             ["execute_request"] = _execution.AnswerAsync,
+            ["complete_request"] = _code.CompleteAsync,
+            ["inspect_request"] = _code.InspectAsync,
+            ["is_complete_request"] = CodeQuestions.IsCompleteAsync,
             ["history_request"] = request => Now(_history.ToReply(request.Content)),
             ["comm_info_request"] = _ => Now(new() { ["status"] = "ok", ["comms"] = new JsonObject() }),
             ["comm_open"] = CloseComm,

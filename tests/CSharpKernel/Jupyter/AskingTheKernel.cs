@@ -59,6 +59,42 @@ public sealed class AskingTheKernel(SharedKernel shared) : IClassFixture<SharedK
     }
 
     [Fact]
+    public void Completion_counts_the_cursor_in_characters_as_people_do_and_says_what_each_choice_is()
+    {
+        _kernel.Run("var shownInCompletion = 1;");
+
+        var reply = _kernel.Ask("complete_request", new() { ["code"] = "/*😀*/ shownInComp + 1", ["cursor_pos"] = 17 });
+
+        reply.Content["matches"]!.AsArray().Select(match => (string?)match).ShouldBe(["shownInCompletion"]);
+        ((int)reply.Content["cursor_start"]!).ShouldBe(6);
+        ((int)reply.Content["cursor_end"]!).ShouldBe(17);
+        var typed = reply.Content["metadata"]!["_jupyter_types_experimental"]!.AsArray().Single()!;
+        ((string?)typed["type"]).ShouldBe("variable");
+        ((string?)typed["documentation"]).ShouldNotBeNull().ShouldContain("shownInCompletion");
+    }
+
+    [Fact]
+    public void Inspection_says_what_is_known_of_a_name_as_text_and_as_Markdown()
+    {
+        var reply = _kernel.Ask("inspect_request", new() { ["code"] = "Console.WriteLine()", ["cursor_pos"] = 10, ["detail_level"] = 0 });
+
+        ((bool)reply.Content["found"]!).ShouldBeTrue();
+        ((string?)reply.Content["data"]!["text/plain"]).ShouldNotBeNull().ShouldContain("void Console.WriteLine()");
+        ((string?)reply.Content["data"]!["text/markdown"]).ShouldNotBeNull().ShouldStartWith("```csharp");
+        ((bool)_kernel.Ask("inspect_request", new() { ["code"] = "  ", ["cursor_pos"] = 1 }).Content["found"]!).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Completeness_is_answered_with_the_indent_of_the_next_line()
+    {
+        _kernel.Ask("is_complete_request", new() { ["code"] = "1 + 1" }).Text("status").ShouldBe("complete");
+
+        var reply = _kernel.Ask("is_complete_request", new() { ["code"] = "for (;;) {" });
+        reply.Text("status").ShouldBe("incomplete");
+        reply.Text("indent").ShouldBe("    ");
+    }
+
+    [Fact]
     public void A_widget_s_comm_is_closed_at_once()
     {
         _kernel.Ask("comm_info_request", []).Content["comms"]!.AsObject().ShouldBeEmpty();

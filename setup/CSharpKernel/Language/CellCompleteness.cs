@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace PodLab.CSharpKernel.Language;
+
+/// <summary>Whether a console should run what has been typed, or wait for more.</summary>
+/// <param name="Status"><c>complete</c>, <c>incomplete</c> or <c>invalid</c>.</param>
+/// <param name="Indent">With what the next line begins, where more is needed.</param>
+internal sealed record CellCompleteness(string Status, string Indent)
+{
+    private const string Step = "    ";
+
+    private static readonly CSharpParseOptions _parse = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    public static CellCompleteness Of(string code)
+    {
+        var tree = CSharpSyntaxTree.ParseText(code, _parse);
+        if (!SyntaxFactory.IsCompleteSubmission(tree))
+        {
+            return new("incomplete", IndentAfter(tree));
+        }
+
+        var isInvalid = tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return new(isInvalid ? "invalid" : "complete", "");
+    }
+
+    // One step for each bracket that is still open; those in texts and comments are no tokens.
+    private static string IndentAfter(SyntaxTree tree)
+    {
+        var open = 0;
+        foreach (var token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
+        {
+            open += token.Kind() switch
+            {
+                SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken => 1,
+                SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken => -1,
+                _ => 0,
+            };
+        }
+
+        return string.Concat(Enumerable.Repeat(Step, Math.Max(0, open)));
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Completion;
+using Microsoft.CodeAnalysis.QuickInfo;
+using PodLab.CSharpKernel.Engine;
+
+namespace PodLab.CSharpKernel.Language;
+
+/// <summary>Answers questions about a cell that is being written, from all that the cells before it have declared and referenced.</summary>
+internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
+{
+    // Each takes a look into the documentation; a list this long is read, a longer one is typed into.
+    private const int MostDocumented = 12;
+
+    private readonly SubmissionChain _chain = new();
+
+    /// <summary>What could stand at an index of the code.</summary>
+    public async Task<CompletionList> CompleteAsync(string code, int index)
+    {
+        var document = _chain.Write(engine.LastScript, WithoutMagics(code));
+        var service = CompletionService.GetService(document)!;
+        var found = await service.GetCompletionsAsync(document, index);
+        var typed = code[found.Span.Start..index];
+        CompletionItem[] items =
+        [
+            .. found.ItemsList.Where(item => !item.IsComplexTextEdit && item.FilterText.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+                .DistinctBy(TextOf)
+                .OrderByDescending(item => item.FilterText.StartsWith(typed, StringComparison.Ordinal)),
+        ];
+        var isMember = found.Span.Start > 0 && code[found.Span.Start - 1] == '.';
+        var choices = new List<CompletionChoice>();
+        foreach (var item in items)
+        {
+            var description = items.Length <= MostDocumented ? await service.GetDescriptionAsync(document, item) : null;
+            choices.Add(new(TextOf(item), CompletionKinds.Of(item.Tags, isMember), description?.Text));
+        }
+
+        return new(found.Span.Start, Math.Max(index, found.Span.End), choices);
+    }
+
+    /// <summary>What is said of the name at an index of the code; null where there is no name.</summary>
+    public async Task<HoverText?> HoverAsync(string code, int index)
+    {
+        var document = _chain.Write(engine.LastScript, WithoutMagics(code));
+        var service = QuickInfoService.GetService(document)!;
+        // The cursor of one who has just typed a name, or its opening bracket, stands behind it.
+        foreach (var place in new[] { index, index - 1, index - 2 }.Where(place => place >= 0))
+        {
+            if (await service.GetQuickInfoAsync(document, place) is { } item)
+            {
+                return HoverText.Of(item);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Asks a first question, so that the just-in-time compilation of the language services does not happen in the learner's.</summary>
+    public async Task WarmUpAsync()
+    {
+        await CompleteAsync("Console.Wr", "Console.Wr".Length);
+        await HoverAsync("Console.WriteLine()", "Console.Wr".Length);
+    }
+
+    public void Dispose() => _chain.Dispose();
+
+    private static string TextOf(CompletionItem item) => item.Properties.GetValueOrDefault("InsertionText") ?? item.DisplayText;
+
+    // Magics are no C#. Blanks in their place keep every other character where it is.
+    private static string WithoutMagics(string code) => string.Join('\n', code.Split('\n').Select(line =>
+        line.StartsWith("#!", StringComparison.Ordinal) ? new string(' ', line.Length) : line));
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Text;
+using PodLab.CSharpKernel.Engine;
+
+namespace PodLab.CSharpKernel.Language;
+
+/// <summary>
+/// The cells that have run as Roslyn's language services see them: a chain of submissions, each of which sees the ones before, and at its end the cell
+/// that is being written.
+/// </summary>
+internal sealed class SubmissionChain : IDisposable
+{
+    private static readonly CSharpParseOptions _parse = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    private readonly AdhocWorkspace _workspace = new();
+    private readonly List<Script> _scripts = [];
+    private DocumentedReferences? _references;
+    private Solution _solution;
+    private DocumentId? _writing;
+
+    public SubmissionChain() => _solution = _workspace.CurrentSolution;
+
+    /// <summary>The document of the cell that is being written.</summary>
+    /// <param name="last">The last cell that has run; a script of nothing before the first.</param>
+    /// <param name="code">What is written so far.</param>
+    public Document Write(Script last, string code)
+    {
+        Follow(last);
+        // The solution is kept, so that what Roslyn found out about earlier cells is, too.
+        _solution = _solution.WithDocumentText(_writing!, SourceText.From(code));
+        return _solution.GetDocument(_writing)!;
+    }
+
+    public void Dispose() => _workspace.Dispose();
+
+    private void Follow(Script last)
+    {
+        var fresh = new Stack<Script>();
+        for (var script = last; script is not null && !_scripts.Contains(script); script = script.Previous)
+        {
+            fresh.Push(script);
+        }
+
+        // The engine has forgotten the cells, or gone on from an earlier one: begin anew.
+        if (_scripts.Count > 0 && !ReferenceEquals(fresh.Count > 0 ? fresh.Peek().Previous : last, _scripts[^1]))
+        {
+            _solution = _workspace.CurrentSolution;
+            _scripts.Clear();
+            _writing = null;
+            Follow(last);
+            return;
+        }
+
+        while (fresh.TryPop(out var script))
+        {
+            _solution = _writing is null ? Append(script) : _solution;
+            _solution = _solution.WithDocumentText(_writing!, SourceText.From(script.Code));
+            _scripts.Add(script);
+            _solution = Append(script);
+        }
+    }
+
+    // Adds an empty cell at the end, compiled as that script is.
+    private Solution Append(Script like)
+    {
+        var compilation = like.GetCompilation();
+        _references ??= new(compilation.Options.MetadataReferenceResolver!);
+        var name = string.Create(CultureInfo.InvariantCulture, $"cell-{_solution.ProjectIds.Count}");
+        var project = ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            name,
+            name,
+            LanguageNames.CSharp,
+            compilationOptions: compilation.Options.WithMetadataReferenceResolver(_references),
+            parseOptions: _parse,
+            projectReferences: _writing is { } previous ? [new ProjectReference(previous.ProjectId)] : [],
+            metadataReferences: compilation.References.OfType<PortableExecutableReference>().Select(_references.Document),
+            isSubmission: true,
+            hostObjectType: typeof(CellGlobals));
+        _writing = DocumentId.CreateNewId(project.Id);
+        return _solution.AddProject(project).AddDocument(DocumentInfo.Create(_writing, name, sourceCodeKind: SourceCodeKind.Script));
+    }
+}

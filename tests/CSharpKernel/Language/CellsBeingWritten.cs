@@ -1,0 +1,72 @@
+using PodLab.CSharpKernel.Engine;
+using PodLab.CSharpKernel.Language;
+
+namespace PodLab.Tests.CSharpKernel.Language;
+
+/// <summary>An engine with its language services, and a way to write a cell with its cursor in it: <c>text.Le|</c>.</summary>
+internal sealed class CellsBeingWritten : IDisposable
+{
+    private readonly CSharpEngine _engine = new(Repository.Path("notebooks"));
+    private readonly CellLanguage _language;
+
+    public CellsBeingWritten() => _language = new(_engine);
+
+    /// <summary>Runs a cell, so that the next ones see what it declares.</summary>
+    public async Task RunAsync(string code)
+    {
+        var output = new KeptFailure();
+        await _engine.RunAsync(code, output, TestContext.Current.CancellationToken);
+        Assert.Null(output.Failure?.Message);
+    }
+
+    public Task<CompletionList> CompleteAsync(string codeWithCursor)
+    {
+        var (code, index) = Split(codeWithCursor);
+        return _language.CompleteAsync(code, index);
+    }
+
+    public Task<HoverText?> HoverAsync(string codeWithCursor)
+    {
+        var (code, index) = Split(codeWithCursor);
+        return _language.HoverAsync(code, index);
+    }
+
+    public void Dispose()
+    {
+        _language.Dispose();
+        _engine.Dispose();
+    }
+
+    private static (string Code, int Index) Split(string code)
+    {
+        var index = code.IndexOf('|', StringComparison.Ordinal);
+        return (code.Remove(index, 1), index);
+    }
+
+    private sealed class KeptFailure : ICellOutput
+    {
+        public CellError? Failure { get; private set; }
+
+        public void Stream(bool isError, string text)
+        {
+        }
+
+        public void Display(MimeBundle shown, string id)
+        {
+        }
+
+        public void Update(MimeBundle shown, string id)
+        {
+        }
+
+        public void Clear(bool untilNextOutput)
+        {
+        }
+
+        public void Result(MimeBundle value)
+        {
+        }
+
+        public void Error(CellError error) => Failure = error;
+    }
+}

@@ -1,0 +1,25 @@
+using PodLab.CSharpKernel.Language;
+using Shouldly;
+
+namespace PodLab.Tests.CSharpKernel.Language;
+
+/// <summary>Whether a console runs what was typed.</summary>
+public sealed class JudgingCompleteness
+{
+    [Theory]
+    [InlineData("1 + 1", "complete", "")]
+    [InlineData("var x = 1;", "complete", "")]
+    [InlineData("", "complete", "")]
+    [InlineData("// only said", "complete", "")]
+    [InlineData("int Twice(int n) => 2 * n;", "complete", "")]
+    [InlineData("for (;;) {", "incomplete", "    ")]
+    [InlineData("class A {\n    void B() {", "incomplete", "        ")]
+    [InlineData("Console.WriteLine(", "incomplete", "    ")]
+    [InlineData("var text = \"\"\"\n a {", "incomplete", "")]
+    [InlineData("/* not yet", "incomplete", "")]
+    [InlineData("if (true) Console.Write(\"{\"); else {", "incomplete", "    ")]
+    [InlineData("var = ;", "invalid", "")]
+    [InlineData("}", "invalid", "")]
+    public void Code_is_complete_incomplete_with_an_indent_or_invalid(string code, string status, string indent) =>
+        CellCompleteness.Of(code).ShouldBe(new CellCompleteness(status, indent));
+}
