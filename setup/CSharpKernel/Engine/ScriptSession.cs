@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.PortableExecutable;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -103,7 +104,7 @@ internal sealed class ScriptSession : IDisposable
         _loader.Dispose();
     }
 
-    private static IEnumerable<MetadataReference> RuntimeReferences() =>
+    private static IEnumerable<PortableExecutableReference> RuntimeReferences() =>
         Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
             .Where(path => Path.GetFileName(path) is var name
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Microsoft.CSharp.dll" or "netstandard.dll" or "mscorlib.dll")
@@ -117,5 +118,7 @@ internal sealed class ScriptSession : IDisposable
         return new(name.Name, name.Version, name.CultureName, [.. key], hasPublicKey: key.Length > 0);
     }
 
-    private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
+    // The metadata alone: the whole of the runtime's assemblies would be some 70 MB of memory, most of it code that only the runtime reads.
+    private static PortableExecutableReference Reference(string path) =>
+        AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata)).GetReference(filePath: path);
 }

@@ -11,6 +11,8 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
     // Each takes a look into the documentation; a list this long is read, a longer one is typed into.
     private const int MostDocumented = 12;
 
+    private static readonly string[] _notCSharp = ["#!", "#i ", "#r \"nuget:"];
+
     private readonly SubmissionChain _chain = new();
 
     /// <summary>What could stand at an index of the code.</summary>
@@ -65,7 +67,7 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
 
     private static string TextOf(CompletionItem item) => item.Properties.GetValueOrDefault("InsertionText") ?? item.DisplayText;
 
-    // Magics are no C#. Blanks in their place keep every other character where it is.
+    // Magics and packages are no C#. Blanks in their place keep every other character where it is.
     private static string WithoutMagics(string code) => string.Join('\n', code.Split('\n').Select(line =>
-        line.StartsWith("#!", StringComparison.Ordinal) ? new string(' ', line.Length) : line));
+        _notCSharp.Any(beginning => line.StartsWith(beginning, StringComparison.Ordinal)) ? new string(' ', line.Length) : line));
 }
