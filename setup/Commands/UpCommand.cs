@@ -69,19 +69,9 @@ internal static class UpCommand
             command.Options.Add(option);
         }
 
-        command.Validators.Add(parsed =>
-        {
-            var kind = parsed.GetValue(Cluster);
-            foreach (var (other, option) in OptionsOf.Where(entry => entry.Key != kind).SelectMany(entry => entry.Value.Select(option => (entry.Key, option))))
-            {
-                if (parsed.GetResult(option) is { Implicit: false })
-                {
-                    parsed.AddError($"{option.Name} goes with --cluster {other}, not with {kind}.");
-                }
-            }
-        });
         command.Run(async (parsed, cancellation) =>
         {
+            RefuseOptionsOfOthers(parsed);
             await (parsed.GetValue(Cluster) switch
             {
                 "kind" => UseKindAsync(parsed, cancellation),
@@ -103,6 +93,18 @@ internal static class UpCommand
                 ? (FormattableString)$"Node [bold]{report.Node.Name}[/] runs already, since {report.Node.StartedAt.ToLocalTime():HH:mm}."
                 : $"Node [bold]{report.Node.Name}[/] runs ({report.Duration.TotalSeconds:0.0} s{(report.Node.Rootless ? ", without root's rights" : "")}). Stop it with `{TerminalCommand.Words} down`.");
         return report;
+    }
+
+    private static void RefuseOptionsOfOthers(ParseResult parsed)
+    {
+        var kind = parsed.GetRequiredValue(Cluster);
+        foreach (var (other, options) in OptionsOf.Where(entry => entry.Key != kind))
+        {
+            if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+            {
+                throw new PodLabException($"{given.Name} goes with --cluster {other}, not with {kind}.");
+            }
+        }
     }
 
     private static async Task UseKindAsync(ParseResult parsed, CancellationToken cancellation)
