@@ -29,14 +29,24 @@ internal sealed class Kubeconfig
     /// <exception cref="PodLabException">There is no such file, or it cannot be read.</exception>
     public static Kubeconfig Load(string? path = null)
     {
-        var source = path ?? Environment.GetEnvironmentVariable(Variable) ?? "";
-        var named = path is not null ? [path] : source.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var files = named.Length > 0 ? named : [KubernetesClientConfiguration.KubeConfigDefaultLocation];
-        source = string.Join(", ", files);
-        // As kubectl does: of several files, those that are not there do not count.
+        if (path is not null)
+        {
+            return LoadAll([path]);
+        }
+
+        var named = (Environment.GetEnvironmentVariable(Variable) ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return LoadAll(named.Length > 0 ? named : [KubernetesClientConfiguration.KubeConfigDefaultLocation]);
+    }
+
+    /// <summary>Several files as one, as kubectl merges them: those that are not there do not count, and of several entries of one name the first does.</summary>
+    /// <inheritdoc cref="Load" path="/exception"/>
+    public static Kubeconfig LoadAll(IReadOnlyList<string> files)
+    {
+        var source = string.Join(", ", files);
         var present = files.Where(File.Exists).ToList();
         return present.Count > 0
-            ? new Kubeconfig(Read(present, source), source)
+            ? new Kubeconfig(Read(present), source)
             : throw new PodLabException($"There is no kubeconfig: {source} does not exist. It comes with a cluster: `setup/podlab up --cluster kind` makes one, "
                 + $"and the provider of your cluster says how to get its. A file in another place is named in the environment variable {Variable}.");
     }
@@ -56,10 +66,9 @@ internal sealed class Kubeconfig
             : throw new PodLabException($"Context {wanted} in the kubeconfig ({_source}) leads nowhere: its cluster \"{context.ContextDetails?.Cluster}\" has no server there.");
     }
 
-    // As kubectl merges files: of several entries of one name, the first counts.
-    private static K8SConfiguration Read(IReadOnlyList<string> files, string source)
+    private static K8SConfiguration Read(IReadOnlyList<string> files)
     {
-        var contents = files.Select(file => Read(file, source)).ToList();
+        var contents = files.Select(Read).ToList();
         return new K8SConfiguration
         {
             CurrentContext = contents.Select(content => content.CurrentContext).FirstOrDefault(name => !string.IsNullOrEmpty(name)),
@@ -69,11 +78,11 @@ internal sealed class Kubeconfig
         };
     }
 
-    private static K8SConfiguration Read(string file, string source)
+    private static K8SConfiguration Read(string file)
     {
         try
         {
-            var content = KubernetesClientConfiguration.LoadKubeConfig(file) ?? throw new PodLabException($"The kubeconfig ({file}) is empty.");
+            var content = KubernetesClientConfiguration.LoadKubeConfig(file);
             ResolvePaths(content, Path.GetDirectoryName(Path.GetFullPath(file))!);
             return content;
         }
@@ -83,10 +92,11 @@ internal sealed class Kubeconfig
             throw new PodLabException($"The kubeconfig ({file}) is no YAML that can be read: line {error.Start.Line}, column {error.Start.Column}. "
                 + "Does `kubectl config view` work?");
         }
-        catch (Exception error) when (error is KubeConfigException or UnauthorizedAccessException or IOException)
+        // The last two are how the client library fails on YAML that ends early, and on a file without any.
+        catch (Exception error) when (error is KubeConfigException or UnauthorizedAccessException or IOException or InvalidOperationException or NullReferenceException)
         {
             var why = error is UnauthorizedAccessException ? "you may not read it" : "it is not in the form that kubectl writes";
-            throw new PodLabException($"The kubeconfig ({source}) cannot be used: {why}. Does `kubectl config view` work?");
+            throw new PodLabException($"The kubeconfig ({file}) cannot be used: {why}. Does `kubectl config view` work?");
         }
     }
 

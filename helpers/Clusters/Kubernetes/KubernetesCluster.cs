@@ -6,53 +6,60 @@ using PodLab.Nodes;
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>A cluster with an API server: what <c>kind</c> and <c>kubernetes</c> have in common. (How it works: README.md of helpers/Clusters.)</summary>
-/// <param name="identity">What the one who opens it knows of it.</param>
-/// <param name="server">The connection; the cluster disposes it.</param>
-/// <param name="entrance">How commands get into its nodes; the cluster disposes it, before the connection.</param>
-internal sealed class KubernetesCluster(ClusterIdentity identity, ApiServer server, INodeEntrance entrance) : ICluster
+internal sealed class KubernetesCluster : IObjectCluster
 {
-    // Beyond a pod's own grace period, for a busy kubelet.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // Beyond a pod's own grace period: a kubelet may look at a pod that is to go only once a minute.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly ResourceCatalog _catalog = new(server);
+    private readonly ClusterIdentity _identity;
+    private readonly ApiServer _server;
+    private readonly INodeEntrance _entrance;
+    private readonly ResourceCatalog _catalog;
+    private readonly ObjectCalls _objects;
 
-    public string Name => identity.Name;
+    /// <param name="identity">What the one who opens it knows of it.</param>
+    /// <param name="server">The connection; the cluster disposes it.</param>
+    /// <param name="entrance">How commands get into its nodes; the cluster disposes it, before the connection.</param>
+    public KubernetesCluster(ClusterIdentity identity, ApiServer server, INodeEntrance entrance)
+    {
+        (_identity, _server, _entrance) = (identity, server, entrance);
+        _catalog = new ResourceCatalog(server);
+        _objects = new ObjectCalls(server, _catalog);
+    }
+
+    public string Name => _identity.Name;
 
     public Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default) =>
-        new ClusterFactsReader(identity, server, entrance).ReadAsync(cancellation);
+        new ClusterFactsReader(_identity, _server, _entrance).ReadAsync(cancellation);
 
     public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(
         string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default)
     {
         var objects = await new ManifestPlan(_catalog, namespaceName).ReadAsync(manifest, cancellation);
-        foreach (var wanted in identity.DemoImage is null ? [] : objects)
+        foreach (var wanted in _identity.DemoImage is null ? [] : objects)
         {
-            DemoImageInPlace.Put(wanted.Json, identity.DemoImage!);
+            DemoImageInPlace.Put(wanted.Json, _identity.DemoImage!);
         }
 
-        return await new ServerSideApply(server, force).ApplyAsync(objects, cancellation);
+        return await new ServerSideApply(_server, force).ApplyAsync(objects, cancellation);
     }
 
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
-        server.ListPodsAsync(namespaceName, labelSelector, cancellation);
+        _server.ListPodsAsync(namespaceName, labelSelector, cancellation);
 
-    public string PodsTerminalLine(string namespaceName, string? labelSelector = null)
-    {
-        string[] selector = labelSelector is null ? [] : ["-l", labelSelector];
-        string[] argv = ["kubectl", "--context", server.Context.Name, "get", "pods", "-n", namespaceName, .. selector, "-o", "wide"];
-        return string.Join(' ', argv.Select(ShellQuoting.Quote));
-    }
+    public string PodsTerminalLine(string namespaceName, string? labelSelector = null) =>
+        $"{ObjectsTerminalLine("pods", namespaceName, labelSelector)} -o wide";
 
     public Task<V1Pod?> FindPodAsync(string namespaceName, string name, CancellationToken cancellation = default) =>
-        server.FindPodAsync(namespaceName, name, cancellation);
+        _server.FindPodAsync(namespaceName, name, cancellation);
 
     public Task<V1Pod?> WaitForPodAsync(
         string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
-        new PodWait(server, namespaceName, name, condition).RunAsync(timeout, cancellation);
+        new PodWait(_server, namespaceName, name, condition).RunAsync(timeout, cancellation);
 
     public async Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default)
     {
-        if (await server.DeletePodAsync(namespaceName, name, cancellation) is not { } deleted)
+        if (await _server.DeletePodAsync(namespaceName, name, cancellation) is not { } deleted)
         {
             return false;
         }
@@ -66,14 +73,32 @@ internal sealed class KubernetesCluster(ClusterIdentity identity, ApiServer serv
 
     public Task<string> ReadLogAsync(
         string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
-        server.ReadLogAsync(namespaceName, pod, container, tailLines, cancellation);
+        _server.ReadLogAsync(namespaceName, pod, container, tailLines, cancellation);
+
+    public Task<IReadOnlyList<ClusterObject>> GetObjectsAsync(
+        string kind, string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
+        _objects.GetAsync(kind, namespaceName, labelSelector, cancellation);
+
+    public string ObjectsTerminalLine(string kind, string namespaceName, string? labelSelector = null)
+    {
+        string[] selector = labelSelector is null ? [] : ["-l", labelSelector];
+        string[] argv = ["kubectl", "--context", _server.Context.Name, "get", kind, "-n", namespaceName, .. selector];
+        return string.Join(' ', argv.Select(ShellQuoting.Quote));
+    }
+
+    public Task<ClusterObject?> WaitForObjectAsync(
+        string kind, string namespaceName, string name, ObjectCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
+        _objects.WaitAsync(kind, namespaceName, name, condition, timeout, cancellation);
+
+    public Task<bool> DeleteObjectAsync(string kind, string namespaceName, string name, CancellationToken cancellation = default) =>
+        _objects.DeleteAsync(kind, namespaceName, name, Patience, cancellation);
 
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
-        [.. (await server.ListNodesAsync(cancellation)).Select(entrance.Enter)];
+        [.. (await _server.ListNodesAsync(cancellation)).Select(_entrance.Enter)];
 
     public async ValueTask DisposeAsync()
     {
-        await entrance.DisposeAsync();
-        server.Dispose();
+        await _entrance.DisposeAsync();
+        _server.Dispose();
     }
 }

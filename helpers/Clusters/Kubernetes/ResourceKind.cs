@@ -43,4 +43,12 @@ internal sealed record ResourceKind(
 
     /// <summary>The path of one object.</summary>
     public string PathOf(string namespaceName, string name) => $"{PathOfAll(namespaceName)}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>An object of this kind as it came, alone or in a list, whose items leave out what they have in common.</summary>
+    public ClusterObject ReadObject(JsonObject json)
+    {
+        json.TryAdd("apiVersion", GroupVersion);
+        json.TryAdd("kind", Kind);
+        return new ClusterObject(json);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using k8s.KubeConfigModels;
 
 namespace PodLab.Clusters.Kubernetes;
@@ -20,6 +21,11 @@ internal sealed class Secrets
         foreach (var secret in new[] { user?.Token, user?.Password, user?.ClientKeyData, user?.ClientCertificateData })
         {
             Add(secret);
+        }
+
+        if (user is { UserName: { } name, Password: { } password })
+        {
+            Add(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{password}")));
         }
 
         var external = user?.ExternalExecution;

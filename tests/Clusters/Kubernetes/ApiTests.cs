@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using k8s;
-using k8s.Models;
 using PodLab.Clusters;
 using PodLab.Clusters.Kubernetes;
 using Shouldly;
@@ -16,7 +14,7 @@ public abstract class ApiTests : IAsyncLifetime
 
     protected string Namespace { get; } = $"podlab-tests-{Guid.NewGuid():N}"[..24];
 
-    private protected static KubeContext Context => Kubeconfig.Load().GetContext($"kind-{Need.KindClusterName}");
+    private protected static KubeContext Context => TestNamespace.Context;
 
     private protected ApiServer Server => _server!;
 
@@ -27,9 +25,7 @@ public abstract class ApiTests : IAsyncLifetime
         if (Need.KindCluster.IsMet)
         {
             _server = Context.Connect();
-            await _server.AskAsync("make a Kubernetes namespace", (client, stop) => client.CoreV1.CreateNamespaceAsync(NamedNamespace(), cancellationToken: stop), Cancellation);
-            // Pods need the account that a controller makes in each new Kubernetes namespace.
-            await WaitForDefaultAccountAsync();
+            await TestNamespace.MakeAsync(_server, Namespace);
         }
     }
 
@@ -37,7 +33,7 @@ public abstract class ApiTests : IAsyncLifetime
     {
         if (_server is not null)
         {
-            await _server.AskAsync("delete the Kubernetes namespace", (client, stop) => client.CoreV1.DeleteNamespaceAsync(Namespace, gracePeriodSeconds: 0, cancellationToken: stop), CancellationToken.None);
+            await TestNamespace.DeleteAsync(_server, Namespace);
             await Cluster.DisposeAsync();
             _server.Dispose();
         }
@@ -89,15 +85,4 @@ public abstract class ApiTests : IAsyncLifetime
         $"{(plural.Contains('/', StringComparison.Ordinal) ? "apis/" + plural[..plural.LastIndexOf('/')] : "api/v1")}/namespaces/{Namespace}/{plural.Split('/')[^1]}/{body["metadata"]!["name"]}?fieldManager={manager}&force=true",
         ApiServer.Json(body, "application/apply-patch+yaml"),
         Cancellation);
-
-    private V1Namespace NamedNamespace() => new() { Metadata = new V1ObjectMeta { Name = Namespace } };
-
-    private async Task WaitForDefaultAccountAsync()
-    {
-        while (!(await Server.AskAsync("list accounts", (client, stop) => client.CoreV1.ListNamespacedServiceAccountAsync(Namespace, cancellationToken: stop), Cancellation))
-            .Items.Any(account => account.Secrets is { Count: > 0 }))
-        {
-            await Task.Delay(50, Cancellation);
-        }
-    }
 }

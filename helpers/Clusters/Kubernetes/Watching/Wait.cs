@@ -14,6 +14,8 @@ internal abstract class Wait<T>(ApiServer server, ResourceKind kind, string name
 
     protected ApiServer Server => server;
 
+    protected ResourceKind Kind => kind;
+
     private string Title => $"{kind.Kind.ToLowerInvariant()} {name} (Kubernetes namespace {namespaceName})";
 
     /// <returns>The object when it met the condition; null if the condition is that it is gone.</returns>

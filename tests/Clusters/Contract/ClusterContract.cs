@@ -1,0 +1,208 @@
+using PodLab.Anatomy;
+using PodLab.Clusters;
+using PodLab.Commands;
+using PodLab.Nodes;
+using Shouldly;
+using static PodLab.Nodes.NamespaceType;
+
+namespace PodLab.Tests.Clusters.Contract;
+
+/// <summary>
+/// What holds of a pod on every cluster that a lesson can run on. Each kind of cluster has a class of its own that opens it; the facts are the same.
+/// </summary>
+public abstract class ClusterContract : IAsyncLifetime
+{
+    private Lab? _lab;
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The Kubernetes namespace of this test alone.</summary>
+    protected string Namespace { get; } = $"podlab-tests-{Guid.NewGuid():N}"[..24];
+
+    /// <summary>What the machine must have for this cluster.</summary>
+    protected abstract Need Need { get; }
+
+    protected Lab Lab => _lab!;
+
+    [Fact]
+    public async Task A_manifest_makes_a_running_pod_and_applying_it_again_changes_nothing()
+    {
+        Need.OrSkip();
+
+        (await Lab.ApplyAsync(ContractPods.Solo, Namespace, cancellation: Cancellation)).ToString().ShouldBe("pod/demosolo created");
+        var pod = await Lab.WaitUntilReadyAsync("demosolo", Namespace, Cancellation);
+        (await Lab.ApplyAsync(ContractPods.Solo, Namespace, cancellation: Cancellation)).ToString().ShouldBe("pod/demosolo unchanged");
+        (await Lab.ApplyAsync(ContractPods.Solo.Replace("style: solo", "style: other", StringComparison.Ordinal), Namespace, cancellation: Cancellation))
+            .ToString().ShouldBe("pod/demosolo configured");
+
+        pod.Status.Phase.ShouldBe("Running");
+        pod.Status.PodIP.ShouldNotBeNullOrEmpty();
+        (await Lab.PodsAsync(Namespace, "style=other", Cancellation)).ShouldHaveSingleItem().Spec.NodeName.ShouldBe(pod.Spec.NodeName);
+    }
+
+    [Fact]
+    public async Task Phps_parent_is_the_shim_and_pause_is_its_sibling()
+    {
+        Need.OrSkip();
+        var pod = await RunAsync(ContractPods.Solo);
+        var php = pod.Container("demox").FirstProcess.ShouldNotBeNull();
+
+        php.Command.ShouldBe("php -S 127.0.0.1:9081");
+        php.PidInside.ShouldBe(1);
+        var parent = (await NodeOf(pod).ProcessesAsync(Cancellation)).Single(process => process.Pid == php.ParentPid);
+        parent.Command.ShouldContain("containerd-shim-runc-v2");
+        var sibling = pod.Siblings("demox").ShouldHaveSingleItem();
+        sibling.Container.ShouldBe("pause");
+        sibling.Command.ShouldContain("pause");
+    }
+
+    [Fact]
+    public async Task A_pod_of_one_container_shares_net_uts_and_ipc_among_two_processes()
+    {
+        Need.OrSkip();
+        var pod = await RunAsync(ContractPods.Solo);
+
+        pod.SharedNamespaces.Select(ns => ns.Type).ShouldBe([Ipc, Net, Uts]);
+        pod.SharedNamespaces.ShouldAllBe(ns => pod.ProcessCount(ns) == 2);
+        // The Linux kernel gives a container a cgroup namespace of its own where cgroups are version 2.
+        OwnTypes(pod, "demox").ShouldBe(Lab.Facts.CgroupVersion == 2 ? [Cgroup, Mnt, Pid] : [Mnt, Pid]);
+        OwnTypes(pod, "pause").ShouldBe([Mnt, Pid]);
+        pod.NamespacesOf("demox").ShouldAllBe(ns => pod.ProcessCount(ns) == 1);
+    }
+
+    [Fact]
+    public async Task Lsns_on_the_node_counts_the_same()
+    {
+        Need.OrSkip();
+        var pod = await RunAsync(ContractPods.Solo);
+
+        var rows = (await NodeOf(pod).NamespacesAsync(Cancellation)).Where(row => pod.SharedNamespaces.Any(ns => ns.Inode == row.Namespace.Inode)).ToList();
+
+        rows.Select(row => row.Namespace.Type).ShouldBe([Net, Uts, Ipc], ignoreOrder: true);
+        rows.ShouldAllBe(row => row.ProcessCount == 2);
+    }
+
+    [Fact]
+    public async Task Two_containers_are_three_processes_with_the_same_network_and_different_files()
+    {
+        Need.OrSkip();
+        var pod = await RunAsync(ContractPods.Duo);
+
+        pod.SharedNamespaces.Select(ns => ns.Type).ShouldBe([Ipc, Net, Uts]);
+        pod.SharedNamespaces.ShouldAllBe(ns => pod.ProcessCount(ns) == 3);
+        pod.Siblings("demox").Select(process => process.Container).ShouldBe(["pause", "demoy"], ignoreOrder: true);
+        pod.NamespacesOf("demox").Intersect(pod.NamespacesOf("demoy")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_container_whose_process_is_killed_starts_again_in_the_same_pod()
+    {
+        Need.OrSkip();
+        var before = await RunAsync(ContractPods.Solo);
+
+        (await NodeOf(before).ExecuteAsync(["kill", "-9", $"{before.Container("demox").FirstProcess!.Pid}"], Cancellation)).EnsureSuccess();
+        await Cluster.WaitForPodAsync(
+            Namespace, "demosolo",
+            new PodCondition("has started again", pod => pod?.Status.ContainerStatuses?[0] is { RestartCount: 1, Ready: true }),
+            TimeSpan.FromSeconds(60), Cancellation);
+        var after = await Lab.AnatomyAsync("demosolo", Namespace, Cancellation);
+
+        after.Uid.ShouldBe(before.Uid);
+        after.PodIP.ShouldBe(before.PodIP);
+        after.SharedNamespaces.ShouldBe(before.SharedNamespaces);
+        after.Pause!.FirstProcess!.Pid.ShouldBe(before.Pause!.FirstProcess!.Pid);
+        after.Container("demox").RestartCount.ShouldBe(1);
+        // Not so its own namespaces' numbers: the Linux kernel gives freed ones out again.
+        after.Container("demox").Id.ShouldNotBe(before.Container("demox").Id);
+    }
+
+    [Fact]
+    public async Task A_deleted_pod_leaves_no_process_and_no_sandbox()
+    {
+        Need.OrSkip();
+        var pod = await RunAsync(ContractPods.Solo);
+        var node = NodeOf(pod);
+
+        (await Lab.DeleteAsync("demosolo", Namespace, Cancellation)).ShouldBe("pod \"demosolo\" deleted");
+
+        (await Lab.PodsAsync(Namespace, cancellation: Cancellation)).ShouldBeEmpty();
+        (await node.ProcessesAsync(Cancellation)).Select(process => process.Pid).ShouldNotContain(pod.Container("demox").FirstProcess!.Pid);
+        (await node.Runtime.SandboxesAsync(Cancellation)).ShouldNotContain(sandbox => sandbox.Uid == pod.Uid && sandbox.IsReady);
+        (await Lab.DeleteAsync("demosolo", Namespace, Cancellation)).ShouldBe($"there is no pod \"demosolo\" in Kubernetes namespace {Namespace}");
+    }
+
+    [Fact]
+    public async Task The_cluster_says_what_it_is()
+    {
+        Need.OrSkip();
+
+        Lab.Facts.Nodes.ShouldBe((await Lab.NodesAsync(Cancellation)).Select(node => node.Name));
+        Lab.Facts.RuntimeVersion.ShouldStartWith("containerd ");
+        Lab.Facts.CgroupVersion.ShouldNotBeNull().ShouldBeOneOf(1, 2);
+        Lab.Facts.LinuxVersion.ShouldNotBeNullOrEmpty();
+        Lab.Facts.Ownership.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_log_says_is_told()
+    {
+        Need.OrSkip();
+        await RunAsync(ContractPods.Solo);
+
+        (await Lab.LogAsync("demosolo", "demox", Namespace, Cancellation)).ShouldContain("Development Server (http://127.0.0.1:9081) started");
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Need.IsMet)
+        {
+            await PrepareAsync();
+            Cluster = await OpenAsync();
+            _lab = await Lab.OnAsync(Cluster, "for the tests", Cancellation);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_lab is not null)
+        {
+            await CleanUpAsync();
+            await _lab.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The cluster, newly opened.</summary>
+    private protected abstract Task<ICluster> OpenAsync();
+
+    /// <summary>The cluster under the lab.</summary>
+    private protected ICluster Cluster { get; private set; } = null!;
+
+    /// <summary>Makes the Kubernetes namespace of this test, where that is needed.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>Removes all that this test has made.</summary>
+    protected virtual async Task CleanUpAsync()
+    {
+        foreach (var pod in await Cluster.GetPodsAsync(Namespace))
+        {
+            await Cluster.DeletePodAsync(Namespace, pod.Metadata.Name);
+        }
+    }
+
+    private protected async Task<PodAnatomy> RunAsync(string manifest)
+    {
+        var applied = await Lab.ApplyAsync(manifest, Namespace, cancellation: Cancellation);
+        var pod = applied.Objects.ShouldHaveSingleItem().Name;
+        await Lab.WaitUntilReadyAsync(pod, Namespace, Cancellation);
+        Node = await Lab.NodeOfAsync(pod, Namespace, Cancellation);
+        return await Lab.AnatomyAsync(pod, Namespace, Cancellation);
+    }
+
+    private ClusterNode? Node { get; set; }
+
+    private ClusterNode NodeOf(PodAnatomy pod) => Node?.Name == pod.Node ? Node : throw new InvalidOperationException($"No pod ran on {pod.Node} in this test.");
+
+    private static IEnumerable<NamespaceType> OwnTypes(PodAnatomy pod, string container) => pod.NamespacesOf(container).Select(ns => ns.Type);
+}

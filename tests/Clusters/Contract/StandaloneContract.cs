@@ -1,0 +1,10 @@
+using PodLab.Clusters;
+
+namespace PodLab.Tests.Clusters.Contract;
+
+public sealed class StandaloneContract(StandaloneNodeFixture nodes) : ClusterContract
+{
+    protected override Need Need => Need.StandaloneNode;
+
+    private protected override async Task<ICluster> OpenAsync() => await nodes.OpenClusterAsync();
+}
