@@ -75,9 +75,10 @@ public sealed class KeepingSecrets
     [Fact]
     public async Task A_plugins_token_is_not_shown_either()
     {
+        Need.Linux.OrSkip();
         using var server = new EchoServer("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\nECHO");
         using var plugin = new TemporaryPlugin("""{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential", "status": {"token": "marker-of-plugin"}}""");
-        using var kubeconfig = new TemporaryKubeconfig(server.Address, $"exec: {{apiVersion: client.authentication.k8s.io/v1, command: \"{plugin.Path}\"}}");
+        using var kubeconfig = new TemporaryKubeconfig(server.Address, $"exec: {{apiVersion: client.authentication.k8s.io/v1, command: sh, args: [\"{plugin.Path}\"]}}");
         await using var cluster = Open(kubeconfig.Context);
 
         var error = await Should.ThrowAsync<PodLabException>(() => cluster.GetPodsAsync("dev", null, Cancellation));
@@ -177,16 +178,12 @@ public sealed class KeepingSecrets
         }
     }
 
-    /// <summary>A credential plugin that prints a text.</summary>
+    /// <summary>A credential plugin (a shell script) that prints a text.</summary>
     private sealed class TemporaryPlugin : IDisposable
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("podlab-plugin-").FullName;
 
-        public TemporaryPlugin(string output)
-        {
-            File.WriteAllText(Path, $"#!/bin/sh\necho marker-said-on-error >&2\ncat <<'END'\n{output}\nEND\n");
-            File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        public TemporaryPlugin(string output) => File.WriteAllText(Path, $"echo marker-said-on-error >&2\ncat <<'END'\n{output}\nEND\n");
 
         public string Path => System.IO.Path.Combine(_folder, "plugin");
 

@@ -1,12 +1,13 @@
 using k8s;
 using k8s.Models;
+using PodLab.Clusters;
 using PodLab.Clusters.Kubernetes;
 using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 /// <summary>A user of the true API server who may do nothing: the account of a Kubernetes namespace.</summary>
-public sealed class LackingPermission : ApiTests
+public sealed class NotBeingPermitted : ApiTests
 {
     [Fact]
     public async Task What_is_not_permitted_is_told_with_the_servers_words_and_where_to_see_what_is()
@@ -30,7 +31,7 @@ public sealed class LackingPermission : ApiTests
         await using var cluster = Open(kubeconfig.Context);
 
         var error = await Should.ThrowAsync<ApiException>(() =>
-            cluster.WaitForPodAsync(Namespace, "any", PodLab.Clusters.PodCondition.Ready, TimeSpan.FromHours(1), Cancellation));
+            cluster.WaitForPodAsync(Namespace, "any", PodCondition.Ready, TimeSpan.FromHours(1), Cancellation));
 
         error.Message.ShouldStartWith($"Could not watch pod any in Kubernetes namespace {Namespace}: ");
     }
