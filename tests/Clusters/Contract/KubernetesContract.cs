@@ -1,0 +1,19 @@
+using PodLab.Clusters;
+using PodLab.Clusters.Kubernetes;
+using PodLab.Clusters.Kubernetes.Debugging;
+using PodLab.Tests.Clusters.Kubernetes;
+
+namespace PodLab.Tests.Clusters.Contract;
+
+/// <summary>The kind cluster at hand taken for any cluster of a kubeconfig: its nodes are entered by debugger pods.</summary>
+public sealed class KubernetesContract : ClusterContractWithControllers
+{
+    protected override Need Need => Need.KindCluster;
+
+    private protected override Task<ICluster> OpenAsync()
+    {
+        var server = TestNamespace.Context.Connect();
+        var identity = new ClusterIdentity("kubernetes", server.Context.Name, "for the tests", []);
+        return Task.FromResult<ICluster>(new KubernetesCluster(identity, server, new DebuggerEntrance(server, Namespace, image: null)));
+    }
+}
