@@ -20,48 +20,41 @@ public static class AnatomyBuilder
     {
         ArgumentNullException.ThrowIfNull(pod);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var sandbox = SandboxOfPod.Find(pod, sandboxes) ?? throw PodNotFoundOnNode.For(pod, snapshot.Node);
-        var planned = PlannedContainers.Of(pod, sandbox, containers);
-        var nodeNamespaces = NodeNamespaces(snapshot);
-        var roots = sandboxes.Select(s => s.Pid).Concat(containers.Select(c => c.Pid)).OfType<int>();
-        var processes = ProcessesByRoot.Of(snapshot, roots, nodeNamespaces);
-        var parts = planned.Select(part => (Part: part, Processes: processes.Below(part.Pid))).ToList();
-        if (parts.All(part => part.Processes.Count == 0))
+        return Find(pod, new NodeIndex(snapshot, sandboxes, containers)) ?? throw PodNotFoundOnNode.For(pod, snapshot.Node);
+    }
+
+    /// <summary>The anatomy of a pod; null when nothing of it runs on that node.</summary>
+    internal static PodAnatomy? Find(V1Pod pod, NodeIndex node)
+    {
+        if (SandboxOfPod.Find(pod, node.Sandboxes) is not { } sandbox)
         {
-            throw PodNotFoundOnNode.For(pod, snapshot.Node);
+            return null;
         }
 
-        var rule = OwnershipRule.For(pod, parts, nodeNamespaces);
+        var planned = PlannedContainers.Of(pod, sandbox, node.Containers[sandbox.Id]);
+        var parts = planned.Select(part => (Part: part, Processes: node.Processes.Below(part.Pid))).ToList();
+        return parts.All(part => part.Processes.Count == 0) ? null : Build(pod, sandbox.Uid, parts, node);
+    }
+
+    private static PodAnatomy Build(
+        V1Pod pod, string uid, IReadOnlyList<(PlannedContainer Part, IReadOnlyList<ProcessDetail> Processes)> parts, NodeIndex node)
+    {
+        var rule = OwnershipRule.For(pod, parts, node.NodeNamespaces);
         return new PodAnatomy
         {
             Name = pod.Metadata.Name,
             Namespace = pod.Metadata.NamespaceProperty ?? "default",
-            Uid = pod.Metadata.Uid ?? sandbox.Uid,
-            Node = snapshot.Node,
+            Uid = pod.Metadata.Uid ?? uid,
+            Node = node.Snapshot.Node,
             PodIP = pod.Status?.PodIP is { Length: > 0 } ip ? ip : null,
-            TakenAt = snapshot.TakenAt,
+            TakenAt = node.Snapshot.TakenAt,
             Containers = [.. parts.Select(part => Container(part.Part, part.Processes, rule))],
-            NodeNamespaces = nodeNamespaces,
-            ProcessCounts = CountMembers(snapshot, parts.SelectMany(part => part.Processes)),
+            NodeNamespaces = node.NodeNamespaces,
+            ProcessCounts = node.CountMembers(parts.SelectMany(part => part.Processes)),
         };
     }
-
-    private static IReadOnlyDictionary<NamespaceType, LinuxNamespace> NodeNamespaces(NodeSnapshot snapshot) =>
-        snapshot.Processes.FirstOrDefault(process => process.Process.Pid == 1)?.Namespaces
-        ?? new Dictionary<NamespaceType, LinuxNamespace>();
 
     private static PodContainer Container(PlannedContainer planned, IReadOnlyList<ProcessDetail> processes, OwnershipRule rule) =>
         new(planned.Name, planned.Role, planned.Image, planned.Id, planned.RestartCount,
             [.. processes.Select(p => new PodProcess(p.Process, planned.Name, rule.Memberships(p), p.PidsByLevel))]);
-
-    private static Dictionary<LinuxNamespace, int> CountMembers(NodeSnapshot snapshot, IEnumerable<ProcessDetail> processes)
-    {
-        var counts = processes.SelectMany(process => process.Namespaces.Values).Distinct().ToDictionary(ns => ns, _ => 0);
-        foreach (var ns in snapshot.Processes.SelectMany(process => process.Namespaces.Values).Where(counts.ContainsKey))
-        {
-            counts[ns]++;
-        }
-
-        return counts;
-    }
 }

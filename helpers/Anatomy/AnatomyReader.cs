@@ -21,36 +21,12 @@ public static class AnatomyReader
     {
         ArgumentNullException.ThrowIfNull(pod);
         ArgumentNullException.ThrowIfNull(node);
-        var reading = await Reading.OfAsync(node, cancellation);
+        var reading = await NodeReading.OfAsync(node, cancellation);
         if (!reading.HasAllOf(pod))
         {
-            reading = await Reading.OfAsync(node, cancellation);
+            reading = await NodeReading.OfAsync(node, cancellation);
         }
 
         return AnatomyBuilder.Build(pod, reading.Snapshot, reading.Sandboxes, reading.Containers);
-    }
-
-    private sealed record Reading(
-        NodeSnapshot Snapshot, IReadOnlyList<RuntimeSandbox> Sandboxes, IReadOnlyList<RuntimeContainer> Containers)
-    {
-        public static async Task<Reading> OfAsync(ClusterNode node, CancellationToken cancellation)
-        {
-            var snapshot = NodeSnapshotReader.ReadAsync(node, cancellation);
-            var sandboxes = node.Runtime.SandboxesAsync(cancellation);
-            var containers = node.Runtime.ContainersAsync(cancellation);
-            await Task.WhenAll(snapshot, sandboxes, containers);
-            return new Reading(await snapshot, await sandboxes, await containers);
-        }
-
-        public bool HasAllOf(V1Pod pod)
-        {
-            if (SandboxOfPod.Find(pod, Sandboxes) is not { } sandbox)
-            {
-                return false;
-            }
-
-            var pids = Snapshot.Processes.Select(process => process.Process.Pid).ToHashSet();
-            return PlannedContainers.Of(pod, sandbox, Containers).Select(container => container.Pid).OfType<int>().All(pids.Contains);
-        }
     }
 }

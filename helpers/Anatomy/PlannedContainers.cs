@@ -8,7 +8,7 @@ internal static class PlannedContainers
 {
     private const string PauseName = "pause";
 
-    public static IReadOnlyList<PlannedContainer> Of(V1Pod pod, RuntimeSandbox sandbox, IReadOnlyList<RuntimeContainer> containers)
+    public static IReadOnlyList<PlannedContainer> Of(V1Pod pod, RuntimeSandbox sandbox, IEnumerable<RuntimeContainer> containers)
     {
         var spec = pod.Spec ?? new V1PodSpec();
         var newest = containers

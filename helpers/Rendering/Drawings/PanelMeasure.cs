@@ -6,7 +6,7 @@ internal sealed class PanelMeasure
     private readonly Dictionary<(Panel Panel, double Width), double> _heights = [];
 
     public static double NaturalWidth(Panel panel) =>
-        (2 * Spacing.Padding(panel.Tone)) + panel.Blocks.OfType<PanelGrid>().Select(GridWidth).Append(0).Max();
+        (2 * Spacing.Padding(panel.Tone)) + panel.Blocks.Select(NaturalWidth).Append(0).Max();
 
     /// <summary>The height with the tags on the lower edge, which reach out of the box by half.</summary>
     public double OuterHeight(Panel panel, double width)
@@ -30,6 +30,7 @@ internal sealed class PanelMeasure
         TagRow row => TagLines.Height(row, width),
         PanelGrid grid => GridHeight(grid, width),
         FoldedPanels => Font.Note.LineHeight,
+        TileMap map => map.Height,
         _ => throw new NotSupportedException($"A drawing has no form for {block.GetType().Name}."),
     };
 
@@ -63,6 +64,13 @@ internal sealed class PanelMeasure
 
     private static double EdgeHeight(Panel panel, double width) =>
         panel.Edge is { } edge ? Spacing.BetweenBlocks + TagLines.Height(edge, InnerWidth(panel, width)) - Spacing.Padding(panel.Tone) : 0;
+
+    private static double NaturalWidth(Block block) => block switch
+    {
+        PanelGrid grid => GridWidth(grid),
+        TileMap map => map.Width,
+        _ => 0,
+    };
 
     private static double GridWidth(PanelGrid grid)
     {

@@ -1,3 +1,5 @@
+using PodLab.Rendering.Charts;
+
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>Puts panels, and what stands in them, at their places.</summary>
@@ -56,6 +58,9 @@ internal sealed class PanelPlacer(DrawingLayout layout, PanelMeasure measure)
                 break;
             case FoldedPanels folded:
                 PlaceWords(new Words(folded.Label, TextStyle.Note), x, y, width, tone);
+                break;
+            case TileMap map:
+                new TilePlacer(layout).Place(map, x, y);
                 break;
             default:
                 throw new NotSupportedException($"A drawing has no form for {block.GetType().Name}.");

@@ -1,4 +1,5 @@
 using System.Text;
+using PodLab.Rendering.Charts;
 
 namespace PodLab.Rendering.Drawings;
 
@@ -48,8 +49,20 @@ internal static class TextOutline
             case FoldedPanels folded:
                 AppendPanels(text, folded.Panels, indent);
                 break;
+            case TileMap map:
+                AppendTiles(text, map.Tiles, indent);
+                break;
             default:
                 throw new NotSupportedException($"A text outline has no form for {block.GetType().Name}.");
+        }
+    }
+
+    private static void AppendTiles(StringBuilder text, IReadOnlyList<Tile> tiles, string indent)
+    {
+        foreach (var tile in tiles)
+        {
+            text.Append(indent).Append(VisibleText.Of(tile.Words)).Append('\n');
+            AppendTiles(text, tile.Tiles, indent + Step);
         }
     }
 

@@ -1,0 +1,41 @@
+using k8s.Models;
+using PodLab.Commands;
+using PodLab.Nodes;
+
+namespace PodLab.Anatomy;
+
+/// <summary>
+/// A node taken apart: the pods that run on it, as its container runtime names them, and the processes that are the node's own. No API server is
+/// asked, so it is what really runs there.
+/// </summary>
+/// <param name="Name">The node's name.</param>
+/// <param name="Pods">The pods, sorted by Kubernetes namespace and name.</param>
+/// <param name="OwnProcesses">The processes of no pod: those that run the node.</param>
+internal sealed record NodeAnatomy(string Name, IReadOnlyList<PodAnatomy> Pods, IReadOnlyList<ProcessDetail> OwnProcesses)
+{
+    public int ProcessCount => OwnProcesses.Count + Pods.Sum(pod => pod.Processes.Count());
+
+    public static async Task<NodeAnatomy> ReadAsync(ClusterNode node, CancellationToken cancellation) =>
+        Of(await NodeReading.OfAsync(node, cancellation));
+
+    public static NodeAnatomy Of(NodeReading reading)
+    {
+        var index = new NodeIndex(reading.Snapshot, reading.Sandboxes, reading.Containers);
+        var pods = reading.Sandboxes.Where(sandbox => sandbox.IsReady)
+            .Select(sandbox => AnatomyBuilder.Find(PodOf(sandbox, index.Containers[sandbox.Id]), index)).OfType<PodAnatomy>()
+            .OrderBy(pod => pod.Namespace, StringComparer.Ordinal).ThenBy(pod => pod.Name, StringComparer.Ordinal).ToList();
+        var inPods = pods.SelectMany(pod => pod.Processes).Select(process => process.Pid).ToHashSet();
+        return new(reading.Snapshot.Node, pods, [.. reading.Snapshot.Processes.Where(process => !inPods.Contains(process.Process.Pid))]);
+    }
+
+    // As much of the pod as the runtime knows: which containers, in the order in which they were made.
+    private static V1Pod PodOf(RuntimeSandbox sandbox, IEnumerable<RuntimeContainer> containers) => new()
+    {
+        Metadata = new V1ObjectMeta { Name = sandbox.Name, NamespaceProperty = sandbox.Namespace, Uid = sandbox.Uid },
+        Spec = new V1PodSpec
+        {
+            Containers = [.. containers.OrderBy(container => container.CreatedAt).Select(container => container.Name).Distinct()
+                .Select(name => new V1Container { Name = name })],
+        },
+    };
+}

@@ -1,0 +1,66 @@
+using PodLab.Commands;
+using PodLab.Nodes;
+using PodLab.Rendering.Charts;
+using PodLab.Rendering.Drawings;
+
+namespace PodLab.Anatomy;
+
+/// <summary>A pod as tiles of a treemap: its containers, their processes; and in words which Linux namespaces are whose.</summary>
+internal static class PodTile
+{
+    // Those by which a pod is kept apart from its node. The others are usually the node's, and say nothing of a pod.
+    private static readonly NamespaceType[] Walls = [NamespaceType.Net, NamespaceType.Uts, NamespaceType.Ipc, NamespaceType.Pid];
+
+    /// <summary>The pod with its containers.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="withProcesses">Whether every process is a tile, too.</param>
+    public static Tile Of(PodAnatomy pod, bool withProcesses) => new(
+        $"{pod.Namespace}/{pod.Name}",
+        Whose(pod),
+        0,
+        IsOpen(pod) ? Tone.Amber : Tone.Blue,
+        [.. pod.Containers.Where(container => container.Processes.Count > 0).Select(container => Container(pod, container, withProcesses))]);
+
+    /// <summary>The pod as one tile that counts one.</summary>
+    public static Tile Single(PodAnatomy pod) => new(
+        pod.Name,
+        $"{Whose(pod)} · {Counted(pod.Containers.Count(container => container.Role != ContainerRole.Pause), "container", "containers")}",
+        1,
+        IsOpen(pod) ? Tone.Amber : Tone.Blue,
+        []);
+
+    /// <summary>Whether the pod uses network, host name, IPC or processes of the node.</summary>
+    public static bool IsOpen(PodAnatomy pod) => TypesOfNode(pod).Count > 0;
+
+    public static Tile Process(NodeProcess process, Tone tone) => new(process.Program, Describe(process), 1, tone, []);
+
+    private static string Describe(NodeProcess process) => $"PID {process.Pid} {process.Command}";
+
+    public static string Counted(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+
+    private static Tile Container(PodAnatomy pod, PodContainer container, bool withProcesses)
+    {
+        var own = $"● own {Names(pod.NamespacesOf(container.Name))}";
+        var tiles = withProcesses && container.Processes.Count > 1 ? container.Processes.Select(process => Process(process.Process, Tone.Cream)) : [];
+        var running = container.Processes.Count == 1 ? Describe(container.Processes[0].Process) : Counted(container.Processes.Count, "process", "processes");
+        return new(container.Name, $"{own} · {running}", container.Processes.Count, Tone.Green, [.. tiles]);
+    }
+
+    private static string Whose(PodAnatomy pod)
+    {
+        var isUnknown = pod.Processes.Any(process => Walls.Any(type => process.Membership(type).Ownership == NamespaceOwnership.Unknown));
+        string[] parts =
+        [
+            TypesOfNode(pod) is { Count: > 0 } nodes ? $"○ node's {string.Join(' ', nodes.Select(type => type.ShortName))}" : "",
+            pod.SharedNamespaces.Count > 0 ? $"◆ pod's {Names(pod.SharedNamespaces)}" : "",
+            isUnknown ? "? not all could be read" : "",
+        ];
+        return string.Join(" · ", parts.Where(part => part.Length > 0));
+    }
+
+    private static List<NamespaceType> TypesOfNode(PodAnatomy pod) =>
+        [.. Walls.Where(type => pod.Processes.Any(process => process.Membership(type).Ownership == NamespaceOwnership.Node))];
+
+    private static string Names(IReadOnlyList<LinuxNamespace> namespaces) =>
+        namespaces.Count == 0 ? "none" : string.Join(' ', namespaces.Select(ns => ns.Type.ShortName).Distinct());
+}

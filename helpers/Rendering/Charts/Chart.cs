@@ -1,0 +1,46 @@
+using PodLab.Rendering.Drawings;
+
+namespace PodLab.Rendering.Charts;
+
+/// <summary>
+/// A treemap: a picture that shows everywhere, its words, and, where a Plotly renderer is at hand (JupyterLab, VS Code, an exported page), a
+/// figure to zoom into. Nothing of it is loaded from a network.
+/// </summary>
+public class Chart : Displayable
+{
+    /// <summary>The MIME type of <see cref="FigureJson"/>.</summary>
+    public const string FigureMimeType = "application/vnd.plotly.v1+json";
+
+    private readonly string? _obstacle;
+
+    private protected Chart(Drawing picture, string? figureJson, string? obstacle) => (Picture, FigureJson, _obstacle) = (picture, figureJson, obstacle);
+
+    /// <summary>The chart as a picture; <c>.ToSvg()</c> for a file.</summary>
+    public Drawing Picture { get; }
+
+    /// <summary>The figure for plotly.js, as JSON; null when it could not be made here, and the chart says why.</summary>
+    public string? FigureJson { get; }
+
+    /// <summary>The notes under the picture.</summary>
+    public IReadOnlyList<Note> Notes => Picture.Notes;
+
+    /// <summary>The same chart with a remark of yours under its picture.</summary>
+    /// <param name="text">The remark.</param>
+    public Chart Note(string text) => Of(Picture.Note(text), FigureJson, _obstacle);
+
+    /// <inheritdoc/>
+    public override string ToHtml() => Picture.ToHtml() + (_obstacle is null ? "" : $"<p>{HtmlText.Encode(_obstacle)}</p>\n");
+
+    /// <inheritdoc/>
+    public override string ToString() => Picture.ToString() + (_obstacle is null ? "" : $"{VisibleText.Of(_obstacle)}\n");
+
+    /// <summary>A chart of tiles within tiles. The figure is made at once: what a kernel shows of a value depends on its type.</summary>
+    internal static Chart Of(Drawing picture, Tile root)
+    {
+        var (figure, obstacle) = FigureFactory.Treemap(picture.Title, root);
+        return Of(picture, figure, obstacle);
+    }
+
+    private static Chart Of(Drawing picture, string? figure, string? obstacle) =>
+        figure is null ? new Chart(picture, figure, obstacle) : new InteractiveChart(picture, figure);
+}
