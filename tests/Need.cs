@@ -31,6 +31,9 @@ public sealed class Need
     public static Need OrdinaryUser { get; } = new("ordinary-user", () =>
         Root._whatIsMissing() ?? (FindOrdinaryUser() is null ? "no user in /etc/subuid can read the tool and make user namespaces" : null));
 
+    /// <summary>A browser of Chromium's kind on the search path.</summary>
+    public static Need Chromium { get; } = new("chromium", () => FindChromium() is null ? "no chromium is on the search path" : null);
+
     public static Need CgroupV1 { get; } = new("cgroup-v1", () =>
         Root._whatIsMissing() ?? (File.ReadAllText("/proc/self/cgroup").Contains(":memory:", StringComparison.Ordinal) ? null : "this machine has no cgroup v1"));
 
@@ -62,6 +65,9 @@ public sealed class Need
         Assert.False(mustMeet.Contains("all") || mustMeet.Contains(Name), $"This run must meet the need '{Name}', but {missing}.");
         Assert.Skip($"Needs '{Name}', but {missing}.");
     }
+
+    public static string? FindChromium() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
     public static string? FindOrdinaryUser() => !File.Exists("/etc/subuid") ? null : File.ReadLines("/etc/subuid").Select(line => line.Split(':')[0])
         .FirstOrDefault(user => MachineCommand.RunAsync(

@@ -17,7 +17,7 @@ public static class NodeViews
         public async Task<Chart> NamespaceMapAsync(CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(node);
-            return NamespaceMap.Of(await NodeAnatomy.ReadAsync(node, cancellation));
+            return NamespaceMap.Of(await NodeAnatomy.ReadAsync(node, cancellation.OrOfCell()));
         }
     }
 }

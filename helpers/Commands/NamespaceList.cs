@@ -12,9 +12,8 @@ public static class NamespaceList
     /// <exception cref="ParseException">It is not JSON, or a field is missing or not of its form; the message names the place.</exception>
     public static IReadOnlyList<NamespaceRow> ParseJson(string output)
     {
-        var rows = new List<NamespaceRow>();
-        AddRows(rows, JsonOutput.Parse(JsonSource, output)["namespaces"]);
-        return rows;
+        ArgumentNullException.ThrowIfNull(output);
+        return [.. ItemsOf(output).Select(ParseItem)];
     }
 
     /// <summary>The rows of <c>lsns</c> without options, in its order. Columns are found by the header's words.</summary>
@@ -41,21 +40,14 @@ public static class NamespaceList
         return header is null ? throw NamespaceTableHeader.Missing("") : rows;
     }
 
-    private static void AddRows(List<NamespaceRow> rows, JsonField list)
-    {
-        foreach (var item in list.Items())
-        {
-            rows.Add(ParseItem(item));
+    /// <summary>The entries of lsns's JSON, those drawn below others included.</summary>
+    internal static IEnumerable<JsonField> ItemsOf(string output) => Flatten(JsonOutput.Parse(JsonSource, output)["namespaces"]);
 
-            // lsns draws a tree when the process a namespace is listed under was started by one that another is listed under.
-            if (item["children"] is { IsMissing: false } children)
-            {
-                AddRows(rows, children);
-            }
-        }
-    }
+    // lsns draws a tree when the process a namespace is listed under was started by one that another is listed under.
+    private static IEnumerable<JsonField> Flatten(JsonField list) => list.Items().SelectMany(
+        item => item["children"] is { IsMissing: false } children ? Flatten(children).Prepend(item) : [item]);
 
-    private static NamespaceRow ParseItem(JsonField item)
+    internal static NamespaceRow ParseItem(JsonField item)
     {
         var type = NamespaceTypes.Find(item["type"].Text()) ?? throw item["type"].Unexpected("a type of Linux namespace (mnt, net, …)");
         var pid = item["pid"].NumberOrNull<int>();

@@ -1,0 +1,35 @@
+using PodLab.Nodes;
+
+namespace PodLab.Commands;
+
+/// <summary>Reads the output of <c>lsns</c> with the columns PNS and ONS (util-linux 2.38 and later).</summary>
+internal static class NestedNamespaceList
+{
+    public const string Columns = "NS,TYPE,NPROCS,PID,PNS,ONS,USER,COMMAND";
+
+    // The Linux kernel numbers its first namespaces itself (PROC_USER_INIT_INO and PROC_PID_INIT_INO of its proc_ns.h).
+    private static readonly LinuxNamespace[] FirstOfMachine = [new(NamespaceType.User, 0xEFFFFFFD), new(NamespaceType.Pid, 0xEFFFFFFC)];
+
+    /// <summary>The rows of <c>lsns -J -o NS,TYPE,NPROCS,PID,PNS,ONS,USER,COMMAND</c>, in its order.</summary>
+    /// <exception cref="ParseException">It is not JSON, or a field is missing or not of its form; the message names the place.</exception>
+    public static IReadOnlyList<NestedNamespace> ParseJson(string output) => [.. NamespaceList.ItemsOf(output).Select(ParseItem)];
+
+    /// <summary>Rows of an <c>lsns</c> that knows nothing of parents and owners.</summary>
+    public static IReadOnlyList<NestedNamespace> WithoutKin(IEnumerable<NamespaceRow> rows) =>
+        [.. rows.Select(row => new NestedNamespace(row, Nests(row.Namespace) ? NamespaceKin.Unknown : NamespaceKin.NotNested, NamespaceKin.Unknown))];
+
+    private static NestedNamespace ParseItem(JsonField item)
+    {
+        var row = NamespaceList.ParseItem(item);
+        var parent = Nests(row.Namespace) ? Kin(row.Namespace, row.Namespace.Type, item["pns"].Number<ulong>()) : NamespaceKin.NotNested;
+        return new NestedNamespace(row, parent, Kin(row.Namespace, NamespaceType.User, item["ons"].Number<ulong>()));
+    }
+
+    // lsns writes 0 where the Linux kernel did not tell: above the first there is nothing, above others there is something out of sight.
+    private static NamespaceKin Kin(LinuxNamespace of, NamespaceType type, ulong inode) =>
+        inode != 0 ? NamespaceKin.Of(type, inode)
+        : FirstOfMachine.Contains(of) && of.Type == type ? NamespaceKin.First
+        : NamespaceKin.Outside;
+
+    private static bool Nests(LinuxNamespace ns) => ns.Type is NamespaceType.Pid or NamespaceType.User;
+}

@@ -1,0 +1,70 @@
+using System.Runtime.Loader;
+using System.Text.Json.Nodes;
+using CsCheck;
+using PodLab.CSharpKernel.Engine;
+using PodLab.Rendering;
+using PodLab.Rendering.Charts;
+using PodLab.Rendering.Drawings;
+using Shouldly;
+
+namespace PodLab.Tests.Rendering.Charts;
+
+public class MakingFigures
+{
+    private static readonly Tile Small = new("node", "two pods", 0, Tone.Paper,
+        [new("dev/one", "◆ pod's net", 0, Tone.Blue, [new("php", "PID 7", 3, Tone.Green, [])]), new("dev/two", "○ node's net", 2, Tone.Amber, [])]);
+
+    [Fact]
+    public void A_figure_is_a_treemap_with_every_tile_below_its_parent()
+    {
+        var figure = JsonNode.Parse(ChartOf(Small).FigureJson!)!;
+        var trace = figure["data"]!.AsArray().ShouldHaveSingleItem()!;
+
+        ((string)trace["type"]!).ShouldBe("treemap");
+        Texts(trace["labels"]).ShouldBe(["node", "dev/one", "php", "dev/two"]);
+        Texts(trace["ids"]).ShouldBe(["0", "1", "2", "3"]);
+        Texts(trace["parents"]).ShouldBe(["", "0", "1", "0"]);
+        trace["values"]!.AsArray().Select(value => (double)value!).ShouldBe([5, 3, 3, 2]);
+        ((string)figure["layout"]!["title"]!["text"]!).ShouldBe("A title");
+        figure["layout"]!["template"].ShouldBeNull();
+    }
+
+    [Fact]
+    public void Captured_text_is_text_in_the_figure_too() => SomeTiles.All.Sample(
+        root =>
+        {
+            var trace = JsonNode.Parse(ChartOf(root).FigureJson!)!["data"]![0]!;
+            Texts(trace["labels"]).Concat(Texts(trace["text"])).ShouldAllBe(text => text.IndexOfAny("<>$\u202e\n".ToCharArray()) < 0 && text.Length < 700);
+        },
+        iter: 40);
+
+    [Fact]
+    public void A_kernel_hands_the_figure_out_beside_the_picture_and_its_words()
+    {
+        var data = MimeBundle.Of(ChartOf(Small).Note("look at dev/two")).Data;
+
+        data.Keys.ShouldBe([Chart.FigureMimeType, "text/html", "text/plain", Note.MimeType]);
+        data["text/html"].ShouldStartWith("<img alt=\"A title. A summary\"");
+        data["text/plain"].ShouldContain("dev/two: ○ node's net");
+        data[Note.MimeType].ShouldBe("""[{"about":"","text":"look at dev/two"}]""");
+        JsonNode.Parse(data[Chart.FigureMimeType])!["data"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void The_same_chart_gives_the_same_bytes() => ChartOf(Small).FigureJson.ShouldBe(ChartOf(Small).FigureJson);
+
+    [Fact]
+    public void Plotly_runs_in_a_context_of_its_own_with_its_own_FSharp_Core()
+    {
+        ChartOf(Small).FigureJson.ShouldNotBeNull();
+
+        var own = AssemblyLoadContext.All.Where(context => context.Name == nameof(PlotlyContext)).ShouldHaveSingleItem();
+        own.Assemblies.Select(assembly => assembly.GetName().Name).ShouldContain("FSharp.Core");
+        own.Assemblies.Select(assembly => assembly.GetName().Name).ShouldContain("PodLab");
+    }
+
+    private static Chart ChartOf(Tile root) =>
+        Chart.Of(new Drawing("A title", "A summary", new Panel(Tone.Paper, [new TileMap(root.Tiles, 600, 400)])), root);
+
+    private static IEnumerable<string> Texts(JsonNode? list) => list!.AsArray().Select(item => (string)item!);
+}
