@@ -12,12 +12,12 @@ public sealed class ChartsInKernels(StandaloneNodeFixture fixture)
     public async Task An_older_FSharp_Core_in_the_process_does_not_stand_in_the_way()
     {
         Need.StandaloneNode.OrSkip();
-        await using var kernel = await KernelAsync(Repository.Path("helpers", "bin"));
-        var older = Directory.GetDirectories(Path.Combine(PackagesFolder(), "fsharp.core"), "4.*").Concat(Directory.GetDirectories(Path.Combine(PackagesFolder(), "fsharp.core"), "5.*")).FirstOrDefault();
+        var older = new[] { "4.*", "5.*" }.SelectMany(version => Directory.GetDirectories(Path.Combine(PackagesFolder(), "fsharp.core"), version)).FirstOrDefault();
         Assert.SkipWhen(older is null, "No older FSharp.Core is among this machine's packages.");
+        await using var kernel = await KernelAsync(
+            Repository.Path("helpers", "bin"), $"#r \"{older}/lib/netstandard2.0/FSharp.Core.dll\"\ntypeof(Microsoft.FSharp.Core.FSharpOption<int>).Assembly.FullName");
 
-        await kernel.RunAsync($"#r \"{older}/lib/netstandard2.0/FSharp.Core.dll\"\ntypeof(Microsoft.FSharp.Core.FSharpOption<int>).Assembly.GetName().Version.ToString()");
-        var said = await kernel.RunAsync("var node = (await lab.NodesAsync())[0];\nawait node.NamespaceMapAsync()");
+        var said = await kernel.RunAsync("await lab.ClusterMapAsync()");
 
         Data(said).Keys.ShouldContain(Chart.FigureMimeType);
     }
@@ -47,13 +47,14 @@ public sealed class ChartsInKernels(StandaloneNodeFixture fixture)
         }
     }
 
-    private async Task<KernelInFolder> KernelAsync(string library)
+    private async Task<KernelInFolder> KernelAsync(string library, string first = "1")
     {
         await using (await fixture.OpenClusterAsync())
         {
         }
 
         var kernel = await KernelInFolder.StartAsync(environment: new() { ["PODLAB_STATE"] = fixture.State.Path });
+        await kernel.RunAsync(first);
         await kernel.RunAsync($"#r \"{library}/PodLab.dll\"\nusing PodLab;\nvar lab = await Lab.OpenAsync(\"standalone\");");
         return kernel;
     }
