@@ -16,7 +16,7 @@ internal static class PodStory
 
         var story = new StringBuilder($"Its phase is {PhaseOf(pod)}");
         story.Append(pod.Metadata.DeletionTimestamp is null ? "." : ", and it is being deleted.");
-        if (pod.Status?.Conditions?.FirstOrDefault(condition => condition.Type == "PodScheduled" && condition.Status == "False") is { } unscheduled)
+        if (pod.Status?.Conditions?.FirstOrDefault(IsUnscheduled) is { } unscheduled)
         {
             story.Append(CultureInfo.InvariantCulture, $" It is on no node yet{Detail(unscheduled.Message)}.");
         }
@@ -49,6 +49,8 @@ internal static class PodStory
         var restarts = container.RestartCount > 0 ? string.Create(CultureInfo.InvariantCulture, $"; restarted {container.RestartCount} times") : "";
         return now + before + restarts;
     }
+
+    private static bool IsUnscheduled(V1PodCondition condition) => condition.Type == "PodScheduled" && condition.Status == "False";
 
     private static string Ended(V1ContainerStateTerminated ended) =>
         string.Create(CultureInfo.InvariantCulture, $"ended with exit code {ended.ExitCode} ({ended.Reason}){Detail(ended.Message)}");

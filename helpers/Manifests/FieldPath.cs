@@ -32,7 +32,8 @@ internal static partial class FieldPath
         var key = step.Groups["key"].Value;
         return node switch
         {
-            YamlSequenceNode list when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) => list.Children.ElementAtOrDefault(index),
+            YamlSequenceNode list when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) =>
+                list.Children.ElementAtOrDefault(index),
             YamlSequenceNode list => list.Children.FirstOrDefault(item => HasAll(item, key)),
             _ => Child(node, key),
         };

@@ -42,29 +42,35 @@ internal static class ApiFault
         var socket = Causes(error).OfType<SocketException>().FirstOrDefault();
         var what = error switch
         {
-            _ when socket is { SocketErrorCode: SocketError.HostNotFound } => $"the name of the API server of context {context} is not known here.",
-            _ when socket is { SocketErrorCode: SocketError.ConnectionRefused } => $"nothing listens at the API server's address of context {context}.",
+            _ when socket?.SocketErrorCode == SocketError.HostNotFound => $"the name of the API server of context {context} is not known here.",
+            _ when socket?.SocketErrorCode == SocketError.ConnectionRefused =>
+                $"nothing listens at the API server's address of context {context}.",
             OperationCanceledException => $"the API server of context {context} did not answer in time.",
             KubeConfigException => $"the command that fetches the credentials of context {context} did not succeed.",
             JsonException => $"what answered at the address of context {context} is no API server.",
-            _ when Causes(error).OfType<AuthenticationException>().Any() => $"the certificate of the API server of context {context} is not one that the kubeconfig trusts.",
+            _ when Causes(error).OfType<AuthenticationException>().Any() =>
+                $"the certificate of the API server of context {context} is not one that the kubeconfig trusts.",
             _ => $"the connection to the API server of context {context} broke.",
         };
-        return $"{what} Does the cluster run? `kubectl --context {context.Name} get nodes` asks the same server. When it answers, run this cell again.";
+        return $"{what} Does the cluster run? `kubectl --context {context.Name} get nodes` asks the same server. "
+            + "When it answers, run this cell again.";
     }
 
     private static string Refused(HttpStatusCode status, KubeContext context) => status switch
     {
-        HttpStatusCode.Unauthorized => $"the API server of context {context} does not accept the kubeconfig's credentials (401): they are wrong or have expired.",
+        HttpStatusCode.Unauthorized =>
+            $"the API server of context {context} does not accept the kubeconfig's credentials (401): they are wrong or have expired.",
         HttpStatusCode.Forbidden => $"the API server of context {context} does not permit it (403).",
         _ => $"the API server of context {context} answered {(int)status} ({status}).",
     };
 
     private static string Advice(HttpStatusCode status, string said, KubeContext context) => status switch
     {
-        HttpStatusCode.Unauthorized => $" Log in again as your cluster's provider says (a kind cluster: `kind export kubeconfig`), open the lab anew, and run this cell again.",
+        HttpStatusCode.Unauthorized => " Log in again as your cluster's provider says (a kind cluster: `kind export kubeconfig`), "
+            + "open the lab anew, and run this cell again.",
         // The same status comes from admission control, which no permission changes.
-        HttpStatusCode.Forbidden when said.Contains(" cannot ", StringComparison.Ordinal) => $" `kubectl --context {context.Name} auth can-i --list` shows what is permitted; whoever runs the cluster can permit more.",
+        HttpStatusCode.Forbidden when said.Contains(" cannot ", StringComparison.Ordinal) =>
+            $" `kubectl --context {context.Name} auth can-i --list` shows what is permitted; whoever runs the cluster can permit more.",
         HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => " Try again in a moment.",
         _ => "",
     };

@@ -10,12 +10,14 @@ internal static class ApiServerReadings
     /// <summary>The cluster's nodes, sorted by name.</summary>
     public static async Task<IReadOnlyList<V1Node>> ListNodesAsync(this ApiServer server, CancellationToken cancellation)
     {
-        var list = await server.AskAsync("list the cluster's nodes", (client, stop) => client.CoreV1.ListNodeAsync(cancellationToken: stop), cancellation);
+        var list = await server.AskAsync(
+            "list the cluster's nodes", (client, stop) => client.CoreV1.ListNodeAsync(cancellationToken: stop), cancellation);
         return [.. list.Items.OrderBy(node => node.Metadata.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The pods of a Kubernetes namespace, sorted by name.</summary>
-    public static async Task<IReadOnlyList<V1Pod>> ListPodsAsync(this ApiServer server, string namespaceName, string? labelSelector, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<V1Pod>> ListPodsAsync(
+        this ApiServer server, string namespaceName, string? labelSelector, CancellationToken cancellation)
     {
         var list = await server.AskAsync(
             $"list the pods in Kubernetes namespace {namespaceName}",
@@ -25,13 +27,15 @@ internal static class ApiServerReadings
     }
 
     /// <summary>The pod as it is now, or null when there is none.</summary>
-    public static Task<V1Pod?> FindPodAsync(this ApiServer server, string namespaceName, string name, CancellationToken cancellation) => server.FindAsync(
+    public static Task<V1Pod?> FindPodAsync(
+        this ApiServer server, string namespaceName, string name, CancellationToken cancellation) => server.FindAsync(
         $"read pod {name} in Kubernetes namespace {namespaceName}",
         (client, stop) => client.CoreV1.ReadNamespacedPodAsync(name, namespaceName, cancellationToken: stop),
         cancellation);
 
     /// <summary>Asks for a pod to be deleted, and returns it as it was then; null when there is none.</summary>
-    public static Task<V1Pod?> DeletePodAsync(this ApiServer server, string namespaceName, string name, CancellationToken cancellation) => server.FindAsync(
+    public static Task<V1Pod?> DeletePodAsync(
+        this ApiServer server, string namespaceName, string name, CancellationToken cancellation) => server.FindAsync(
         $"delete pod {name} in Kubernetes namespace {namespaceName}",
         (client, stop) => client.CoreV1.DeleteNamespacedPodAsync(name, namespaceName, cancellationToken: stop),
         cancellation);
@@ -42,7 +46,8 @@ internal static class ApiServerReadings
         $"read the log of container {container} of pod {pod} in Kubernetes namespace {namespaceName}",
         async (client, stop) =>
         {
-            await using var log = await client.CoreV1.ReadNamespacedPodLogAsync(pod, namespaceName, container, tailLines: tailLines, cancellationToken: stop);
+            await using var log = await client.CoreV1.ReadNamespacedPodLogAsync(
+                pod, namespaceName, container, tailLines: tailLines, cancellationToken: stop);
             using var reader = new StreamReader(log);
             return (await reader.ReadToEndAsync(stop)).TrimEnd('\n');
         },

@@ -11,7 +11,8 @@ internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer ser
 
     public async Task<ClusterFacts> ReadAsync(CancellationToken cancellation)
     {
-        var version = server.AskAsync("read the version of Kubernetes", (client, stop) => client.Version.GetCodeAsync(cancellationToken: stop), cancellation);
+        var version = server.AskAsync(
+            "read the version of Kubernetes", (client, stop) => client.Version.GetCodeAsync(cancellationToken: stop), cancellation);
         var nodes = await server.ListNodesAsync(cancellation);
         var (cgroups, remark) = await ReadCgroupVersionAsync(nodes, cancellation);
         return new ClusterFacts(

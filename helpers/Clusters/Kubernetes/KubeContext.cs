@@ -16,7 +16,8 @@ internal sealed class KubeContext
     // What a credential plugin says on standard error is its secret, too: a listener keeps it off the terminal.
     static KubeContext() => KubernetesClientConfiguration.ExecStdError += static (_, _) => { };
 
-    public KubeContext(string name, string server, string source, K8SConfiguration content) => (Name, Server, _source, _content) = (name, server, source, content);
+    public KubeContext(string name, string server, string source, K8SConfiguration content) =>
+        (Name, Server, _source, _content) = (name, server, source, content);
 
     public string Name { get; }
 
@@ -24,7 +25,9 @@ internal sealed class KubeContext
     public string Server
     {
         get;
-        private init => field = Uri.TryCreate(value, UriKind.Absolute, out var uri) ? uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : value;
+        private init => field = Uri.TryCreate(value, UriKind.Absolute, out var uri)
+            ? uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)
+            : value;
     }
 
     /// <summary>Reads the credentials (a plugin named in the kubeconfig is run for them); nothing is sent to the server yet.</summary>
@@ -39,7 +42,8 @@ internal sealed class KubeContext
             secrets.Add(configuration.AccessToken);
             return new ApiServer(this, configuration, secrets);
         }
-        catch (Exception error) when (error is KubeConfigException or FormatException or CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (
+            error is KubeConfigException or FormatException or CryptographicException or IOException or UnauthorizedAccessException)
         {
             // The cause may quote a key or what a plugin printed, so it stays out of the message and is not passed on.
             throw new PodLabException($"The credentials of context {Name} in the kubeconfig ({_source}) cannot be used: {Reason(error)} "

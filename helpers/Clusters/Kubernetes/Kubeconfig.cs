@@ -39,7 +39,9 @@ internal sealed class Kubeconfig
         return LoadAll(named.Length > 0 ? named : [KubernetesClientConfiguration.KubeConfigDefaultLocation]);
     }
 
-    /// <summary>Several files as one, as kubectl merges them: those that are not there do not count, and of several entries of one name the first does.</summary>
+    /// <summary>
+    /// Several files as one, as kubectl merges them: those that are not there do not count, and of several entries of one name the first does.
+    /// </summary>
     /// <inheritdoc cref="Load" path="/exception"/>
     public static Kubeconfig LoadAll(IReadOnlyList<string> files)
     {
@@ -47,8 +49,8 @@ internal sealed class Kubeconfig
         var present = files.Where(File.Exists).ToList();
         return present.Count > 0
             ? new Kubeconfig(Read(present), source)
-            : throw new PodLabException($"There is no kubeconfig: {source} does not exist. It comes with a cluster: `setup/podlab up --cluster kind` makes one, "
-                + $"and the provider of your cluster says how to get its. A file in another place is named in the environment variable {Variable}.");
+            : throw new PodLabException($"There is no kubeconfig: {source} does not exist. It comes with a cluster: "
+                + $"`setup/podlab up --cluster kind` makes one, and the provider of your cluster says how to get its. A file in another place is named in the environment variable {Variable}.");
     }
 
     /// <summary>One of its contexts.</summary>
@@ -57,13 +59,15 @@ internal sealed class Kubeconfig
     public KubeContext GetContext(string? name = null)
     {
         var wanted = name ?? CurrentContext ?? throw new PodLabException(
-            $"The kubeconfig ({_source}) names no current context. {Choices()} Choose one: `kubectl config use-context NAME`, or name it to PodLab: kubernetes:NAME.");
+            $"The kubeconfig ({_source}) names no current context. {Choices()} "
+            + "Choose one: `kubectl config use-context NAME`, or name it to PodLab: kubernetes:NAME.");
         var context = _content.Contexts?.FirstOrDefault(context => context.Name == wanted) ?? throw new PodLabException(
             $"The kubeconfig ({_source}) has no context {wanted}. {Choices()}");
         var cluster = _content.Clusters?.FirstOrDefault(cluster => cluster.Name == context.ContextDetails?.Cluster)?.ClusterEndpoint;
         return cluster?.Server is { Length: > 0 } server
             ? new KubeContext(wanted, server, _source, _content)
-            : throw new PodLabException($"Context {wanted} in the kubeconfig ({_source}) leads nowhere: its cluster \"{context.ContextDetails?.Cluster}\" has no server there.");
+            : throw new PodLabException($"Context {wanted} in the kubeconfig ({_source}) leads nowhere: "
+                + $"its cluster \"{context.ContextDetails?.Cluster}\" has no server there.");
     }
 
     private static K8SConfiguration Read(IReadOnlyList<string> files)
@@ -93,7 +97,8 @@ internal sealed class Kubeconfig
                 + "Does `kubectl config view` work?");
         }
         // The last two are how the client library fails on YAML that ends early, and on a file without any.
-        catch (Exception error) when (error is KubeConfigException or UnauthorizedAccessException or IOException or InvalidOperationException or NullReferenceException)
+        catch (Exception error) when (
+            error is KubeConfigException or UnauthorizedAccessException or IOException or InvalidOperationException or NullReferenceException)
         {
             var why = error is UnauthorizedAccessException ? "you may not read it" : "it is not in the form that kubectl writes";
             throw new PodLabException($"The kubeconfig ({file}) cannot be used: {why}. Does `kubectl config view` work?");

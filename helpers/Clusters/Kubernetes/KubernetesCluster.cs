@@ -5,7 +5,9 @@ using PodLab.Nodes;
 
 namespace PodLab.Clusters.Kubernetes;
 
-/// <summary>A cluster with an API server: what <c>kind</c> and <c>kubernetes</c> have in common. (How it works: README.md of helpers/Clusters.)</summary>
+/// <summary>
+/// A cluster with an API server: what <c>kind</c> and <c>kubernetes</c> have in common. (How it works: README.md of helpers/Clusters.)
+/// </summary>
 internal sealed class KubernetesCluster : IObjectCluster
 {
     // Beyond a pod's own grace period: a kubelet may look at a pod that is to go only once a minute.

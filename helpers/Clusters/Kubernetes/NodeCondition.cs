@@ -18,7 +18,9 @@ internal static class NodeCondition
             return null;
         }
 
-        var since = ready?.LastTransitionTime is { } time ? string.Create(CultureInfo.InvariantCulture, $" since {time.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC") : "";
+        var since = ready?.LastTransitionTime is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $" since {time.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC")
+            : "";
         var why = ready?.Message is { Length: > 0 } message ? $": {message.TrimEnd('.')}" : ": its kubelet has not reported yet";
         return $"Node {node.Metadata.Name} is not ready{since}{why}. What the API server says of its pods may be out of date.";
     }

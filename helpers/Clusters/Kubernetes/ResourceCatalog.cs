@@ -37,7 +37,8 @@ internal sealed class ResourceCatalog(ApiServer server)
         }
 
         return (await ReadAllAsync(cancellation)).FirstOrDefault(kind => kind.IsCalled(word)) ?? throw new PodLabException(
-            $"The API server of context {server.Context} has no kind of objects called {word}. `kubectl --context {server.Context.Name} api-resources` lists those it has.");
+            $"The API server of context {server.Context} has no kind of objects called {word}. "
+            + $"`kubectl --context {server.Context.Name} api-resources` lists those it has.");
     }
 
     /// <summary>All kinds in the versions that the API server prefers.</summary>
@@ -54,7 +55,8 @@ internal sealed class ResourceCatalog(ApiServer server)
         {
             var path = groupVersion.Contains('/', StringComparison.Ordinal) ? $"apis/{groupVersion}" : $"api/{groupVersion}";
             var list = await server.SendAsync($"list the kinds of objects in {groupVersion}", HttpMethod.Get, path, null, cancellation);
-            return _kinds[groupVersion] = [.. list.Body["resources"]!.AsArray().Select(entry => ResourceKind.Find(groupVersion, entry!)).OfType<ResourceKind>()];
+            var entries = list.Body["resources"]!.AsArray();
+            return _kinds[groupVersion] = [.. entries.Select(entry => ResourceKind.Find(groupVersion, entry!)).OfType<ResourceKind>()];
         }
         catch (ApiException error) when (error.Status is HttpStatusCode.NotFound or HttpStatusCode.ServiceUnavailable)
         {

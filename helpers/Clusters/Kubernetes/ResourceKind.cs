@@ -12,7 +12,7 @@ namespace PodLab.Clusters.Kubernetes;
 internal sealed record ResourceKind(
     string GroupVersion, string Kind, string Plural, bool IsNamespaced, IReadOnlyList<string> ShortNames, bool IsWatchable)
 {
-    private string Group => GroupVersion.Contains('/', StringComparison.Ordinal) ? GroupVersion[..GroupVersion.IndexOf('/', StringComparison.Ordinal)] : "";
+    private string Group => GroupVersion.Split('/') is [var group, _] ? group : "";
 
     /// <summary>What kubectl prints for it: <c>pod</c>, <c>deployment.apps</c>.</summary>
     public string PrintedName => Group.Length == 0 ? Kind.ToLowerInvariant() : $"{Kind.ToLowerInvariant()}.{Group}";

@@ -16,7 +16,8 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
         return error switch
         {
             _ when ConflictsOf(error) is { Count: > 0 } conflicts => new FieldConflictException(Describe(conflicts) + before, conflicts),
-            _ when Reasons(error) is { Count: > 0 } reasons => new ManifestException($"The API server does not accept {wanted.Title}:\n{string.Join('\n', reasons)}{Advice(error)}{before}"),
+            _ when Reasons(error) is { Count: > 0 } reasons => new ManifestException(
+                $"The API server does not accept {wanted.Title}:\n{string.Join('\n', reasons)}{Advice(error)}{before}"),
             _ when FindNamespaceTrouble(error) is { } trouble => new PodLabException(trouble + before),
             _ => before.Length == 0 ? error : new PodLabException(error.Message + before),
         };
@@ -43,7 +44,8 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
         _ => [],
     };
 
-    private string Place(string field) => FieldPath.Find(wanted.Document.Root, field) is { } node ? $"The manifest, {Position.Of(node)}, " : "The manifest, ";
+    private string Place(string field) =>
+        FieldPath.Find(wanted.Document.Root, field) is { } node ? $"The manifest, {Position.Of(node)}, " : "The manifest, ";
 
     // What follows is a dump of the server's own data structures.
     private string FirstLine(string message) => server.Redact(message.Split('\n')[0]).TrimEnd('.');
@@ -53,21 +55,25 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
         var found = FieldPath.Find(wanted.Document.Root, path);
         var told = WrongType().Match(what) is { Success: true } match && found is not null
             ? $"found {Words.For(found)}, expected {match.Groups["expected"].Value}"
-            : server.Redact(what).Replace("field not declared in schema", $"unknown field of a {wanted.Kind.Kind}", StringComparison.Ordinal).TrimEnd('.');
+            : server.Redact(what)
+                .Replace("field not declared in schema", $"unknown field of a {wanted.Kind.Kind}", StringComparison.Ordinal).TrimEnd('.');
         return $"{Place(path)}field {path[1..]}: {told}.";
     }
 
-    private static string Advice(ApiException error) => error.Message.Contains("may not change fields", StringComparison.Ordinal) || error.Message.Contains("field is immutable", StringComparison.Ordinal)
+    private static string Advice(ApiException error) =>
+        error.Message.Contains("may not change fields", StringComparison.Ordinal) || error.Message.Contains("field is immutable", StringComparison.Ordinal)
         ? "\nDelete it first, then apply again."
         : "";
 
     private string? FindNamespaceTrouble(ApiException error) => error switch
     {
         { Status: HttpStatusCode.NotFound, Details.Details: { Kind: "namespaces", Name: { } name } } =>
-            $"There is no Kubernetes namespace {name} on {server.Context}. `kubectl --context {server.Context.Name} create namespace {name}` makes it; `podlab up` makes the one that lessons use.",
+            $"There is no Kubernetes namespace {name} on {server.Context}. "
+            + $"`kubectl --context {server.Context.Name} create namespace {name}` makes it; `podlab up` makes the one that lessons use.",
         { Details: { } details } when IsTerminating(details) =>
             $"Kubernetes namespace {wanted.Namespace} on {server.Context} is being deleted; nothing new can be made in it. "
-            + $"When `kubectl --context {server.Context.Name} get namespace {wanted.Namespace}` no longer shows it, create it again and run this cell again.",
+            + $"When `kubectl --context {server.Context.Name} get namespace {wanted.Namespace}` no longer shows it, create it again, "
+            + "and run this cell again.",
         _ => null,
     };
 

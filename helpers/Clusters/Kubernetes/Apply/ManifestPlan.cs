@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PodLab.Manifests;
-using YamlDotNet.RepresentationModel;
 
 namespace PodLab.Clusters.Kubernetes.Apply;
 
@@ -26,7 +25,9 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
     private async Task<WantedObject> ReadAsync(ManifestDocument document, CancellationToken cancellation)
     {
         // Mistakes in a pod are best told without asking anybody.
-        var json = document is { ApiVersion: "v1", Kind: "Pod" } ? PodManifest.ReadAsWritten(document, namespaceName) : PlainObject.Read(document);
+        var json = document is { ApiVersion: "v1", Kind: "Pod" }
+            ? PodManifest.ReadAsWritten(document, namespaceName)
+            : PlainObject.Read(document);
         var kind = await catalog.FindAsync(document.ApiVersion, document.Kind, cancellation) ?? throw await UnknownKindAsync(document, cancellation);
         var metadata = json["metadata"] as JsonObject ?? throw Missing(document, "metadata", "an object with the name");
         var name = metadata["name"] is JsonValue given && given.TryGetValue<string>(out var text) && text.Length > 0
@@ -55,8 +56,8 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
         {
             if (kind.Kind != "Namespace" || name != namespaceName)
             {
-                throw new ManifestException($"The manifest, {Position.Of(document.Root)}: the {kind.Kind} \"{name}\" belongs to the whole cluster, and PodLab writes "
-                    + $"only into Kubernetes namespace {namespaceName}. If you mean it, apply it with `kubectl apply -f FILE`.");
+                throw new ManifestException(
+                    $"The manifest, {Position.Of(document.Root)}: the {kind.Kind} \"{name}\" belongs to the whole cluster, and PodLab writes only into Kubernetes namespace {namespaceName}. If you mean it, apply it with `kubectl apply -f FILE`.");
             }
 
             return;
@@ -65,13 +66,17 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
         if (metadata["namespace"] is { } other && other.ToString() != namespaceName)
         {
             var place = FieldPath.Find(document.Root, "metadata.namespace") ?? document.Root;
-            throw new ManifestException($"The manifest, {Position.Of(place)}, field metadata.namespace: the {kind.Kind} \"{name}\" is for Kubernetes namespace {other}, and this call "
-                + $"writes only into {namespaceName}. If you mean {other}, say so: lab.ApplyAsync(manifest, \"{other}\").");
+            throw new ManifestException(
+                $"The manifest, {Position.Of(place)}, field metadata.namespace: the {kind.Kind} \"{name}\" is for Kubernetes namespace {other}, "
+                + $"and this call writes only into {namespaceName}. If you mean {other}, say so: lab.ApplyAsync(manifest, \"{other}\").");
         }
     }
 
-    private static ManifestException Missing(ManifestDocument document, string field, string expected) =>
-        new($"The manifest, {Position.Of(FieldPath.Find(document.Root, "metadata") ?? document.Root)}, field {field}: it is missing; expected {expected}.");
+    private static ManifestException Missing(ManifestDocument document, string field, string expected)
+    {
+        var place = FieldPath.Find(document.Root, "metadata") ?? document.Root;
+        return new ManifestException($"The manifest, {Position.Of(place)}, field {field}: it is missing; expected {expected}.");
+    }
 
     private async Task<ManifestException> UnknownKindAsync(ManifestDocument document, CancellationToken cancellation)
     {
@@ -84,7 +89,8 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
             (_, { } name) => $"Is {name} meant?",
             _ => "If it is a custom one, its CustomResourceDefinition has to be there first.",
         };
-        var place = FieldPath.Find(document.Root, elsewhere is null ? "kind" : "apiVersion") as YamlNode ?? document.Root;
-        return new ManifestException($"The manifest, {Position.Of(place)}: the cluster has no kind {document.Kind} in apiVersion {document.ApiVersion}. {advice}");
+        var place = FieldPath.Find(document.Root, elsewhere is null ? "kind" : "apiVersion") ?? document.Root;
+        return new ManifestException(
+            $"The manifest, {Position.Of(place)}: the cluster has no kind {document.Kind} in apiVersion {document.ApiVersion}. {advice}");
     }
 }

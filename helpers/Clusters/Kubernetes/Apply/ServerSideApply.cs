@@ -23,7 +23,8 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
             EnsureStays(wanted, before);
             try
             {
-                applied.Add(new AppliedObject(wanted.Kind.PrintedName, wanted.Namespace, wanted.Name, await ApplyAsync(wanted, before, cancellation)));
+                var outcome = await ApplyAsync(wanted, before, cancellation);
+                applied.Add(new AppliedObject(wanted.Kind.PrintedName, wanted.Namespace, wanted.Name, outcome));
             }
             catch (ApiException error)
             {

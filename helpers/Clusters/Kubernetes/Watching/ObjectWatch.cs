@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 namespace PodLab.Clusters.Kubernetes.Watching;
 
 /// <summary>
-/// The states of one object as they come, told by the API server and not asked for again and again. When the connection breaks, the watch goes on from the
-/// last version seen; when the server no longer has that one (410 Gone), it begins anew.
-/// (Kubernetes: <see href="https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes">Efficient detection of changes</see>.)
+/// The states of one object as they come, told by the API server and not asked for again and again. When the connection breaks, the
+/// watch goes on from the last version seen; when the server no longer has that one (410 Gone), it begins anew. (Kubernetes:
+/// <see href="https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes">Detecting changes</see>.)
 /// </summary>
 internal sealed class ObjectWatch(ApiServer server, ResourceKind kind, string namespaceName, string name)
 {
@@ -35,7 +35,7 @@ internal sealed class ObjectWatch(ApiServer server, ResourceKind kind, string na
                 yield return listed.Object;
             }
 
-            if (_version is not null && await TryAsync(() => WatchStream.OpenAsync(server, Purpose, $"{Selection}&watch=true&allowWatchBookmarks=true&resourceVersion={_version}", cancellation)) is { } stream)
+            if (_version is not null && await TryAsync(() => OpenAsync(cancellation)) is { } stream)
             {
                 await using var opened = stream;
                 while (await TryAsync(() => stream.ReadAsync(cancellation)) is { } change)
@@ -51,6 +51,9 @@ internal sealed class ObjectWatch(ApiServer server, ResourceKind kind, string na
             await Task.Delay(_pause, cancellation);
         }
     }
+
+    private Task<WatchStream> OpenAsync(CancellationToken cancellation) => WatchStream.OpenAsync(
+        server, Purpose, $"{Selection}&watch=true&allowWatchBookmarks=true&resourceVersion={_version}", cancellation);
 
     private async Task<Listing> ListAsync(CancellationToken cancellation)
     {
@@ -74,7 +77,7 @@ internal sealed class ObjectWatch(ApiServer server, ResourceKind kind, string na
         {
             _version = null;
         }
-        catch (PodLabException error) when (error is not ApiException { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound })
+        catch (PodLabException error) when (!IsFinal(error))
         {
             Fault = error;
             _pause = TimeSpan.FromTicks(Math.Min(2 * _pause.Ticks, LongestPause.Ticks));
@@ -82,6 +85,9 @@ internal sealed class ObjectWatch(ApiServer server, ResourceKind kind, string na
 
         return null;
     }
+
+    private static bool IsFinal(PodLabException error) =>
+        error is ApiException { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound };
 
     private sealed record Listing(JsonObject? Object);
 }

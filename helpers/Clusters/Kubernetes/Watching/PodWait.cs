@@ -45,7 +45,8 @@ internal sealed class PodWait(ApiServer server, string namespaceName, string nam
     {
         try
         {
-            var found = await Server.AskAsync($"read node {node}", (client, stop) => client.CoreV1.ReadNodeAsync(node, cancellationToken: stop), cancellation);
+            var found = await Server.AskAsync(
+                $"read node {node}", (client, stop) => client.CoreV1.ReadNodeAsync(node, cancellationToken: stop), cancellation);
             return NodeCondition.FindTrouble(found);
         }
         catch (PodLabException)

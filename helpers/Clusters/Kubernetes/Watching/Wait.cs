@@ -37,7 +37,9 @@ internal abstract class Wait<T>(ApiServer server, ResourceKind kind, string name
                     return last;
                 }
 
-                hopeless = last is not null ? WhyHopeless(last) : hasBeen ? "it was deleted in the meantime" : $"there is no such {kind.Kind.ToLowerInvariant()}";
+                hopeless = last is not null ? WhyHopeless(last)
+                    : hasBeen ? "it was deleted in the meantime"
+                    : $"there is no such {kind.Kind.ToLowerInvariant()}";
                 hasBeen |= last is not null;
                 if (hopeless is not null)
                 {
