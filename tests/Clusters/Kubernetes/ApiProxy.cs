@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using PodLab.Clusters.Kubernetes;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
@@ -28,6 +29,9 @@ internal sealed class ApiProxy : IDisposable
 
     /// <summary>Changes a request's path and query on the way.</summary>
     public Func<string, string> Rewrite { get; set; } = path => path;
+
+    /// <summary>Changes what the server says of nodes.</summary>
+    public Func<string, string>? RewriteNodes { get; set; }
 
     public KubeContext Context => _kubeconfig.Context;
 
@@ -100,7 +104,9 @@ internal sealed class ApiProxy : IDisposable
             context.Response.StatusCode = (int)answer.StatusCode;
             context.Response.ContentType = "application/json";
             context.Response.SendChunked = true;
-            await using var body = await answer.Content.ReadAsStreamAsync();
+            await using var body = RewriteNodes is not null && path.StartsWith("api/v1/nodes", StringComparison.Ordinal)
+                ? new MemoryStream(Encoding.UTF8.GetBytes(RewriteNodes(await answer.Content.ReadAsStringAsync())))
+                : await answer.Content.ReadAsStreamAsync();
             await CopyAsync(body, context.Response.OutputStream);
             context.Response.Close();
         }
