@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PodLab.Clusters.Kind;
 using PodLab.Setup.StandaloneNode;
+using PodLab.Tests.Jupyter;
 
 namespace PodLab.Tests;
 
@@ -48,6 +49,15 @@ public sealed class Need
     public static string? KindClusterName => Environment.GetEnvironmentVariable("PODLAB_TESTS_KIND") is { Length: > 0 } named
         ? _kindClusters.Value.FirstOrDefault(cluster => cluster == named)
         : _kindClusters.Value is [var first, ..] ? first : null;
+
+    /// <summary>Debian's packages of Jupyter: the notebook server, nbconvert, and the suite for kernels.</summary>
+    public static Need Jupyter { get; } = new("jupyter", () =>
+        MachineCommand.RunAsync([JupyterHome.Python, "-c", "import notebook, nbconvert, jupyter_kernel_test"]).GetAwaiter().GetResult().ExitCode == 0
+            ? null
+            : "this machine lacks jupyter-notebook, jupyter-nbconvert or python3-jupyter-kernel-test");
+
+    /// <summary>Debian's browser.</summary>
+    public static Need Chromium { get; } = new("chromium", () => File.Exists(Browser.Path) ? null : $"there is no {Browser.Path}");
 
     public string Name { get; }
 

@@ -11,6 +11,7 @@ internal static class CommandList
         UpCommand.Create(),
         DownCommand.Create(),
         RunCommand.Create(),
+        KernelCommand.Create(),
         BenchCommand.Create(),
         ExecCommand.Create(),
         ExportCommand.Create(),

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using PodLab.Setup.KernelSpecs;
 
 namespace PodLab.Setup.NotebookRunner;
 
@@ -99,7 +100,8 @@ internal sealed class KernelProcess : IAsyncDisposable
 
     private static Process Start(string folder, string socketPath, IReadOnlyDictionary<string, string> environment, LastWords lastWords)
     {
-        var start = new ProcessStartInfo(KernelPath(), ["headless", socketPath])
+        var kernel = KernelProgram.Command;
+        var start = new ProcessStartInfo(kernel[0], [.. kernel.Skip(1), "headless", socketPath])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -118,15 +120,6 @@ internal sealed class KernelProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
-    }
-
-    // setup/bin/ and setup/CSharpKernel/bin/ in a checkout; the tests have both programs in one folder.
-    private static string KernelPath()
-    {
-        var name = OperatingSystem.IsWindows() ? "PodLab.CSharpKernel.exe" : "PodLab.CSharpKernel";
-        string[] places = [Path.Combine(AppContext.BaseDirectory, "..", "CSharpKernel", "bin", name), Path.Combine(AppContext.BaseDirectory, name)];
-        return places.FirstOrDefault(File.Exists)
-            ?? throw new PodLabException($"The C# kernel is not built: there is no {Path.GetFullPath(places[0])}. Run `dotnet build`.");
     }
 
     private static async Task<Socket> AcceptAsync(Socket listener, Process process, LastWords lastWords, CancellationToken cancellation)

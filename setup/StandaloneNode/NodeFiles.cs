@@ -11,6 +11,8 @@ internal sealed class NodeFiles(StateFolder state)
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    private const string ToolName = "PodLab.Setup";
+
     // The node's own crictl: the CRI's answers in crictl's columns. A command on the node starts with an empty environment, where the tool would
     // find only a .NET that is installed in the usual place.
     private static string Crictl =>
@@ -51,9 +53,15 @@ internal sealed class NodeFiles(StateFolder state)
         {
             File.Copy(file, Path.Combine(tool, Path.GetFileName(file)), overwrite: true);
         }
+
+        if (!File.Exists(Path.Combine(AppContext.BaseDirectory, ToolName)))
+        {
+            // Installed from a package, the tool is a .dll that dotnet runs.
+            WriteProgram($"tool/{ToolName}", $"#!/bin/bash\nexec -a podlab-supervisor \"$DOTNET_ROOT/dotnet\" /run/podlab/tool/{ToolName}.dll \"$@\"\n");
+        }
     }
 
-    private static bool BelongsToTool(string file) => Path.GetExtension(file) is ".dll" or ".json" || Path.GetFileName(file) == "PodLab.Setup";
+    private static bool BelongsToTool(string file) => Path.GetExtension(file) is ".dll" or ".json" || Path.GetFileName(file) == ToolName;
 
     private void WriteProgram(string name, string text)
     {

@@ -14,7 +14,7 @@ internal sealed class CSharpEngine : IDisposable
     /// <summary>What a cell's "file name" begins with in debug information, hence in stack traces.</summary>
     public const string CellPrefix = "cell:";
 
-    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     private readonly ConsoleCapture _console = new();
     private readonly ScriptSession _session;

@@ -6,10 +6,10 @@ namespace PodLab.CSharpKernel.Engine;
 /// </summary>
 internal sealed class CellScheduler : TaskScheduler
 {
-    private int _running;
+    private int _active;
 
-    /// <summary>Whether code of the cell is on a thread: not waiting at an <c>await</c>, and not over.</summary>
-    public bool IsRunning => Volatile.Read(ref _running) > 0;
+    /// <summary>Whether code of the cell is on a thread or about to be: not waiting at an <c>await</c>, and not over.</summary>
+    public bool IsRunning => Volatile.Read(ref _active) > 0;
 
     /// <summary>Starts the cell; what it awaits comes back to this scheduler.</summary>
     public Task<T> Start<T>(Func<Task<T>> cell) =>
@@ -17,6 +17,7 @@ internal sealed class CellScheduler : TaskScheduler
 
     protected override void QueueTask(Task task)
     {
+        Interlocked.Increment(ref _active);
         if (task.CreationOptions.HasFlag(TaskCreationOptions.LongRunning))
         {
             new Thread(() => Run(task)) { IsBackground = true }.UnsafeStart();
@@ -27,21 +28,14 @@ internal sealed class CellScheduler : TaskScheduler
         }
     }
 
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => !taskWasPreviouslyQueued && Run(task);
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => !taskWasPreviouslyQueued && TryExecuteTask(task);
 
     // For debuggers only.
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 
-    private bool Run(Task task)
+    private void Run(Task task)
     {
-        Interlocked.Increment(ref _running);
-        try
-        {
-            return TryExecuteTask(task);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _running);
-        }
+        TryExecuteTask(task);
+        Interlocked.Decrement(ref _active);
     }
 }

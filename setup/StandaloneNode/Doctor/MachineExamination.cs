@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PodLab.Clusters.Standalone;
+using PodLab.Setup.KernelSpecs;
 
 namespace PodLab.Setup.StandaloneNode.Doctor;
 
@@ -24,6 +25,7 @@ internal static class MachineExamination
             ControlGroups(rootless),
             Folder(state),
             Node(state),
+            KernelFinding.Examine(),
         ];
     }
 

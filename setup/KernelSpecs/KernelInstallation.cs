@@ -1,0 +1,60 @@
+namespace PodLab.Setup.KernelSpecs;
+
+/// <summary>Makes PodLab's kernel known to Jupyter's front ends, and unknown again.</summary>
+internal static class KernelInstallation
+{
+    /// <summary>The name that PodLab's notebooks ask for, so that they open with no question asked.</summary>
+    public const string Name = "podlab-csharp";
+
+    /// <summary>The name that .NET Interactive's notebooks ask for.</summary>
+    public const string NetInteractiveName = ".net-csharp";
+
+    private const string DisplayName = "C# (PodLab)";
+    private const string AliasDisplayName = ".NET (C#) by PodLab";
+
+    /// <summary>Installs the kernel into a folder for kernels.</summary>
+    /// <param name="folder">One of those in which Jupyter looks.</param>
+    /// <param name="alsoAsNetInteractive">Whether notebooks made for .NET Interactive are to open with it, too.</param>
+    /// <returns>The specs that were written.</returns>
+    /// <exception cref="PodLabException">Another kernel has the name.</exception>
+    public static IReadOnlyList<KernelSpec> Install(string folder, bool alsoAsNetInteractive)
+    {
+        var spec = new KernelSpec(Path.Combine(folder, Name));
+        spec.Write(DisplayName);
+        if (!alsoAsNetInteractive)
+        {
+            return [spec];
+        }
+
+        var alias = new KernelSpec(Path.Combine(folder, NetInteractiveName));
+        // In whichever folder it is: Jupyter takes the first, so ours would hide it.
+        if (Find(NetInteractiveName).FirstOrDefault(other => !other.IsOurs) is { } theirs)
+        {
+            throw new PodLabException($"{theirs.Folder} is .NET Interactive's own kernel, and stays what those notebooks open with. {spec.Name} is installed.");
+        }
+
+        alias.Write(AliasDisplayName);
+        return [spec, alias];
+    }
+
+    /// <summary>Removes from a folder what <see cref="Install"/> wrote there, and nothing else.</summary>
+    /// <returns>What was removed.</returns>
+    public static IReadOnlyList<KernelSpec> Uninstall(string folder)
+    {
+        KernelSpec[] ours = [.. In(folder).Where(spec => spec.IsOurs)];
+        foreach (var spec in ours)
+        {
+            spec.Remove();
+        }
+
+        return ours;
+    }
+
+    /// <summary>All of a name that Jupyter can find, the one that it takes first.</summary>
+    public static IEnumerable<KernelSpec> Find(string name) => JupyterFolders.All.Select(folder => new KernelSpec(Path.Combine(folder, name))).Where(spec => spec.Exists);
+
+    /// <summary>The kernels in a folder.</summary>
+    public static IEnumerable<KernelSpec> In(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateDirectories(folder).Order().Select(path => new KernelSpec(path)).Where(spec => spec.Exists)
+        : [];
+}

@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PodLab.Setup.KernelSpecs;
+
+/// <summary>
+/// A folder that tells Jupyter of a kernel
+/// (<see href="https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs">kernel specs</see>): <c>kernel.json</c> and logos.
+/// </summary>
+/// <param name="folder">The folder, whose name is the kernel's.</param>
+internal sealed class KernelSpec(string folder)
+{
+    private const string FileName = "kernel.json";
+    private const string Mark = "podlab";
+
+    private static readonly JsonSerializerOptions _json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string Folder { get; } = folder;
+
+    public string Name => Path.GetFileName(Folder);
+
+    public bool Exists => File.Exists(Path.Combine(Folder, FileName));
+
+    /// <summary>Whether PodLab wrote it: only then does PodLab change or remove it.</summary>
+    public bool IsOurs => Read()?["metadata"]?[Mark] is not null;
+
+    /// <summary>The command with which Jupyter starts the kernel; empty where the file cannot be read.</summary>
+    public IReadOnlyList<string> Command => [.. (Read()?["argv"] as JsonArray ?? []).Select(part => (string?)part ?? "")];
+
+    /// <summary>Writes it for the kernel of this tool.</summary>
+    /// <exception cref="PodLabException">It is there already and somebody else's.</exception>
+    public void Write(string displayName)
+    {
+        if (Exists && !IsOurs)
+        {
+            throw new PodLabException($"{Folder} belongs to another kernel, and stays as it is. Its own installer can remove it.");
+        }
+
+        var logos = typeof(KernelSpec).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("logo-", StringComparison.Ordinal));
+        Directory.CreateDirectory(Folder);
+        foreach (var logo in logos)
+        {
+            using var resource = typeof(KernelSpec).Assembly.GetManifestResourceStream(logo)!;
+            using var file = File.Create(Path.Combine(Folder, logo));
+            resource.CopyTo(file);
+        }
+
+        File.WriteAllText(Path.Combine(Folder, FileName), Content(displayName).ToJsonString(_json) + "\n");
+    }
+
+    /// <exception cref="PodLabException">It is somebody else's.</exception>
+    public void Remove()
+    {
+        if (!IsOurs)
+        {
+            throw new PodLabException($"{Folder} was not made by PodLab, and stays as it is.");
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static JsonObject Content(string displayName) => new()
+    {
+        ["argv"] = new JsonArray([.. KernelProgram.Command.Select(part => (JsonNode)part), "jupyter", "{connection_file}"]),
+        ["display_name"] = displayName,
+        ["language"] = "C#",
+        // An interrupt is a message: a signal would reach only the kernel's process, and on Windows there is none.
+        ["interrupt_mode"] = "message",
+        ["metadata"] = new JsonObject { ["debugger"] = false, [Mark] = new JsonObject { ["version"] = ToolVersion.Text } },
+    };
+
+    private JsonNode? Read()
+    {
+        try
+        {
+            return Exists ? JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, FileName))) : null;
+        }
+        catch (JsonException)
+        {
+            return null; // Whoever wrote that, it was not us.
+        }
+    }
+}

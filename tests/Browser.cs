@@ -1,0 +1,30 @@
+using Microsoft.Playwright;
+
+namespace PodLab.Tests;
+
+/// <summary>Debian's Chromium without a window, driven by Playwright. Playwright's own browsers are never fetched.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    public const string Path = "/usr/bin/chromium";
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    public static async Task<Browser> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        string[] quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Headless = true, Args = quiet }));
+    }
+
+    /// <summary>A page as wide as a laptop's.</summary>
+    public Task<IPage> OpenPageAsync() => _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
