@@ -1,0 +1,90 @@
+using Microsoft.Playwright;
+
+namespace PodLab.Tests.Jupyter;
+
+/// <summary>A notebook open in Jupyter Notebook, worked on as a person does: with the keyboard.</summary>
+internal sealed class NotebookPage(IPage page)
+{
+    private const float Patience = 180_000;
+
+    private readonly string _pictures = Directory.CreateDirectory(Repository.Path("TestResults", "jupyter-notebook")).FullName;
+
+    public async Task OpenAsync(string address)
+    {
+        page.SetDefaultTimeout(Patience);
+        await page.GotoAsync(address);
+        await page.WaitForFunctionAsync("() => window.Jupyter?.notebook?.kernel?.is_connected() && Jupyter.notebook._fully_loaded");
+    }
+
+    /// <summary>The name of the kernel that the page has chosen.</summary>
+    public Task<string> KernelNameAsync() => page.InnerTextAsync(".kernel_indicator_name");
+
+    public Task<int> CellCountAsync() => page.Locator(".cell").CountAsync();
+
+    /// <summary>Runs the selected cell and selects the next.</summary>
+    public async Task RunCellAsync()
+    {
+        await page.Keyboard.PressAsync("Shift+Enter");
+        await WaitUntilIdleAsync();
+    }
+
+    /// <summary>Selects the cell that contains a text.</summary>
+    public async Task SelectCellAsync(string text)
+    {
+        await page.Locator(".code_cell", new() { HasText = text }).First.Locator(".input_prompt").ClickAsync();
+    }
+
+    /// <summary>Writes into the selected cell in place of what is there.</summary>
+    public async Task WriteAsync(string code)
+    {
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.InsertTextAsync(code);
+    }
+
+    /// <summary>Makes a cell below the selected one, with a text.</summary>
+    public async Task AddCellAsync(string code)
+    {
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("b");
+        await WriteAsync(code);
+    }
+
+    /// <summary>Runs the selected cell, and interrupts it once it runs.</summary>
+    public async Task RunAndInterruptAsync()
+    {
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.Locator(".code_cell.running").WaitForAsync();
+        await page.Keyboard.PressAsync("i");
+        await page.Keyboard.PressAsync("i");
+        await WaitUntilIdleAsync();
+    }
+
+    public async Task DeleteCellAsync()
+    {
+        await page.Keyboard.PressAsync("d");
+        await page.Keyboard.PressAsync("d");
+    }
+
+    public async Task RestartAndRunAllAsync()
+    {
+        await page.ClickAsync("#kernellink");
+        await page.ClickAsync("#restart_run_all");
+        await page.ClickAsync(".modal-dialog .btn-danger");
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.code_cell .output .output_area').length == 0");
+        await page.WaitForFunctionAsync("() => Jupyter.notebook.get_cells().filter(cell => cell.cell_type == 'code').every(cell => cell.input_prompt_number > 0)");
+        await WaitUntilIdleAsync();
+    }
+
+    /// <summary>How many things of a kind the outputs show.</summary>
+    public Task<int> CountAsync(string selector) => page.Locator($".output_area {selector}").CountAsync();
+
+    /// <summary>What the selected cell shows, as text.</summary>
+    public Task<string> OutputAsync(string cellWithText) => page.Locator(".code_cell", new() { HasText = cellWithText }).First.Locator(".output").InnerTextAsync();
+
+    /// <summary>Keeps a picture of a cell for whoever looks at the test's results.</summary>
+    public Task PhotographAsync(string name, string cellWithText) =>
+        page.Locator(".code_cell", new() { HasText = cellWithText }).First.ScreenshotAsync(new() { Path = Path.Combine(_pictures, $"{name}.png") });
+
+    private async Task WaitUntilIdleAsync() => await page.WaitForFunctionAsync("() => document.querySelectorAll('.code_cell.running').length == 0");
+}

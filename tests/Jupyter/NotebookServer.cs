@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Tests.Jupyter;
+
+/// <summary>A Jupyter Notebook server with copies of the lessons: what a page saves must not change the checkout.</summary>
+internal sealed class NotebookServer : IAsyncDisposable
+{
+    private const string Token = "podlab-tests";
+
+    private readonly JupyterHome _home = new();
+    private readonly int _port = FreePort();
+    private readonly Process _process;
+
+    public NotebookServer(StateFolder state)
+    {
+        Directory.CreateDirectory(_home["work/notebooks"]);
+        // The lessons name the library by the way from notebooks/ to helpers/.
+        Directory.CreateSymbolicLink(_home["work/helpers"], Repository.Path("helpers"));
+        foreach (var lesson in Directory.GetFiles(Repository.Path("notebooks"), "*.ipynb"))
+        {
+            File.Copy(lesson, Path.Combine(_home["work/notebooks"], Path.GetFileName(lesson)));
+        }
+
+        _process = _home.Start(
+            state, "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--port={_port}"),
+            $"--NotebookApp.token={Token}", $"--notebook-dir={_home["work"]}");
+        // A pipe that nobody reads would stop the server when it is full.
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>The page of a lesson.</summary>
+    public string AddressOf(string lesson) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}/notebooks/notebooks/{lesson}?token={Token}");
+
+    /// <summary>Returns when the server answers.</summary>
+    public async Task WaitUntilReadyAsync(CancellationToken cancellation)
+    {
+        using var http = new HttpClient();
+        while (true)
+        {
+            try
+            {
+                (await http.GetAsync(new Uri($"http://127.0.0.1:{_port}/api?token={Token}"), cancellation)).EnsureSuccessStatusCode();
+                return;
+            }
+            catch (HttpRequestException) when (!_process.HasExited)
+            {
+                await Task.Delay(100, cancellation);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The whole tree: the kernels are its children.
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _home.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using PodLab.Setup.KernelSpecs;
+using Shouldly;
+
+namespace PodLab.Tests.KernelSpecs;
+
+/// <summary><c>podlab kernel install</c> and its kin, in folders of the test's own.</summary>
+public sealed class InstallingTheKernel : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Kernels => _folder["share/jupyter/kernels"];
+
+    [Fact]
+    public async Task The_kernel_is_installed_under_the_name_that_the_notebooks_ask_for_with_its_logos()
+    {
+        await RunAsync("install", "--prefix", _folder.Path);
+
+        var kernel = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Kernels, "podlab-csharp", "kernel.json"), TestContext.Current.CancellationToken))!;
+        kernel["display_name"]!.GetValue<string>().ShouldBe("C# (PodLab)");
+        kernel["language"]!.GetValue<string>().ShouldBe("C#");
+        kernel["interrupt_mode"]!.GetValue<string>().ShouldBe("message");
+        var command = kernel["argv"]!.AsArray().Select(part => part!.GetValue<string>()).ToArray();
+        command[^2..].ShouldBe(["jupyter", "{connection_file}"]);
+        command[..^2].ShouldAllBe(program => Path.IsPathRooted(program) && File.Exists(program));
+        Directory.GetFiles(Path.Combine(Kernels, "podlab-csharp")).Select(Path.GetFileName)
+            .ShouldBe(["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg"], ignoreOrder: true);
+        Directory.Exists(Path.Combine(Kernels, ".net-csharp")).ShouldBeFalse("nobody asked for it");
+    }
+
+    [Fact]
+    public async Task Uninstalling_removes_PodLabs_kernels_and_no_other()
+    {
+        _folder.Write("share/jupyter/kernels/python3/kernel.json", "{}");
+        await RunAsync("install", "--prefix", _folder.Path, "--also-net-csharp");
+        Directory.Exists(Path.Combine(Kernels, ".net-csharp")).ShouldBeTrue();
+
+        await RunAsync("uninstall", "--prefix", _folder.Path);
+
+        Directory.GetDirectories(Kernels).Select(Path.GetFileName).ShouldBe(["python3"]);
+    }
+
+    [Theory]
+    [InlineData("podlab-csharp")]
+    [InlineData(".net-csharp")]
+    public void Another_kernel_of_that_name_stays_as_it_is(string name)
+    {
+        var theirs = _folder.Write($"share/jupyter/kernels/{name}/kernel.json", """{"argv":["dotnet-interactive"],"display_name":".NET (C#)"}""");
+
+        Should.Throw<PodLabException>(() => KernelInstallation.Install(Kernels, alsoAsNetInteractive: true)).Message.ShouldContain(name);
+
+        File.ReadAllText(theirs).ShouldContain("dotnet-interactive");
+    }
+
+    [Fact]
+    public void A_folder_that_PodLab_did_not_make_is_not_removed()
+    {
+        _folder.Write("share/jupyter/kernels/podlab-csharp/kernel.json", "not json");
+
+        KernelInstallation.Uninstall(Kernels).ShouldBeEmpty();
+        Should.Throw<PodLabException>(new KernelSpec(Path.Combine(Kernels, "podlab-csharp")).Remove).Message.ShouldContain("was not made by PodLab");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task RunAsync(params string[] arguments) => (await Tool.RunAsync(new(_folder["state"]), ["kernel", .. arguments])).EnsureSuccess();
+}
