@@ -36,12 +36,13 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <param name="cluster">
     /// <c>standalone</c>, or KIND:WHICH where there are several, such as <c>recorded:FILE</c> to replay a run; null to choose as above.
     /// </param>
+    /// <param name="madeFor">The version of PodLab that the lesson was made for, <c>0.1</c> say; the banner says so where another is loaded.</param>
     /// <param name="cancellation">Abandons the call.</param>
     /// <exception cref="PodLabException">There is no cluster to open; the message says what to run.</exception>
-    public static async Task<Lab> OpenAsync(string? cluster = null, CancellationToken cancellation = default)
+    public static async Task<Lab> OpenAsync(string? cluster = null, string? madeFor = null, CancellationToken cancellation = default)
     {
         var (opened, why) = await RecordedRuns.OpenAsync(cluster, cancellation.OrOfCell());
-        return new Lab(opened, new Banner(await opened.FactsAsync(cancellation.OrOfCell()), why));
+        return new Lab(opened, new Banner(LessonVersion.Check(await opened.FactsAsync(cancellation.OrOfCell()), madeFor), why));
     }
 
     /// <summary>A lab on a cluster that is open already: for tests and tools.</summary>

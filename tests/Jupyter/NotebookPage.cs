@@ -72,7 +72,8 @@ internal sealed class NotebookPage(IPage page)
         await page.ClickAsync("#restart_run_all");
         await page.ClickAsync(".modal-dialog .btn-danger");
         await page.WaitForFunctionAsync("() => document.querySelectorAll('.code_cell .output .output_area').length == 0");
-        await page.WaitForFunctionAsync("() => Jupyter.notebook.get_cells().filter(cell => cell.cell_type == 'code').every(cell => cell.input_prompt_number > 0)");
+        await page.WaitForFunctionAsync(
+            "() => Jupyter.notebook.get_cells().filter(cell => cell.cell_type == 'code' && cell.get_text()).every(cell => cell.input_prompt_number > 0)");
         await WaitUntilIdleAsync();
     }
 

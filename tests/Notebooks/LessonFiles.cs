@@ -26,6 +26,15 @@ public sealed partial class LessonFiles
 
     [Theory]
     [MemberData(nameof(Lessons))]
+    public void A_lesson_names_the_version_of_the_library_that_it_was_made_for(string lesson)
+    {
+        var version = string.Join('.', LessonVersion.OfLibrary.Split('.')[..2]);
+
+        NotebookFile.SourceOf(Open(lesson).CodeCells[0]).ShouldContain($"madeFor: \"{version}\"");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
     public void A_lesson_is_kept_without_outputs(string lesson)
     {
         foreach (var cell in Open(lesson).CodeCells)

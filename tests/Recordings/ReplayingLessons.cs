@@ -47,7 +47,7 @@ public sealed class ReplayingLessons
     [Fact]
     public async Task Whoever_has_no_cluster_is_offered_the_lessons_that_can_be_replayed()
     {
-        var error = await Should.ThrowAsync<PodLabException>(() => Lab.OpenAsync("no-such-kind", Cancellation));
+        var error = await Should.ThrowAsync<PodLabException>(() => Lab.OpenAsync("no-such-kind", cancellation: Cancellation));
 
         error.Message.ShouldContain("you can step through a lesson as it was recorded: write Lab.OpenAsync(\"recorded:05-pod-infrastructure\") in its first cell");
     }
@@ -55,7 +55,7 @@ public sealed class ReplayingLessons
     [Fact]
     public async Task A_lesson_is_opened_by_the_beginning_of_its_name()
     {
-        await using var lab = await Lab.OpenAsync("recorded:05", Cancellation);
+        await using var lab = await Lab.OpenAsync("recorded:05", cancellation: Cancellation);
 
         lab.ToString().ShouldContain("This is a replay");
     }
