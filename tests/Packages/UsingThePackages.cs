@@ -52,7 +52,7 @@ public sealed class UsingThePackages(StandaloneNodeFixture node) : IDisposable
         var notebook = _folder.Write(
             "hello.ipynb", """{"cells":[{"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"6 * 7"}],"metadata":{},"nbformat":4,"nbformat_minor":5}""");
 
-        var up = await RunAsync(state, podlab, "up", "--no-install");
+        var up = await RunAsync(state, podlab, "up", "--cluster", "standalone", "--no-install");
         var processes = await RunAsync(state, podlab, "exec", "podlab-node", "--", "ps", "-eo", "args");
         await RunAsync(state, podlab, "run", notebook, "--output", _folder["out"]);
         await RunAsync(state, podlab, "kernel", "install");
