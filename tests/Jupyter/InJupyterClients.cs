@@ -15,7 +15,8 @@ public sealed class InJupyterClients(StandaloneNodeFixture node)
         var suite = await jupyter.RunAsync(null, "-m", "unittest", "-v", Repository.Path("tests", "Jupyter", "kernel_suite.py"));
 
         suite.ExitCode.ShouldBe(0, suite.Error);
-        suite.Error.ShouldNotContain("skipped");
+        // The one about a pager: nothing in C# pages.
+        suite.Error.TrimEnd().ShouldEndWith("OK (skipped=1)");
     }
 
     [Fact]

@@ -24,10 +24,10 @@ class PodLabKernel(jupyter_kernel_test.KernelTests):
     code_clear_output = "clear_output();"
     complete_code_samples = ["1 + 1", "var x = 1;", 'Console.WriteLine("a");', "int Twice(int n)\n{\n    return 2 * n;\n}"]
     incomplete_code_samples = ["int Twice(int n)\n{", "new[] { 1,", "var text = \"\"\"\nfirst"]
-    invalid_code_samples = ["var = 1;", "1 + ;"]
+    invalid_code_samples = ["1 + ;", "foreach (var x) { }"]
     completion_samples = [{"text": "Console.Wri", "matches": {"Write", "WriteLine"}}]
     code_inspect_sample = "Console.WriteLine"
-    code_history_pattern = "1?2*"
+    code_history_pattern = "6 ? 7*"
     supported_history_operations = ("tail", "range", "search")
 
     @classmethod
