@@ -2,11 +2,9 @@ using Microsoft.Playwright;
 
 namespace PodLab.Tests;
 
-/// <summary>Debian's Chromium without a window, driven by Playwright. Playwright's own browsers are never fetched.</summary>
+/// <summary>The machine's own Chromium without a window, driven by Playwright. Playwright's browsers are never fetched.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
-    public const string Path = "/usr/bin/chromium";
-
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -16,7 +14,7 @@ internal sealed class Browser : IAsyncDisposable
     {
         var playwright = await Playwright.CreateAsync();
         string[] quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Headless = true, Args = quiet }));
+        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Need.FindChromium(), Headless = true, Args = quiet }));
     }
 
     /// <summary>A page as wide as a laptop's.</summary>

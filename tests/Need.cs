@@ -56,9 +56,6 @@ public sealed class Need
             ? null
             : "this machine lacks jupyter-notebook, jupyter-nbconvert or python3-jupyter-kernel-test");
 
-    /// <summary>Debian's browser.</summary>
-    public static Need Chromium { get; } = new("chromium", () => File.Exists(Browser.Path) ? null : $"there is no {Browser.Path}");
-
     public string Name { get; }
 
     /// <summary>For fixtures, which are made before a test's first line is run.</summary>
