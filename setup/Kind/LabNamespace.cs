@@ -12,6 +12,8 @@ internal sealed class LabNamespace(ApiServer server, string name)
     private static readonly TimeSpan _accountTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
+    public string Name => name;
+
     /// <summary>Makes it unless it is there.</summary>
     /// <returns>Whether it was made.</returns>
     /// <exception cref="PodLabException">It is being deleted, or this user may not make it.</exception>

@@ -25,7 +25,7 @@ internal sealed class DockerConnection : IDisposable
             endpoint ??= DockerEndpoint.Find();
             return new DockerConnection(endpoint, new DockerClientBuilder().WithEndpoint(endpoint).Build());
         }
-        catch (Exception error) when (error is DockerConfigurationException or NotSupportedException or UriFormatException)
+        catch (Exception error) when (error is DockerConfigurationException or SshDockerEndpointNotSupportedException or NotSupportedException or UriFormatException)
         {
             throw new PodLabException($"Docker's address cannot be used: {error.Message} `docker context ls` shows what is configured.", error);
         }

@@ -16,9 +16,9 @@ internal static class DockerFault
     private static string Reason(Exception error, Uri endpoint) => error switch
     {
         DockerApiException refused => $"Docker says \"{Words(refused)}\".",
-        _ when SocketErrorOf(error) is { } code => Unreachable(code, endpoint),
+        _ when SocketErrorOf(error) is { } code and not (SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown) => Unreachable(code, endpoint),
         TimeoutException => $"Docker at {Place(endpoint)} did not answer in time. Is it starting just now? `docker info` shows.",
-        _ => $"Docker at {Place(endpoint)} ended the connection. Was it stopped? `docker info` shows, {StartAdvice}.",
+        _ => $"Docker at {Place(endpoint)} ended the connection. Was it stopped? `docker info` shows; {StartAdvice}.",
     };
 
     private static string Unreachable(SocketError code, Uri endpoint) => code switch
