@@ -32,6 +32,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
     private readonly List<double> _memory = [];
     private readonly List<double> _parsers = [];
     private readonly RenderingBenchmark _rendering = new();
+    private readonly KernelFigures _kernel = new();
 
     /// <summary>Takes every figure once a run, so that a slow moment of the machine touches them all alike.</summary>
     public async Task<IReadOnlyList<Measurement>> RunAsync(CancellationToken cancellation)
@@ -44,6 +45,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
             {
                 progress.Report(string.Create(CultureInfo.InvariantCulture, $"run {run} of {runs}"));
                 await MeasureNodeAsync(state, cancellation);
+                await _kernel.MeasureAsync(cancellation);
                 _parsers.Add(MeasureParsers());
                 _rendering.Run();
             }
@@ -61,6 +63,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
             new("a snapshot of the node: processes and all namespaces", "s", 0.3, _snapshot),
             new("lesson 05, all cells", "s", 4, _lesson),
             new("peak memory, runner and kernel", "MB", 500, _memory),
+            .. _kernel.All,
             new("parsing the list of 10,000 processes", "ms", 100, _parsers),
             new("rendering a pod: picture, words, matrix", "ms", 20, _rendering.Pod),
             new("rendering a node of 250 pods and 5,000 processes", "ms", 500, _rendering.Node),

@@ -38,8 +38,11 @@ internal sealed class JupyterKernel
 
     private static async Task<CSharpEngine> StartEngineAsync()
     {
+        // Beside the compiler, on another processor: how a value becomes HTML.
+        var formatting = Task.Run(() => MimeBundle.Of(new[] { 1 }));
         var engine = new CSharpEngine(Directory.GetCurrentDirectory());
         await WarmUp.RunAsync(engine);
+        await formatting;
         return engine;
     }
 
@@ -49,6 +52,8 @@ internal sealed class JupyterKernel
         var language = new CellLanguage(await engine);
         await Task.Delay(_breath);
         await language.WarmUpAsync();
+        // Warming up leaves much behind that is needed once only. Nothing else waits in this moment.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return language;
     }
 

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace PodLab.Setup.Bench;
+
+/// <summary>Measures the C# kernel as a front end feels it: a process of its own, asked over the Jupyter protocol.</summary>
+internal sealed class KernelFigures
+{
+    private const int LaterCells = 20;
+
+    private static readonly TimeSpan _idle = TimeSpan.FromSeconds(4);
+
+    private readonly List<double> _ready = [];
+    private readonly List<double> _first = [];
+    private readonly List<double> _later = [];
+    private readonly List<double> _completion = [];
+    private readonly List<double> _memory = [];
+
+    public IReadOnlyList<Measurement> All =>
+    [
+        new("kernel, from its start to its answer", "s", 0.7, _ready),
+        new("kernel, the first cell after that", "s", 1, _first),
+        new("kernel, a later cell (1 + 1)", "ms", 15, _later),
+        new("kernel, completion once it is warm", "ms", 100, _completion),
+        new("kernel, memory when it idles", "MB", 200, _memory),
+    ];
+
+    public async Task MeasureAsync(CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        using var kernel = ProbedKernel.Start();
+        kernel.Ask("kernel_info_request", []);
+        _ready.Add(watch.Elapsed.TotalSeconds);
+
+        watch.Restart();
+        Execute(kernel, "var a = 1; a + 1");
+        _first.Add(watch.Elapsed.TotalSeconds);
+
+        _later.Add(MedianOf(LaterCells, () => Execute(kernel, "1 + 1")));
+        // Before this the language services are still warming up.
+        await Task.Delay(_idle, cancellation);
+        _memory.Add(kernel.ResidentMemory / 1e6);
+        Complete(kernel);
+        _completion.Add(MedianOf(LaterCells, () => Complete(kernel)));
+    }
+
+    private static void Execute(ProbedKernel kernel, string code)
+    {
+        var reply = kernel.Ask("execute_request", new() { ["code"] = code, ["allow_stdin"] = false });
+        if ((string?)reply["status"] != "ok")
+        {
+            throw new PodLabException($"The cell {code} did not run, so its time means nothing: {reply["evalue"]}");
+        }
+    }
+
+    private static void Complete(ProbedKernel kernel)
+    {
+        const string Code = "Console.Wr";
+        var reply = kernel.Ask("complete_request", new() { ["code"] = Code, ["cursor_pos"] = Code.Length });
+        if (reply["matches"] is not JsonArray { Count: > 0 })
+        {
+            throw new PodLabException($"Nothing was offered to complete {Code}, so its time means nothing.");
+        }
+    }
+
+    // In milliseconds.
+    private static double MedianOf(int times, Action action)
+    {
+        var taken = new List<double>();
+        for (var i = 0; i < times; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            action();
+            taken.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        return taken.Order().ElementAt(times / 2);
+    }
+}
