@@ -3,7 +3,7 @@ using PodLab.Clusters;
 
 namespace PodLab;
 
-/// <summary>Holds a lesson against the library that it has loaded: a lesson that runs on another version may describe what is not shown.</summary>
+/// <summary>Holds a lesson against the library that it has loaded: on another version it may describe what is not shown.</summary>
 internal static class LessonVersion
 {
     /// <summary>The library's version, <c>0.1.0</c>; what follows a plus sign in it is the build's.</summary>
@@ -19,6 +19,6 @@ internal static class LessonVersion
             : facts with { Remarks = [Remark(madeFor), .. facts.Remarks] };
 
     private static string Remark(string madeFor) =>
-        $"This lesson was made for PodLab {madeFor}, and has loaded {OfLibrary} from {typeof(LessonVersion).Assembly.Location}: what it says and what you see "
-        + "may differ. In a checkout, run `dotnet build`; elsewhere, name that version in the first cell. Then restart the kernel.";
+        $"This lesson was made for PodLab {madeFor}, and has loaded {OfLibrary} from {typeof(LessonVersion).Assembly.Location}: "
+        + "what it says and what you see may differ. In a checkout, run `dotnet build`; elsewhere, name that version in the first cell. Then restart the kernel.";
 }

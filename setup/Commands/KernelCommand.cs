@@ -13,7 +13,10 @@ internal static class KernelCommand
     private static Command CreateInstall()
     {
         var folder = new FolderOptions();
-        var alias = new Option<bool>("--also-net-csharp") { Description = "Open notebooks made for .NET Interactive with it, too; never in place of another kernel." };
+        var alias = new Option<bool>("--also-net-csharp")
+        {
+            Description = "Open notebooks made for .NET Interactive with it, too; never in place of another kernel.",
+        };
         var command = new Command("install", "Install the kernel, under the name that the notebooks ask for.") { folder.User, folder.Prefix, alias };
         command.Run((parsed, _) =>
         {

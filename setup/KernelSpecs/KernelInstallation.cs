@@ -30,7 +30,8 @@ internal static class KernelInstallation
         // In whichever folder it is: Jupyter takes the first, so ours would hide it.
         if (Find(NetInteractiveName).FirstOrDefault(other => !other.IsOurs) is { } theirs)
         {
-            throw new PodLabException($"{theirs.Folder} is .NET Interactive's own kernel, and stays what those notebooks open with. {spec.Name} is installed.");
+            throw new PodLabException(
+                $"{theirs.Folder} is .NET Interactive's own kernel, and stays what those notebooks open with. {spec.Name} is installed.");
         }
 
         alias.Write(AliasDisplayName);
@@ -51,7 +52,8 @@ internal static class KernelInstallation
     }
 
     /// <summary>All of a name that Jupyter can find, the one that it takes first.</summary>
-    public static IEnumerable<KernelSpec> Find(string name) => JupyterFolders.All.Select(folder => new KernelSpec(Path.Combine(folder, name))).Where(spec => spec.Exists);
+    public static IEnumerable<KernelSpec> Find(string name) =>
+        JupyterFolders.All.Select(folder => new KernelSpec(Path.Combine(folder, name))).Where(spec => spec.Exists);
 
     /// <summary>The kernels in a folder.</summary>
     public static IEnumerable<KernelSpec> In(string folder) => Directory.Exists(folder)

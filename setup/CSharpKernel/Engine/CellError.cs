@@ -16,7 +16,8 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
     public static CellError Of(Exception error, string cell) => error switch
     {
         CompilationErrorException compilation => OfCompilation(compilation, cell),
-        MagicException magic => new("MagicError", magic.Message, [magic.Message, .. magic.Line is { } line ? [AtLine(line, magic.Cell!, cell)] : Array.Empty<string>()]),
+        MagicException { Line: { } line } magic => new("MagicError", magic.Message, [magic.Message, AtLine(line, magic.Cell!, cell)]),
+        MagicException magic => new("MagicError", magic.Message, [magic.Message]),
         AggregateException { InnerExceptions: [var single] } => Of(single, cell),
         _ => OfException(error, cell),
     };
@@ -25,14 +26,16 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
     public static CellError Interrupted(bool stillRuns)
     {
         var message = stillRuns
-            ? "The cell was interrupted, but its code does not stop by itself and still runs. What it prints is dropped. Restart the kernel to end it."
+            ? "The cell was interrupted, but its code does not stop by itself and still runs. What it prints is dropped. "
+                + "Restart the kernel to end it."
             : "The cell was interrupted.";
         return new("Interrupted", message, [message]);
     }
 
     private static CellError OfCompilation(CompilationErrorException error, string cell)
     {
-        string[] lines = [.. error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(one => Describe(one, cell))];
+        var errors = error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        string[] lines = [.. errors.Select(diagnostic => Describe(diagnostic, cell))];
         return new("CompilationError", lines.FirstOrDefault() ?? error.Message, lines);
     }
 
@@ -42,7 +45,8 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
         var start = place.StartLinePosition;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"line {start.Line + 1}{Elsewhere(NameOf(place.Path), cell)}, column {start.Character + 1}: error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+            $"line {start.Line + 1}{Elsewhere(NameOf(place.Path), cell)}, column {start.Character + 1}: ")
+            + $"error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
     }
 
     private static CellError OfException(Exception error, string cell)
@@ -76,7 +80,8 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
     private static string? NameOf(string? path) =>
         Path.GetFileName(path) is { } name && name.StartsWith(CSharpEngine.CellPrefix, StringComparison.Ordinal) ? name : null;
 
-    private static string AtLine(int line, string itsCell, string cell) => string.Create(CultureInfo.InvariantCulture, $"   at line {line}{Elsewhere(itsCell, cell)}");
+    private static string AtLine(int line, string itsCell, string cell) =>
+        string.Create(CultureInfo.InvariantCulture, $"   at line {line}{Elsewhere(itsCell, cell)}");
 
     /// <summary>" of cell 3", " of helpers.csx": nothing for the cell that runs.</summary>
     private static string Elsewhere(string? itsCell, string cell)

@@ -88,7 +88,9 @@ internal static partial class CellReader
 
     private static string Blank(string text) => NotALineEnd().Replace(text, " ");
 
-    [GeneratedRegex("""^[ \t]*(?:(?<name>\#!\S*)(?<argument>.*)|(?<name>\#[ri])[ \t]+(?<argument>"nuget:[^"\r\n]*").*)(?:\r?\n|\z)""", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        """^[ \t]*(?:(?<name>\#!\S*)(?<argument>.*)|(?<name>\#[ri])[ \t]+(?<argument>"nuget:[^"\r\n]*").*)(?:\r?\n|\z)""",
+        RegexOptions.Multiline)]
     private static partial Regex MagicLine();
 
     [GeneratedRegex(@"[^\r\n]")]

@@ -15,7 +15,7 @@ internal static class MagicList
         new(MagicNames.Mermaid, "#!mermaid", "what follows is a Mermaid diagram, and shown", Nothing),
         new(MagicNames.Import, "#!import FILE", "runs a .cs, .csx or .ipynb file as if it stood here", (file, cell) => cell.ImportAsync(file)),
         new(MagicNames.Time, "#!time", "says how long the rest of the cell took", Time),
-        new(MagicNames.Whos, "#!whos", "lists the variables with their types and values", (_, cell) => Show(cell, VariableTable.Of(cell.Session.Variables))),
+        new(MagicNames.Whos, "#!whos", "lists the variables", (_, cell) => Show(cell, VariableTable.Of(cell.Session.Variables))),
         new(MagicNames.ListMagics, "#!lsmagic", "lists the magics", (_, cell) => Show(cell, ToTable())),
         new(MagicNames.Reference, "#r \"nuget: NAME, VERSION\"", "loads a package and what it needs; #r \"PATH\" loads an assembly", Request),
         new(MagicNames.Source, "#i \"nuget: SOURCE\"", "looks for packages in this folder or feed, too", AddSource),
@@ -23,7 +23,8 @@ internal static class MagicList
 
     /// <exception cref="MagicException">There is no such magic; the message has those that there are.</exception>
     public static MagicCommand Get(string name) => All.FirstOrDefault(magic => magic.Name == name)
-        ?? throw new MagicException($"There is no magic {name}. There are: {string.Join(", ", All.Select(magic => magic.Name))}. #!lsmagic says what they do.");
+        ?? throw new MagicException(
+            $"There is no magic {name}. There are: {string.Join(", ", All.Select(magic => magic.Name))}. #!lsmagic says what they do.");
 
     private static Task Nothing(string argument, CellRunner cell) => Task.CompletedTask;
 

@@ -12,7 +12,9 @@ internal static class VariableTable
         ["variable", "type", "value"],
         variables.Select(variable => new[]
         {
-            variable.Name, variable.Type.ToDisplayString(PlainTextFormatter.MimeType), OneLine(variable.Value.ToDisplayString(PlainTextFormatter.MimeType)),
+            variable.Name,
+            variable.Type.ToDisplayString(PlainTextFormatter.MimeType),
+            OneLine(variable.Value.ToDisplayString(PlainTextFormatter.MimeType)),
         }));
 
     private static string OneLine(string text)

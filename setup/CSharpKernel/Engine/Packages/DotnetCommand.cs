@@ -42,7 +42,8 @@ internal static class DotnetCommand
         catch (Win32Exception error)
         {
             throw new MagicException(
-                $"Packages are found by the .NET SDK, and its command dotnet could not be started ({error.Message}). Is the SDK installed, and dotnet on the PATH?",
+                $"Packages are found by the .NET SDK, and its command dotnet could not be started ({error.Message}). "
+                + "Is the SDK installed, and dotnet on the PATH?",
                 error);
         }
     }

@@ -5,9 +5,13 @@ namespace PodLab.CSharpKernel.Engine.Packages;
 /// <summary>What a cell shows when its packages are there.</summary>
 internal static class PackageNote
 {
-    public static MimeBundle Of(ResolvedPackages packages) => new(new Dictionary<string, string>
+    public static MimeBundle Of(ResolvedPackages packages)
     {
-        ["text/html"] = $"Packages: <ul>{string.Concat(packages.Packages.Select(package => $"<li>{WebUtility.HtmlEncode(package.ToString())}</li>"))}</ul>",
-        ["text/plain"] = $"Packages: {string.Join("; ", packages.Packages)}",
-    });
+        var items = packages.Packages.Select(package => $"<li>{WebUtility.HtmlEncode(package.ToString())}</li>");
+        return new(new Dictionary<string, string>
+        {
+            ["text/html"] = $"Packages: <ul>{string.Concat(items)}</ul>",
+            ["text/plain"] = $"Packages: {string.Join("; ", packages.Packages)}",
+        });
+    }
 }

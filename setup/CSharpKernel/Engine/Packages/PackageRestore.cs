@@ -33,15 +33,18 @@ internal static class PackageRestore
             Directory.Delete(attempt, recursive: true);
         }
 
-        return Read(list, project) ?? throw new MagicException($"The .NET SDK named files of {Names(project)} that are not there; they are listed in {list}.");
+        return Read(list, project)
+            ?? throw new MagicException($"The .NET SDK named files of {Names(project)} that are not there; they are listed in {list}.");
     }
 
     private static async Task RestoreAsync(string folder, PackageProject project, CancellationToken cancellation)
     {
         var run = await DotnetCommand.RunAsync(
             [
-                "msbuild", ProjectFile, "-restore", $"-target:{PackageProject.Target}", "-nologo", "-verbosity:quiet", "-maxCpuCount:1", "-nodeReuse:false",
-                "-property:ImportDirectoryBuildProps=false", "-property:ImportDirectoryBuildTargets=false", "-property:ImportDirectoryPackagesProps=false",
+                "msbuild", ProjectFile, "-restore", $"-target:{PackageProject.Target}",
+                "-nologo", "-verbosity:quiet", "-maxCpuCount:1", "-nodeReuse:false",
+                "-property:ImportDirectoryBuildProps=false", "-property:ImportDirectoryBuildTargets=false",
+                "-property:ImportDirectoryPackagesProps=false",
             ],
             folder,
             cancellation);
