@@ -31,6 +31,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
     private readonly List<double> _lesson = [];
     private readonly List<double> _memory = [];
     private readonly List<double> _parsers = [];
+    private readonly List<double> _page = [];
     private readonly RenderingBenchmark _rendering = new();
     private readonly KernelFigures _kernel = new();
 
@@ -63,6 +64,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
             new("a snapshot of the node: processes and all namespaces", "s", 0.3, _snapshot),
             new("lesson 05, all cells", "s", 4, _lesson),
             new("peak memory, runner and kernel", "MB", 500, _memory),
+            new("lesson 05 as a page", "KB", 1024, _page),
             .. _kernel.All,
             new("parsing the list of 10,000 processes", "ms", 100, _parsers),
             new("rendering a pod: picture, words, matrix", "ms", 20, _rendering.Pod),
@@ -100,6 +102,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
         var run = await LessonProcess.RunAsync(lesson, state, cancellation);
         _lesson.Add(run.Cells.TotalSeconds);
         _memory.Add(run.PeakMemory / 1e6);
+        _page.Add(run.PageSize / 1024.0);
     }
 
     private static double MeasureParsers()

@@ -8,7 +8,8 @@ namespace PodLab.Setup.Bench;
 /// <summary>A lesson run as a person runs it, by <c>podlab run</c> in a process of its own, with what it took.</summary>
 /// <param name="Cells">The time of all cells together, as the executed notebook has it.</param>
 /// <param name="PeakMemory">The most memory that the runner and its kernel held, each at its own peak, in bytes.</param>
-internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory)
+/// <param name="PageSize">The length of its page, in bytes.</param>
+internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageSize)
 {
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(20);
 
@@ -33,7 +34,8 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory)
             }
 
             var executed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(output.FullName, Path.GetFileName(lesson)), cancellation))!;
-            return new(HtmlPageFacts.Of(new PageNotebook(executed), toolVersion: null).Duration ?? TimeSpan.Zero, peak);
+            var page = new FileInfo(Path.Combine(output.FullName, Path.ChangeExtension(Path.GetFileName(lesson), ".html")));
+            return new(HtmlPageFacts.Of(new PageNotebook(executed), toolVersion: null).Duration ?? TimeSpan.Zero, peak, page.Length);
         }
         finally
         {

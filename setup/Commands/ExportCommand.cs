@@ -3,30 +3,37 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PodLab.Setup.HtmlExport;
+using PodLab.Setup.MarkdownExport;
 using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
 
-/// <summary><c>podlab export NOTEBOOK.ipynb</c>: a notebook that was executed, as one HTML page.</summary>
+/// <summary><c>podlab export NOTEBOOK.ipynb</c>: a notebook that was executed, as one HTML page or as Markdown for GitHub.</summary>
 internal static class ExportCommand
 {
+    private static readonly string? _version =
+        typeof(ExportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+
     public static Command Create()
     {
         var notebook = new Argument<string>("notebook") { Description = "An executed notebook (.ipynb)." };
-        var output = new Option<string?>("--output") { Description = "The page to write. Default: beside the notebook, with .html." };
-        var command = new Command("export", "Write an executed notebook as one self-contained HTML page.") { notebook, output };
+        var output = new Option<string?>("--output") { Description = "The file to write. Default: beside the notebook, with .html or .md." };
+        var format = new Option<ExportFormat?>("--format") { Description = "html or markdown. Default: what the output's name ends with, else html." };
+        var command = new Command("export", "Write an executed notebook as one self-contained HTML page, or as Markdown for GitHub.") { notebook, output, format };
         command.Run(async (parsed, cancellation) =>
         {
             var source = parsed.GetRequiredValue(notebook);
-            var target = parsed.GetValue(output) ?? Path.ChangeExtension(source, ".html");
-            await WriteAsync(source, target, cancellation);
+            var named = parsed.GetValue(output);
+            var wanted = parsed.GetValue(format) ?? (named?.EndsWith(".md", StringComparison.OrdinalIgnoreCase) == true ? ExportFormat.Markdown : ExportFormat.Html);
+            var target = named ?? Path.ChangeExtension(source, wanted == ExportFormat.Html ? ".html" : ".md");
+            await WriteAsync(source, target, wanted, cancellation);
             AnsiConsole.MarkupLineInterpolated($"Wrote {target} ({new FileInfo(target).Length / 1024.0:0} KB).");
             return 0;
         });
         return command;
     }
 
-    private static async Task WriteAsync(string source, string target, CancellationToken cancellation)
+    private static async Task WriteAsync(string source, string target, ExportFormat format, CancellationToken cancellation)
     {
         if (Path.GetFullPath(source) == Path.GetFullPath(target))
         {
@@ -36,9 +43,12 @@ internal static class ExportCommand
         try
         {
             var notebook = Parsed(source, await File.ReadAllTextAsync(source, cancellation));
-            var version = typeof(ExportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
-            var facts = HtmlPageFacts.Of(new PageNotebook(notebook), version);
-            await File.WriteAllTextAsync(target, HtmlPage.Render(notebook, Path.GetFileNameWithoutExtension(source), facts), cancellation);
+            var cells = new PageNotebook(notebook);
+            await (format == ExportFormat.Html
+                ? File.WriteAllTextAsync(
+                    target, HtmlPage.Render(notebook, Path.GetFileNameWithoutExtension(source), HtmlPageFacts.Of(cells, _version)), cancellation)
+                // Markdown is kept in git, where a new version of the tool should not show as a change.
+                : MarkdownFiles.WriteAsync(notebook, HtmlPageFacts.Of(cells, toolVersion: null), target, cancellation));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

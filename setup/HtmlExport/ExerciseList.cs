@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PodLab.Setup.HtmlExport;
@@ -12,11 +11,14 @@ internal sealed class ExerciseList
 
     public bool IsEmpty => _outcomes.Count == 0;
 
+    /// <summary>A line an exercise, in words.</summary>
+    public IEnumerable<string> Lines => _outcomes.Select(one => $"{one.Key} {Words(one.Value.Outcome)}");
+
     /// <summary>Takes note of the exercise in this MIME bundle.</summary>
     /// <returns><c>passed</c>, <c>wrong</c> or <c>unanswered</c>; null when no exercise is in it.</returns>
     public string? Note(JsonNode? bundle, string anchor)
     {
-        var exercise = Parsed(NotebookJson.Field(bundle, MimeType));
+        var exercise = NotebookJson.Parsed(NotebookJson.Field(bundle, MimeType));
         var id = NotebookJson.Text(NotebookJson.Field(exercise, "id"));
         var outcome = NotebookJson.Text(NotebookJson.Field(exercise, "outcome"));
         if (id.Length == 0 || outcome is not ("passed" or "wrong" or "unanswered"))
@@ -47,22 +49,4 @@ internal sealed class ExerciseList
         "wrong" => "✘ not yet right",
         _ => "○ open",
     };
-
-    // Some front ends save a JSON type that they do not know as text.
-    private static JsonNode? Parsed(JsonNode? node)
-    {
-        if (node is JsonObject)
-        {
-            return node;
-        }
-
-        try
-        {
-            return NotebookJson.Text(node) is { Length: > 0 } text ? JsonNode.Parse(text) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -18,5 +18,23 @@ internal static class NotebookJson
         _ => "",
     };
 
+    /// <summary>A value of a JSON type; some front ends save those that they do not know as text.</summary>
+    public static JsonNode? Parsed(JsonNode? node)
+    {
+        if (node is JsonObject or JsonArray { Count: 0 } || (node is JsonArray items && items.All(item => item is JsonObject)))
+        {
+            return node;
+        }
+
+        try
+        {
+            return Text(node) is { Length: > 0 } text ? JsonNode.Parse(text) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public static int? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
 }

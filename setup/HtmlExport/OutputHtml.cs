@@ -10,11 +10,11 @@ internal static class OutputHtml
     private const int LongestText = 60_000;
 
     /// <summary>The output, without its frame; empty when there is nothing to see.</summary>
-    public static string Render(JsonNode? output) => NotebookJson.Text(NotebookJson.Field(output, "output_type")) switch
+    public static string Render(JsonNode? output, ChartList charts) => NotebookJson.Text(NotebookJson.Field(output, "output_type")) switch
     {
         "stream" => Stream(output),
         "error" => Error(output),
-        "display_data" or "execute_result" => Bundle(NotebookJson.Field(output, "data")),
+        "display_data" or "execute_result" => WithChart(NotebookJson.Field(output, "data"), charts),
         _ => "",
     };
 
@@ -34,6 +34,12 @@ internal static class OutputHtml
         return $"<div class=\"error\"><p><strong>✘ Error: {name}</strong></p>\n<p class=\"message\">{message}</p>\n{(trace.Length > 0 ? Preformatted(trace) : "")}</div>\n";
     }
 
+    private static string WithChart(JsonNode? data, ChartList charts)
+    {
+        var still = Bundle(data);
+        return charts.Render(data, still) ?? still;
+    }
+
     private static string Bundle(JsonNode? data)
     {
         string? Part(string mime) => NotebookJson.Text(NotebookJson.Field(data, mime)) is { Length: > 0 } text ? text : null;
@@ -43,11 +49,11 @@ internal static class OutputHtml
             return $"<div class=\"rich\">\n{ForeignHtml.Render(html)}\n</div>\n";
         }
 
-        foreach (var mime in new[] { "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp" })
+        foreach (var mime in Pictures.Mimes)
         {
             if (Part(mime) is { } picture && Pictures.DataUrl(mime, picture) is { } url)
             {
-                return $"<div class=\"scroll\" role=\"region\" aria-label=\"Picture\" tabindex=\"0\"><img alt=\"{Html.Encode(TerminalText.Plain(plain ?? "A picture"))}\" src=\"{url}\"></div>\n";
+                return $"<div class=\"scroll\" role=\"group\" aria-label=\"Picture\" tabindex=\"0\"><img alt=\"{Html.Encode(TerminalText.Plain(plain ?? "A picture"))}\" src=\"{url}\"></div>\n";
             }
         }
 

@@ -6,12 +6,14 @@ namespace PodLab.Setup.HtmlExport;
 internal static class Pictures
 {
     private const string Svg = "image/svg+xml";
-    private static readonly string[] _binary = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
-    public static bool IsPicture(string mime) => mime == Svg || _binary.Contains(mime);
+    /// <summary>The MIME types of pictures that every browser shows, those first that stay sharp.</summary>
+    public static IReadOnlyList<string> Mimes { get; } = [Svg, "image/png", "image/jpeg", "image/gif", "image/webp"];
+
+    public static bool IsPicture(string mime) => Mimes.Contains(mime);
 
     public static bool IsDataUrl(string url) =>
-        _binary.Append(Svg).Any(mime => url.StartsWith($"data:{mime};base64,", StringComparison.Ordinal));
+        Mimes.Any(mime => url.StartsWith($"data:{mime};base64,", StringComparison.Ordinal));
 
     /// <summary>The picture's data URL: SVG comes as its text, the others as base64; null where it is not that.</summary>
     public static string? DataUrl(string mime, string content)

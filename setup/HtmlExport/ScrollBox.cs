@@ -5,7 +5,7 @@ namespace PodLab.Setup.HtmlExport;
 /// <summary>A box that scrolls by itself, so that a wide table never makes the whole page scroll sideways.</summary>
 internal static partial class ScrollBox
 {
-    private const string Opening = "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">";
+    private const string Opening = "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">";
 
     /// <summary>The HTML with a box around each table; as it is where tables do not close, or stand in each other.</summary>
     public static string AroundTables(string html)

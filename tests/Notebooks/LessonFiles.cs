@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PodLab.Exercises;
+using PodLab.Setup.HtmlExport;
+using PodLab.Setup.MarkdownExport;
 using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
@@ -83,6 +86,28 @@ public sealed partial class LessonFiles
             NotebookFile.SourceOf(there).ShouldBe(Solved(NotebookFile.SourceOf(here)));
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void The_shared_Markdown_and_its_pictures_are_made_from_the_shared_notebook(string lesson)
+    {
+        var name = Path.GetFileNameWithoutExtension(lesson);
+        var notebook = JsonNode.Parse(File.ReadAllText(Repository.Path("notebooks", "shared", lesson)))!;
+        var pictures = new PictureFiles($"{name}.files");
+
+        var markdown = MarkdownPage.Render(notebook, HtmlPageFacts.Of(new PageNotebook(notebook), toolVersion: null), pictures);
+
+        File.ReadAllText(Repository.Path("notebooks", "shared", $"{name}.md")).ShouldBe(markdown, "CONTRIBUTING.md says how to make it.");
+        foreach (var (path, content) in pictures.Files)
+        {
+            File.ReadAllBytes(Repository.Path("notebooks", "shared", path)).ShouldBe(content);
+        }
+    }
+
+    [Fact]
+    public void The_pictures_of_the_README_are_there() =>
+        Regex.Matches(File.ReadAllText(Repository.Path("README.md")), @"!\[[^\]]*\]\((?<file>[^)]+)\)").Select(match => match.Groups["file"].Value)
+            .ShouldAllBe(file => File.Exists(Repository.Path(file)));
 
     private static string Solved(string source) =>
         AskedExercise().Match(source) is { Success: true } match ? ExerciseCatalog.Get(match.Groups[1].Value).Solution : source;
