@@ -8,10 +8,9 @@ using PodLab.Setup.HtmlExport;
 using PodLab.Setup.MarkdownExport;
 using PodLab.Tests.HtmlExport;
 using Shouldly;
+using Cells = PodLab.Tests.HtmlExport.Notebooks;
 
 namespace PodLab.Tests.MarkdownExport;
-
-using Notebooks = PodLab.Tests.HtmlExport.Notebooks;
 
 /// <summary>Exported Markdown, read as GitHub reads it: HTML in Markdown counts, and what is in it must be what PodLab put there.</summary>
 public sealed class WritingMarkdown
@@ -61,7 +60,7 @@ public sealed class WritingMarkdown
     [InlineData("> ```\n> in a quotation")]
     public void A_text_that_leaves_something_open_does_not_swallow_the_next_cell(string source)
     {
-        var page = Read(Render(Notebooks.Markdown(source), Notebooks.Markdown("## The next\n\nA *paragraph*.")));
+        var page = Read(Render(Cells.Markdown(source), Cells.Markdown("## The next\n\nA *paragraph*.")));
 
         page.QuerySelector("h2")!.TextContent.ShouldBe("The next");
         page.QuerySelectorAll("em").Select(em => em.TextContent).ShouldContain("paragraph");
@@ -70,7 +69,7 @@ public sealed class WritingMarkdown
     [Fact]
     public void Notes_and_exercises_are_listed_at_the_end()
     {
-        var page = Read(Render(Notebooks.Markdown("# Title"), Notebooks.Code("a", Notebooks.Exercise("E05.1", "passed"), ExportedPages.Noted("PID 892", "my web server"))));
+        var page = Read(Render(Cells.Markdown("# Title"), Cells.Code("a", Cells.Exercise("E05.1", "passed"), ExportedPages.Noted("PID 892", "my web server"))));
 
         page.QuerySelectorAll("li").Select(item => item.TextContent).ShouldBe(["PID 892: my web server", "E05.1 ✔ right"]);
     }
@@ -78,17 +77,17 @@ public sealed class WritingMarkdown
     [Fact]
     public void An_attached_picture_becomes_a_file()
     {
-        var cell = Notebooks.Markdown("![a dot](attachment:dot.png)");
+        var cell = Cells.Markdown("![a dot](attachment:dot.png)");
         cell["attachments"] = new JsonObject { ["dot.png"] = new JsonObject { ["image/png"] = "iVBORw0KGgo=" } };
         var pictures = new PictureFiles("x.files");
 
-        MarkdownPage.Render(Notebooks.Of(cell), new HtmlPageFacts(), pictures).ShouldContain("![a dot](x.files/picture-1.png)");
+        MarkdownPage.Render(Cells.Of(cell), new HtmlPageFacts(), pictures).ShouldContain("![a dot](x.files/picture-1.png)");
         pictures.Files["x.files/picture-1.png"].Length.ShouldBe(8);
     }
 
     private static void Check(string place, string text)
     {
-        var page = Read(Render(Notebooks.Markdown("# Before"), CellWith(place, text), Notebooks.Markdown("## After\n\nA *paragraph*.")));
+        var page = Read(Render(Cells.Markdown("# Before"), CellWith(place, text), Cells.Markdown("## After\n\nA *paragraph*.")));
 
         page.QuerySelectorAll("h1,h2,h3").Select(heading => heading.TextContent).Where(heading => heading is not ("Notes" or "How the exercises went"))
             .ShouldBe(["Before", "After"], $"{place}: {text}");
@@ -100,24 +99,24 @@ public sealed class WritingMarkdown
 
     private static JsonObject CellWith(string place, string text) => place switch
     {
-        "code" => Notebooks.Code(text),
-        "stdout" => Notebooks.Code("x", Notebooks.Stream("stdout", text)),
-        "error" => Notebooks.Code("x", Notebooks.Error(text, text, text)),
-        "plain" => Notebooks.Code("x", Notebooks.Result("text/plain", text)),
+        "code" => Cells.Code(text),
+        "stdout" => Cells.Code("x", Cells.Stream("stdout", text)),
+        "error" => Cells.Code("x", Cells.Error(text, text, text)),
+        "plain" => Cells.Code("x", Cells.Result("text/plain", text)),
         "table cell" => Html(new Table<string>("A table", [new Column<string>("TEXT", row => row)], [text], text).ToHtml()),
         "title" => Html($"<p title=\"{Encode(text)}\">x</p>"),
         "alt" => Html($"<img alt=\"{Encode(text)}\" src=\"data:image/svg+xml;base64,PHN2Zy8+\">"),
         "pre" => Html($"<pre>{Encode(text)}</pre>"),
-        "note" => Notebooks.Code("x", ExportedPages.Noted("it", text)),
-        "note about" => Notebooks.Code("x", ExportedPages.Noted(text, "it")),
-        _ => Notebooks.Code("x", Notebooks.Result("application/vnd.podlab.exercise+json", new JsonObject { ["id"] = text, ["outcome"] = "wrong" })),
+        "note" => Cells.Code("x", ExportedPages.Noted("it", text)),
+        "note about" => Cells.Code("x", ExportedPages.Noted(text, "it")),
+        _ => Cells.Code("x", Cells.Result("application/vnd.podlab.exercise+json", new JsonObject { ["id"] = text, ["outcome"] = "wrong" })),
     };
 
-    private static JsonObject Html(string html) => Notebooks.Code("x", Notebooks.Result("text/html", html));
+    private static JsonObject Html(string html) => Cells.Code("x", Cells.Result("text/html", html));
 
     private static string Encode(string text) => System.Net.WebUtility.HtmlEncode(text);
 
-    private static string Render(params JsonNode[] cells) => MarkdownPage.Render(Notebooks.Of(cells), new HtmlPageFacts(), new PictureFiles("x.files"));
+    private static string Render(params JsonNode[] cells) => MarkdownPage.Render(Cells.Of(cells), new HtmlPageFacts(), new PictureFiles("x.files"));
 
     private static IDocument Read(string markdown) => new HtmlParser().ParseDocument(Markdown.ToHtml(markdown, _asGitHub));
 }
