@@ -41,9 +41,9 @@ internal static class HtmlPage
         cells.Append($"<section class=\"text\">\n<h2 id=\"{heading.Anchor}\">{heading.Text}</h2>\n{content}</section>\n");
     }
 
-    // A script may run only if it is the one that has this hash.
+    // A script may run only if it has one of these hashes.
     private static string Policy(bool hasCharts) =>
-        $"default-src 'none'; img-src data:; style-src 'unsafe-inline'; {(hasCharts ? $"script-src '{ChartScript.Hash}'; " : "")}base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; img-src data:; style-src 'unsafe-inline'; {(hasCharts ? $"{PlotlyScript.Policy}; " : "")}base-uri 'none'; form-action 'none'";
 
     private static string Frame(string title, HtmlPageFacts facts, PageParts parts, string cells) => $"""
         <!DOCTYPE html>
@@ -70,7 +70,7 @@ internal static class HtmlPage
         </nav>
         <main id="content">
         {cells}</main>
-        {(parts.Charts.IsEmpty ? "" : $"<script>{ChartScript.Text}</script>\n")}</body>
+        {(parts.Charts.IsEmpty ? "" : PlotlyScript.Elements)}</body>
         </html>
 
         """;

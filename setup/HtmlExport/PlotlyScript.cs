@@ -15,9 +15,12 @@ internal static class PlotlyScript
     private const string Starter = """
         for (const data of document.querySelectorAll('script[type="application/vnd.plotly.v1+json"]')) {
           const figure = JSON.parse(data.textContent), picture = data.previousElementSibling, place = document.createElement('div');
+          place.className = 'figure';
+          place.setAttribute('role', 'img');
+          place.setAttribute('aria-label', 'Chart; what it says stands below it in words');
           picture.before(place);
           Plotly.newPlot(place, figure.data, figure.layout, figure.config).then(
-            () => picture.querySelector('img').style.display = 'none',
+            () => { for (const still of picture.querySelectorAll('img')) { still.style.display = 'none'; } },
             () => place.remove());
         }
         """;

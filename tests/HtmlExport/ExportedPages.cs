@@ -55,7 +55,8 @@ internal static class ExportedPages
             ["layout"] = new JsonObject { ["title"] = new JsonObject { ["text"] = label }, ["height"] = 300 },
             ["config"] = new JsonObject(),
         });
-        result["data"]!["text/html"] = "<p>The chart in words.</p>";
+        result["data"]!["text/html"] = "<img alt=\"A chart\" width=\"90\" height=\"60\" src=\"data:image/svg+xml;base64,PHN2ZyB4bWxucz0naHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmcnIHdpZHRoPSc5MCcgaGVpZ2h0PSc2MCc+PHJlY3Qgd2lkdGg9JzkwJyBoZWlnaHQ9JzYwJy8+PC9zdmc+\">"
+            + "<p>The chart in words.</p>";
         return result;
     }
 

@@ -46,7 +46,7 @@ public sealed class HostilePages
         main.ParentElement!.ShouldBe(page.Body, story);
         main.Children.ShouldAllBe(child => child.LocalName == "section", story);
         main.Children.Length.ShouldBe(place is "note" or "note about" or "exercise" ? 3 : 2, story);
-        page.QuerySelectorAll("script").Select(script => script.GetAttribute("type") ?? "own").ShouldBe(place == "chart label" ? ["application/json", "own"] : [], story);
+        page.QuerySelectorAll("script").Select(script => script.GetAttribute("type") ?? "own").ShouldBe(place == "chart label" ? ["application/vnd.plotly.v1+json", "own", "own"] : [], story);
         page.QuerySelectorAll("style").Length.ShouldBe(1, story);
         page.QuerySelectorAll("iframe,form,base,link,template,textarea,plaintext,body *[srcset]").ShouldBeEmpty(story);
         page.All.SelectMany(element => element.Attributes).ShouldAllBe(attribute => !attribute.Name.StartsWith("on", StringComparison.Ordinal), story);
