@@ -16,7 +16,7 @@ internal static class PlotlyScript
         for (const data of document.querySelectorAll('script[type="application/vnd.plotly.v1+json"]')) {
           const figure = JSON.parse(data.textContent), picture = data.previousElementSibling, place = document.createElement('div');
           place.className = 'figure';
-          place.setAttribute('role', 'img');
+          place.setAttribute('role', 'group');
           place.setAttribute('aria-label', 'Chart; what it says stands below it in words');
           picture.before(place);
           Plotly.newPlot(place, figure.data, figure.layout, figure.config).then(
