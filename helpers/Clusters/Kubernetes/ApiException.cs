@@ -16,4 +16,8 @@ internal sealed class ApiException(string message, HttpStatusCode status, V1Stat
     /// <summary>Whether the object has changed since the version that the request was about, so that it should be made anew.</summary>
     public bool IsOutdated => status == HttpStatusCode.Conflict && details?.Details?.Causes?.Any(cause => cause.Reason == "FieldManagerConflict") != true
         && details?.Message?.Contains("the object has been modified", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether the Kubernetes namespace is too young for pods: API servers before 1.24 make a token for its account first, and say so.</summary>
+    public bool IsTooEarly => status == HttpStatusCode.InternalServerError
+        && details?.Message?.Contains("retry after the token is automatically created", StringComparison.Ordinal) == true;
 }

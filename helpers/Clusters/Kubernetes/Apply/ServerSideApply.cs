@@ -13,6 +13,8 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
     private const int Attempts = 10;
     private const string MediaType = "application/apply-patch+yaml";
 
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
+
     /// <exception cref="PodLabException">The API server refuses; the message says which fields of which object and why.</exception>
     public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(IReadOnlyList<WantedObject> objects, CancellationToken cancellation)
     {
@@ -59,6 +61,10 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
             {
                 before = await FindAsync(wanted, cancellation);
                 EnsureStays(wanted, before);
+            }
+            catch (ApiException error) when (error.IsTooEarly && attempt < Attempts)
+            {
+                await Task.Delay(_pause, cancellation);
             }
         }
     }
