@@ -14,8 +14,11 @@ namespace PodLab.Clusters.Kind;
 internal sealed class DockerExec(DockerConnection docker, string container)
 {
     private const int BufferSize = 64 * 1024;
+    private const int Killed = 128 + 9;
+
     private static readonly TimeSpan _firstLook = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan _longestLook = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _newsDelay = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the command to its end; cancelled, it ends the command in the container first.</summary>
@@ -90,12 +93,18 @@ internal sealed class DockerExec(DockerConnection docker, string container)
         }
     }
 
-    // A command that was killed (137) looks like one whose node went away; only the node itself tells them apart.
+    // A command that was killed looks like one whose node went away; only the node itself tells them apart.
     private async Task EnsureEnteredAsync(IReadOnlyList<string> argv, RemoteOutput output, int exitCode)
     {
         if (exitCode == 0)
         {
             return;
+        }
+
+        if (exitCode == Killed)
+        {
+            // Docker hears of the end of a container a moment after its processes have ended.
+            await Task.Delay(_newsDelay);
         }
 
         var state = await CallAsync(argv, client => client.Containers.InspectContainerAsync(container));
