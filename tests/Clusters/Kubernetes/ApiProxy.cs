@@ -55,9 +55,11 @@ internal sealed class ApiProxy : IDisposable
 
     public async Task WatchedAsync(int times)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         while (Watches.Count < times)
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(20, patience.Token);
         }
     }
 
