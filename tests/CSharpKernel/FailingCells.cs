@@ -19,6 +19,17 @@ public sealed class FailingCells
     }
 
     [Fact]
+    public async Task What_the_kernel_itself_is_made_of_is_not_there_for_cells()
+    {
+        await using var kernel = await KernelInFolder.StartAsync();
+
+        var error = Error(await kernel.RunAsync("typeof(Microsoft.CodeAnalysis.SyntaxNode)"));
+
+        error.ErrorName.ShouldBe("CompilationError");
+        error.ErrorMessage!.ShouldContain("CS0234");
+    }
+
+    [Fact]
     public async Task An_exception_in_a_function_of_an_earlier_cell_names_both_lines()
     {
         await using var kernel = await KernelInFolder.StartAsync();

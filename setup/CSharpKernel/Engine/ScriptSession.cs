@@ -1,7 +1,5 @@
 using System.Reflection;
-using System.Reflection.PortableExecutable;
 using System.Runtime.ExceptionServices;
-using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,8 +23,9 @@ internal sealed class ScriptSession : IDisposable
 
     private readonly InteractiveAssemblyLoader _loader = new();
     private readonly NativeLibraries _native = new();
-    private ScriptOptions _options;
+    private readonly List<PortableExecutableReference> _references = [.. CellReferences.OfEveryCell];
     private readonly Script _nothing;
+    private ScriptOptions _options;
     private ScriptState<object>? _state;
 
     /// <summary>A session whose <c>#r "path"</c> is relative to a folder: the notebook's.</summary>
@@ -37,9 +36,9 @@ internal sealed class ScriptSession : IDisposable
         _loader.RegisterDependency(typeof(Formatter).Assembly);
         _loader.RegisterDependency(typeof(CSharpEngine).Assembly);
         _options = ScriptOptions.Default
-            .WithReferences([.. RuntimeReferences(), Reference(typeof(Formatter).Assembly.Location), Reference(typeof(CSharpEngine).Assembly.Location)])
+            .WithReferences(_references)
             .WithImports(_imports)
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder).WithSearchPaths(folder))
+            .WithMetadataResolver(new CellReferences(folder))
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
@@ -74,6 +73,8 @@ internal sealed class ScriptSession : IDisposable
             : script.RunFromAsync(_state, _ => true, cancellation));
         cancellation.ThrowIfCancellationRequested();
         _state = state;
+        // A text inherits both from the one before it. Given again, they would be bound again, and each text would take longer than the last.
+        _options = _options.WithReferences(Array.Empty<MetadataReference>()).WithImports();
         if (state.Exception is { } error)
         {
             ExceptionDispatchInfo.Throw(error);
@@ -90,13 +91,19 @@ internal sealed class ScriptSession : IDisposable
             _loader.RegisterDependency(IdentityOf(path), path);
         }
 
-        var known = _options.MetadataReferences.OfType<PortableExecutableReference>().Select(reference => reference.FilePath).ToHashSet();
-        _options = _options.AddReferences(packages.Assemblies.Where(path => !known.Contains(path)).Select(Reference));
+        var known = _references.Select(reference => reference.FilePath).ToHashSet();
+        PortableExecutableReference[] fresh = [.. packages.Assemblies.Where(path => !known.Contains(path)).Select(CellReferences.Of)];
+        _references.AddRange(fresh);
+        _options = _options.AddReferences(fresh);
         _native.Add(packages.NativeLibraries);
     }
 
     /// <summary>Forgets what the texts have declared.</summary>
-    public void Reset() => _state = null;
+    public void Reset()
+    {
+        _state = null;
+        _options = _options.WithReferences(_references).WithImports(_imports);
+    }
 
     public void Dispose()
     {
@@ -104,21 +111,10 @@ internal sealed class ScriptSession : IDisposable
         _loader.Dispose();
     }
 
-    private static IEnumerable<PortableExecutableReference> RuntimeReferences() =>
-        Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
-            .Where(path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Microsoft.CSharp.dll" or "netstandard.dll" or "mscorlib.dll")
-                && !name.Contains(".Native.", StringComparison.Ordinal))
-            .Select(Reference);
-
     private static AssemblyIdentity IdentityOf(string path)
     {
         var name = AssemblyName.GetAssemblyName(path);
         var key = name.GetPublicKey() ?? [];
         return new(name.Name, name.Version, name.CultureName, [.. key], hasPublicKey: key.Length > 0);
     }
-
-    // The metadata alone: the whole of the runtime's assemblies would be some 70 MB of memory, most of it code that only the runtime reads.
-    private static PortableExecutableReference Reference(string path) =>
-        AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata)).GetReference(filePath: path);
 }

@@ -1,0 +1,35 @@
+using PodLab.CSharpKernel.Engine;
+using Shouldly;
+
+namespace PodLab.Tests.CSharpKernel;
+
+/// <summary>What a text that is run has from the texts before it.</summary>
+public sealed class FollowingCells
+{
+    [Fact]
+    public async Task References_and_imports_are_inherited_so_that_no_text_binds_them_anew()
+    {
+        using var session = new ScriptSession(Repository.Path("notebooks"));
+
+        foreach (var code in new[] { "var one = 1;", "var two = Enumerable.Repeat(one, 2).Sum();", "await Task.FromResult(one + two)" })
+        {
+            await session.RunAsync(code, "cell:1", TestContext.Current.CancellationToken);
+        }
+
+        var last = session.LastScript.GetCompilation();
+        last.ExternalReferences.ShouldBeEmpty();
+        last.GetDiagnostics(TestContext.Current.CancellationToken).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task After_a_reset_they_are_there_again()
+    {
+        using var session = new ScriptSession(Repository.Path("notebooks"));
+        await session.RunAsync("var forgotten = 1;", "cell:1", TestContext.Current.CancellationToken);
+
+        session.Reset();
+
+        (await session.RunAsync("Enumerable.Range(1, 3).Sum()", "cell:1", TestContext.Current.CancellationToken)).ShouldBe(6);
+        session.Variables.ShouldBeEmpty();
+    }
+}
