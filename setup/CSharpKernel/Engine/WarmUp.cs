@@ -1,15 +1,15 @@
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// Runs a small cell before the kernel says that it is ready, so that the just-in-time compilation of the compiler itself happens at its start and
-/// not in the learner's first cell.
+/// Runs the smallest of cells before the learner's first, so that the compiler is loaded and bound to .NET when that comes. No more than that: what else the
+/// first cell needs, it may need the sooner.
 /// </summary>
 internal static class WarmUp
 {
     public static async Task RunAsync(CSharpEngine engine)
     {
         var nowhere = new Nowhere();
-        await engine.RunAsync("await Task.Yield(); new[] { 1 }.Select(number => $\"{number}\").Single()", nowhere, CancellationToken.None);
+        await engine.RunAsync("1", nowhere, CancellationToken.None);
         engine.Reset();
     }
 

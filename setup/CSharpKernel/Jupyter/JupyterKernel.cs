@@ -49,8 +49,9 @@ internal sealed class JupyterKernel
     // After the engine and a breath later: the first cell comes before the first question.
     private static async Task<CellLanguage> LanguageAsync(Task<CSharpEngine> engine)
     {
-        var language = new CellLanguage(await engine);
+        var ready = await engine;
         await Task.Delay(_breath);
+        var language = new CellLanguage(ready);
         await language.WarmUpAsync();
         // Warming up leaves much behind that is needed once only. Nothing else waits in this moment.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -56,10 +56,14 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
         return null;
     }
 
-    /// <summary>Asks a first question, so that the just-in-time compilation of the language services does not happen in the learner's.</summary>
+    /// <summary>
+    /// Asks first questions, so that loading the language services does not happen in the learner's. One is about the sort of code that lessons have, which
+    /// the compiler has then bound once, too.
+    /// </summary>
     public async Task WarmUpAsync()
     {
-        await CompleteAsync("Console.Wr", "Console.Wr".Length);
+        const string Code = "foreach (var text in new[] { 1 }.Where(number => number > 0).Select(number => $\"{number}\")) { Console.Wr";
+        await CompleteAsync(Code, Code.Length);
         await HoverAsync("Console.WriteLine()", "Console.Wr".Length);
     }
 

@@ -15,7 +15,7 @@ internal sealed class SubmissionChain : IDisposable
 {
     private static readonly CSharpParseOptions _parse = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
-    private readonly AdhocWorkspace _workspace = new();
+    private readonly AdhocWorkspace _workspace = new(LanguageParts.Compose());
     private readonly List<Script> _scripts = [];
     private DocumentedReferences? _references;
     private Solution _solution;
