@@ -22,8 +22,8 @@ internal static class KernelProgram
 
     private static string Find()
     {
-        // In a checkout; in the installed tool; and the tests have both programs in one folder.
-        string[] places = [Place("..", "CSharpKernel", "bin"), Place("kernel"), Place()];
+        // In a checkout, for the tool and for its tests; in the installed tool.
+        string[] places = [Place("..", "CSharpKernel", "bin"), Place("..", "..", "setup", "CSharpKernel", "bin"), Place("kernel")];
         return places.FirstOrDefault(File.Exists)
             ?? throw new PodLabException($"The C# kernel is not built: there is no {places[0]}. Run `dotnet build`.");
     }
