@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using PodLab.Setup.NotebookRunner;
 
 namespace PodLab.Setup.Bench;
 
@@ -39,7 +40,7 @@ internal sealed class KernelFigures
         _later.Add(MedianOf(LaterCells, () => Execute(kernel, "1 + 1")));
         // Before this the language services are still warming up.
         await Task.Delay(_idle, cancellation);
-        _memory.Add(kernel.ResidentMemory / 1e6);
+        _memory.Add(ProcessMemory.Resident(kernel.ProcessId) / 1e6);
         Complete(kernel);
         _completion.Add(MedianOf(LaterCells, () => Complete(kernel)));
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using PodLab.Clusters.Standalone;
 using PodLab.Setup.HtmlExport;
+using PodLab.Setup.NotebookRunner;
 
 namespace PodLab.Setup.Bench;
 
@@ -51,7 +52,7 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageS
         {
             foreach (var pid in ProcessIdentity.ChildrenOf(runner.Id).Append(runner.Id))
             {
-                peaks[pid] = Math.Max(peaks.GetValueOrDefault(pid), NotebookRunner.PeakMemory.Of(pid));
+                peaks[pid] = Math.Max(peaks.GetValueOrDefault(pid), ProcessMemory.Peak(pid));
             }
 
             await Task.Delay(_between, cancellation);

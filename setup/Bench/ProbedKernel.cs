@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -24,17 +21,12 @@ internal sealed class ProbedKernel : IDisposable
     private ProbedKernel(DirectoryInfo folder, Process process, DealerSocket shell, string key) =>
         (_folder, _process, _shell, _key) = (folder, process, shell, Encoding.UTF8.GetBytes(key));
 
-    /// <summary>The memory that the kernel holds now, in bytes (VmRSS, see proc(5)).</summary>
-    public long ResidentMemory =>
-        long.Parse(
-            File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))["VmRSS:".Length..^"kB".Length],
-            NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-            CultureInfo.InvariantCulture) * 1024;
+    public int ProcessId => _process.Id;
 
     public static ProbedKernel Start()
     {
         var folder = Directory.CreateTempSubdirectory("podlab-bench-kernel-");
-        int[] ports = FreePorts(5);
+        int[] ports = LoopbackPorts.Free(5);
         var file = Path.Combine(folder.FullName, "kernel.json");
         var key = Guid.NewGuid().ToString();
         // In a folder that only its user can enter: who reads the key can run code.
@@ -84,14 +76,4 @@ internal sealed class ProbedKernel : IDisposable
         ["signature_scheme"] = "hmac-sha256",
         ["key"] = key,
     };
-
-    // All are taken before the first is given back, so that they differ.
-    private static int[] FreePorts(int count)
-    {
-        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-        Array.ForEach(listeners, listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        Array.ForEach(listeners, listener => listener.Stop());
-        return ports;
-    }
 }

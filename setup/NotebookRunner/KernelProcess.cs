@@ -76,7 +76,7 @@ internal sealed class KernelProcess : IAsyncDisposable
             yield return happening;
             if (happening.Type == "done")
             {
-                PeakMemory = NotebookRunner.PeakMemory.Of(_process.Id);
+                PeakMemory = ProcessMemory.Peak(_process.Id);
                 yield break;
             }
         }

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using PodLab.Clusters.Standalone;
+using PodLab.Setup.Bench;
 
 namespace PodLab.Tests.Jupyter;
 
@@ -12,7 +11,7 @@ internal sealed class NotebookServer : IAsyncDisposable
     private const string Token = "podlab-tests";
 
     private readonly JupyterHome _home = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPorts.Free();
     private readonly Process _process;
 
     public NotebookServer(StateFolder state)
@@ -61,12 +60,5 @@ internal sealed class NotebookServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _home.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using NetMQ;
 using NetMQ.Sockets;
+using PodLab.Setup.Bench;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
@@ -31,7 +31,7 @@ internal sealed class JupyterClient : IDisposable
     private JupyterClient(string workingFolder, Func<string, ProcessStartInfo>? start)
     {
         ConnectionFile = Path.Combine(_folder.FullName, "kernel.json");
-        Ports = FreePorts(5);
+        Ports = LoopbackPorts.Free(5);
         WriteConnectionFile();
         var command = start?.Invoke(ConnectionFile) ?? new ProcessStartInfo(KernelPath, ["jupyter", ConnectionFile]) { WorkingDirectory = workingFolder };
         command.RedirectStandardError = true;
@@ -189,15 +189,6 @@ internal sealed class JupyterClient : IDisposable
 
     private static byte[] Sign(byte[][] frames, string key) =>
         Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), frames.SelectMany(frame => frame).ToArray())));
-
-    private static int[] FreePorts(int count)
-    {
-        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-        Array.ForEach(listeners, listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        Array.ForEach(listeners, listener => listener.Stop());
-        return ports;
-    }
 
     private void WriteConnectionFile()
     {

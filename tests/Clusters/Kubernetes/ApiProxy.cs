@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using PodLab.Clusters.Kubernetes;
+using PodLab.Setup.Bench;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
@@ -13,7 +13,7 @@ internal sealed class ApiProxy : IDisposable
 {
     private readonly ApiServer _upstream;
     private readonly TemporaryKubeconfig _kubeconfig;
-    private readonly string _address = $"http://127.0.0.1:{FreePort()}/";
+    private readonly string _address = $"http://127.0.0.1:{LoopbackPorts.Free()}/";
     private readonly ConcurrentDictionary<HttpListenerContext, bool> _open = new();
     private HttpListener? _listener;
 
@@ -67,13 +67,6 @@ internal sealed class ApiProxy : IDisposable
     {
         Down();
         _kubeconfig.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private async Task AcceptAsync(HttpListener listener)

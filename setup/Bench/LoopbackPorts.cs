@@ -1,0 +1,20 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace PodLab.Setup.Bench;
+
+/// <summary>Ports of the loopback address that nobody listens on at the moment.</summary>
+internal static class LoopbackPorts
+{
+    public static int Free() => Free(1)[0];
+
+    // All are taken before the first is given back, so that they differ.
+    public static int[] Free(int count)
+    {
+        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
+        Array.ForEach(listeners, listener => listener.Start());
+        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        Array.ForEach(listeners, listener => listener.Stop());
+        return ports;
+    }
+}
