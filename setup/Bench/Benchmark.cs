@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
 using PodLab.Commands;
@@ -11,8 +10,6 @@ namespace PodLab.Setup.Bench;
 /// <summary>Measures what PodLab promises of its speed, on a node of its own beside the one that may be running.</summary>
 internal sealed class Benchmark(int runs, string lesson, IProgress<string> progress)
 {
-    private const int ParsedProcesses = 10_000;
-
     private const string Manifest = """
         apiVersion: v1
         kind: Pod
@@ -30,10 +27,10 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
     private readonly List<double> _snapshot = [];
     private readonly List<double> _lesson = [];
     private readonly List<double> _memory = [];
-    private readonly List<double> _parsers = [];
     private readonly List<double> _page = [];
     private readonly RenderingBenchmark _rendering = new();
     private readonly KernelFigures _kernel = new();
+    private readonly ParsingFigures _parsing = new();
 
     /// <summary>Takes every figure once a run, so that a slow moment of the machine touches them all alike.</summary>
     public async Task<IReadOnlyList<Measurement>> RunAsync(CancellationToken cancellation)
@@ -47,7 +44,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
                 progress.Report(string.Create(CultureInfo.InvariantCulture, $"run {run} of {runs}"));
                 await MeasureNodeAsync(state, cancellation);
                 await _kernel.MeasureAsync(cancellation);
-                _parsers.Add(MeasureParsers());
+                _parsing.Measure();
                 _rendering.Run();
             }
         }
@@ -66,7 +63,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
             new("peak memory, runner and kernel", "MB", 500, _memory),
             new("lesson 05 as a page", "KB", 1024, _page),
             .. _kernel.All,
-            new("parsing the list of 10,000 processes", "ms", 100, _parsers),
+            .. _parsing.All,
             new("rendering a pod: picture, words, matrix", "ms", 20, _rendering.Pod),
             new("rendering a node of 250 pods and 5,000 processes", "ms", 500, _rendering.Node),
         ];
@@ -103,21 +100,6 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
         _lesson.Add(run.Cells.TotalSeconds);
         _memory.Add(run.PeakMemory / 1e6);
         _page.Add(run.PageSize / 1024.0);
-    }
-
-    private static double MeasureParsers()
-    {
-        var ps = new StringBuilder("    PID    PPID CMD\n");
-        for (var pid = 1; pid <= ParsedProcesses; pid++)
-        {
-            ps.Append(CultureInfo.InvariantCulture, $"{pid,7} {pid / 2,7} /usr/bin/worker --number {pid}\n");
-        }
-
-        var text = ps.ToString();
-        var watch = Stopwatch.StartNew();
-        var count = ProcessList.Parse(text).Count;
-        var elapsed = watch.Elapsed.TotalMilliseconds;
-        return count == ParsedProcesses ? elapsed : throw new InvalidOperationException($"{count} processes were parsed of {ParsedProcesses}.");
     }
 
     private sealed class Silence : IProgress<string>

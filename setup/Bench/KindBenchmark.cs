@@ -21,6 +21,8 @@ internal sealed class KindBenchmark(int runs, string? name, IProgress<string> pr
 
     private readonly List<double> _podLab = [];
     private readonly List<double> _shell = [];
+    private readonly List<double> _nothingOnOne = [];
+    private readonly List<double> _nothingOnAll = [];
     private readonly List<double> _oneSnapshot = [];
     private readonly List<double> _allSnapshots = [];
 
@@ -48,10 +50,15 @@ internal sealed class KindBenchmark(int runs, string? name, IProgress<string> pr
         [
             new("apply, wait, get -o wide, ps, images, lsns: kubectl and docker exec", "s", null, _shell),
             new("the same through PodLab", "s", Median(_shell), _podLab),
+            new("a command that does nothing, on one node", "s", null, _nothingOnOne),
+            new($"the same on {nodes.Count} nodes, side by side", "s", null, _nothingOnAll),
             new("a snapshot of one node", "s", null, _oneSnapshot),
-            new($"snapshots of {nodes.Count} nodes, side by side", "s", AboutOne * Median(_oneSnapshot), _allSnapshots),
+            new($"snapshots of {nodes.Count} nodes, side by side", "s", Math.Max(AboutOne, CostOfSharing) * Median(_oneSnapshot), _allSnapshots),
         ];
     }
+
+    // All nodes of a kind cluster are on this machine. Where it has fewer processors than nodes, even nothing takes longer on all of them than on one.
+    private double CostOfSharing => Median(_nothingOnAll) / Median(_nothingOnOne);
 
     private async Task MeasureAsync(KubernetesCluster cluster, string context, IReadOnlyList<ClusterNode> nodes, bool isWarm, CancellationToken cancellation)
     {
@@ -60,12 +67,16 @@ internal sealed class KindBenchmark(int runs, string? name, IProgress<string> pr
         await cluster.DeletePodAsync(Place, "bench", cancellation);
         var podLab = await TimeAsync(() => UsePodLabAsync(cluster, node, cancellation));
         await cluster.DeletePodAsync(Place, "bench", cancellation);
+        var nothing = await TimeAsync(() => node.ExecuteAsync(["true"], cancellation));
+        var nothingOnAll = await TimeAsync(() => Task.WhenAll(nodes.Select(each => each.ExecuteAsync(["true"], cancellation))));
         var one = await TimeAsync(() => NodeSnapshotReader.ReadAsync(node, cancellation));
         var all = await TimeAsync(() => NodeSnapshotReader.ReadAllAsync(nodes, cancellation));
         if (isWarm)
         {
             _shell.Add(shell);
             _podLab.Add(podLab);
+            _nothingOnOne.Add(nothing);
+            _nothingOnAll.Add(nothingOnAll);
             _oneSnapshot.Add(one);
             _allSnapshots.Add(all);
         }

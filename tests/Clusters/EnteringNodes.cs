@@ -120,6 +120,22 @@ public abstract class EnteringNodes
         results.ShouldAllBe(result => result.StandardOutput == result.StandardError && result.StandardOutput == $"{result.ExitCode}\n");
     }
 
+    [Fact]
+    public async Task Eight_commands_run_at_the_same_time()
+    {
+        Need.KindCluster.OrSkip();
+        var node = await OpenNodeAsync();
+        var place = $"/tmp/meeting-{MarkOfTest()}";
+        // Each comes to the same place and stays until all are there; were one to wait for another to end, they would never meet.
+        const string Meet = """mkdir -p "$1"; : > "$1/$2"; while [ "$(ls "$1" | wc -l)" -lt 8 ]; do sleep 0.05; done""";
+
+        var results = await Task.WhenAll(Enumerable.Range(1, 8).Select(number =>
+            node.ExecuteAsync(["timeout", "60", "sh", "-c", Meet, "sh", place, number.ToString(CultureInfo.InvariantCulture)], Cancellation)));
+
+        await node.ExecuteAsync(["rm", "-r", place], Cancellation);
+        results.ShouldAllBe(result => result.ExitCode == 0);
+    }
+
     private protected abstract Task<ClusterNode> OpenNodeAsync();
 
     // A number of seconds that no other process on the node sleeps.
