@@ -31,7 +31,7 @@ public sealed partial class Lab
         string kind, string namespaceName = DefaultNamespace, string? labelSelector = null, CancellationToken cancellation = default)
     {
         var found = await Objects.GetObjectsAsync(kind, namespaceName, labelSelector, cancellation.OrOfCell());
-        return ObjectTable.Of(found, kind, namespaceName, _cluster.Clock.GetUtcNow(), Objects.ObjectsTerminalLine(kind, namespaceName, labelSelector));
+        return ObjectTable.Of(found, kind, _cluster.PlaceOf(namespaceName), _cluster.Clock.GetUtcNow(), Objects.ObjectsTerminalLine(kind, namespaceName, labelSelector));
     }
 
     /// <summary>Deletes an object of any kind, with the pods that it keeps; one that is not there is no error.</summary>
@@ -44,5 +44,5 @@ public sealed partial class Lab
         string kind, string name, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
         await Objects.DeleteObjectAsync(kind, namespaceName, name, cancellation.OrOfCell())
             ? $"{kind} \"{name}\" deleted"
-            : $"there is no {kind} \"{name}\" in Kubernetes namespace {namespaceName}";
+            : $"there is no {kind} \"{name}\" in Kubernetes namespace {_cluster.PlaceOf(namespaceName)}";
 }

@@ -84,7 +84,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
         string namespaceName = DefaultNamespace, string? labelSelector = null, CancellationToken cancellation = default) =>
         PodTable.Of(
             await _cluster.GetPodsAsync(namespaceName, labelSelector, cancellation.OrOfCell()),
-            namespaceName,
+            _cluster.PlaceOf(namespaceName),
             _cluster.Clock.GetUtcNow(),
             _cluster.PodsTerminalLine(namespaceName, labelSelector));
 
@@ -117,7 +117,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     public async Task<string> DeleteAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
         await _cluster.DeletePodAsync(namespaceName, pod, cancellation.OrOfCell())
             ? $"pod \"{pod}\" deleted"
-            : $"there is no pod \"{pod}\" in Kubernetes namespace {namespaceName}";
+            : $"there is no pod \"{pod}\" in Kubernetes namespace {_cluster.PlaceOf(namespaceName)}";
 
     /// <summary>Lets go of the cluster; what runs on it goes on running.</summary>
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
@@ -146,7 +146,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
 
         var there = (await _cluster.GetPodsAsync(namespaceName, null, cancellation)).Select(other => other.Metadata.Name).ToArray();
         throw new PodLabException(
-            $"There is no pod {pod} in Kubernetes namespace {namespaceName} on {_cluster.Name}. "
+            $"There is no pod {pod} in Kubernetes namespace {_cluster.PlaceOf(namespaceName)} on {_cluster.Name}. "
             + (there.Length == 0 ? "There is none at all: " : $"There is {string.Join(", ", there)}. Otherwise: ")
             + "run the cell that applies it.");
     }

@@ -14,6 +14,9 @@ public interface ICluster : IAsyncDisposable
     /// <summary>What time it is there, for ages such as "5s" in a table: the machine's time, but for a replay that of its recording.</summary>
     TimeProvider Clock => TimeProvider.System;
 
+    /// <summary>The Kubernetes namespace that is used here where a lesson says that one: another only if <c>up --namespace</c> was told so.</summary>
+    string PlaceOf(string namespaceName) => namespaceName;
+
     /// <summary>What a reader should know of this cluster before the first cell runs; read from it, never assumed.</summary>
     Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default);
 

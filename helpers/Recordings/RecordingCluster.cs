@@ -14,6 +14,8 @@ internal sealed class RecordingCluster(ICluster cluster, Recorder recorder) : IC
 
     public TimeProvider Clock => cluster.Clock;
 
+    public string PlaceOf(string namespaceName) => cluster.PlaceOf(namespaceName);
+
     // Whose machine it was, under which user's name, is nobody's business.
     public Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default) => recorder.AskAsync(
         Question.Of(QuestionKind.Facts), () => cluster.FactsAsync(cancellation), facts => RecordingJson.ToNode(facts with { Ownership = "" }));

@@ -6,4 +6,11 @@ namespace PodLab.Clusters.Kubernetes;
 /// <param name="Ownership">Whose it is, in a few words: "in Docker on this machine, made by PodLab".</param>
 /// <param name="Remarks">What a learner must know, a sentence each.</param>
 /// <param name="DemoImage">What goes in the place of the lessons' image <c>demo:1.0.0</c> when something is applied; null where the nodes hold that.</param>
-internal sealed record ClusterIdentity(string Kind, string Name, string Ownership, IReadOnlyList<string> Remarks, string? DemoImage = null);
+/// <param name="Namespace">The Kubernetes namespace that lessons use here, in the place of <c>dev</c>, which is what they say.</param>
+internal sealed record ClusterIdentity(
+    string Kind,
+    string Name,
+    string Ownership,
+    IReadOnlyList<string> Remarks,
+    string? DemoImage = null,
+    string Namespace = ClusterRecord.UsualNamespace);

@@ -31,13 +31,15 @@ internal sealed class KubernetesCluster : IObjectCluster
 
     public string Name => _identity.Name;
 
+    public string PlaceOf(string namespaceName) => namespaceName == ClusterRecord.UsualNamespace ? _identity.Namespace : namespaceName;
+
     public Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default) =>
         new ClusterFactsReader(_identity, _server, _entrance).ReadAsync(cancellation);
 
     public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(
         string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default)
     {
-        var objects = await new ManifestPlan(_catalog, namespaceName).ReadAsync(manifest, cancellation);
+        var objects = await new ManifestPlan(_catalog, PlaceOf(namespaceName), PlaceOf).ReadAsync(manifest, cancellation);
         foreach (var wanted in _identity.DemoImage is null ? [] : objects)
         {
             DemoImageInPlace.Put(wanted.Json, _identity.DemoImage!);
@@ -47,21 +49,21 @@ internal sealed class KubernetesCluster : IObjectCluster
     }
 
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
-        _server.ListPodsAsync(namespaceName, labelSelector, cancellation);
+        _server.ListPodsAsync(PlaceOf(namespaceName), labelSelector, cancellation);
 
     public string PodsTerminalLine(string namespaceName, string? labelSelector = null) =>
         $"{ObjectsTerminalLine("pods", namespaceName, labelSelector)} -o wide";
 
     public Task<V1Pod?> FindPodAsync(string namespaceName, string name, CancellationToken cancellation = default) =>
-        _server.FindPodAsync(namespaceName, name, cancellation);
+        _server.FindPodAsync(PlaceOf(namespaceName), name, cancellation);
 
     public Task<V1Pod?> WaitForPodAsync(
         string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
-        new PodWait(_server, namespaceName, name, condition).RunAsync(timeout, cancellation);
+        new PodWait(_server, PlaceOf(namespaceName), name, condition).RunAsync(timeout, cancellation);
 
     public async Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default)
     {
-        if (await _server.DeletePodAsync(namespaceName, name, cancellation) is not { } deleted)
+        if (await _server.DeletePodAsync(PlaceOf(namespaceName), name, cancellation) is not { } deleted)
         {
             return false;
         }
@@ -75,25 +77,25 @@ internal sealed class KubernetesCluster : IObjectCluster
 
     public Task<string> ReadLogAsync(
         string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
-        _server.ReadLogAsync(namespaceName, pod, container, tailLines, cancellation);
+        _server.ReadLogAsync(PlaceOf(namespaceName), pod, container, tailLines, cancellation);
 
     public Task<IReadOnlyList<ClusterObject>> GetObjectsAsync(
         string kind, string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
-        _objects.GetAsync(kind, namespaceName, labelSelector, cancellation);
+        _objects.GetAsync(kind, PlaceOf(namespaceName), labelSelector, cancellation);
 
     public string ObjectsTerminalLine(string kind, string namespaceName, string? labelSelector = null)
     {
         string[] selector = labelSelector is null ? [] : ["-l", labelSelector];
-        string[] argv = ["kubectl", "--context", _server.Context.Name, "get", kind, "-n", namespaceName, .. selector];
+        string[] argv = ["kubectl", "--context", _server.Context.Name, "get", kind, "-n", PlaceOf(namespaceName), .. selector];
         return string.Join(' ', argv.Select(ShellQuoting.Quote));
     }
 
     public Task<ClusterObject?> WaitForObjectAsync(
         string kind, string namespaceName, string name, ObjectCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
-        _objects.WaitAsync(kind, namespaceName, name, condition, timeout, cancellation);
+        _objects.WaitAsync(kind, PlaceOf(namespaceName), name, condition, timeout, cancellation);
 
     public Task<bool> DeleteObjectAsync(string kind, string namespaceName, string name, CancellationToken cancellation = default) =>
-        _objects.DeleteAsync(kind, namespaceName, name, Patience, cancellation);
+        _objects.DeleteAsync(kind, PlaceOf(namespaceName), name, Patience, cancellation);
 
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
         [.. (await _server.ListNodesAsync(cancellation)).Select(_entrance.Enter)];

@@ -27,16 +27,28 @@ internal static class KubernetesOpening
         var record = state.FindClusterRecord("kubernetes", context);
         var server = found.Connect();
         var image = Environment.GetEnvironmentVariable(ImageVariable) is { Length: > 0 } named ? named : record?.DebuggerImage;
+        var place = record?.Namespace ?? ClusterRecord.UsualNamespace;
         var identity = new ClusterIdentity(
-            "kubernetes", context, $"on the cluster of context {found.Name}, API server {found.Server}, not made by PodLab", Remarks(record), record?.DemoImage);
-        return new KubernetesCluster(identity, server, new DebuggerEntrance(server, record?.Namespace ?? ClusterRecord.UsualNamespace, image));
+            "kubernetes",
+            context,
+            $"on the cluster of context {found.Name}, API server {found.Server}, not made by PodLab",
+            [.. Remarks(record?.DemoImage, place)],
+            record?.DemoImage,
+            place);
+        return new KubernetesCluster(identity, server, new DebuggerEntrance(server, place, image));
     }
 
-    private static IReadOnlyList<string> Remarks(ClusterRecord? record) => record?.DemoImage is { } image
-        ?
-        [
-            EnteringRemark,
-            $"The nodes do not hold the lessons' image demo:1.0.0, so what is applied gets {image} in its place.",
-        ]
-        : [EnteringRemark];
+    private static IEnumerable<string> Remarks(string? demoImage, string place)
+    {
+        yield return EnteringRemark;
+        if (demoImage is not null)
+        {
+            yield return $"The nodes do not hold the lessons' image demo:1.0.0, so what is applied gets {demoImage} in its place.";
+        }
+
+        if (place != ClusterRecord.UsualNamespace)
+        {
+            yield return $"Where a lesson says Kubernetes namespace {ClusterRecord.UsualNamespace}, it is {place} here, as `podlab up --namespace` was told.";
+        }
+    }
 }

@@ -7,7 +7,10 @@ namespace PodLab.Clusters.Kubernetes.Apply;
 /// Reads a manifest's objects and checks, before anything is sent, that each is of a kind the cluster has and stays inside the one Kubernetes
 /// namespace that the call is about.
 /// </summary>
-internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName)
+/// <param name="catalog">The cluster's kinds.</param>
+/// <param name="namespaceName">That Kubernetes namespace.</param>
+/// <param name="placeOf">Which Kubernetes namespace is used where the manifest names one.</param>
+internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName, Func<string, string> placeOf)
 {
     /// <exception cref="ManifestException">An object cannot be applied; the message says where it stands and why.</exception>
     public async Task<IReadOnlyList<WantedObject>> ReadAsync(string manifest, CancellationToken cancellation)
@@ -63,7 +66,7 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
             return;
         }
 
-        if (metadata["namespace"] is { } other && other.ToString() != namespaceName)
+        if (metadata["namespace"] is { } other && placeOf(other.ToString()) != namespaceName)
         {
             var place = FieldPath.Find(document.Root, "metadata.namespace") ?? document.Root;
             throw new ManifestException(
