@@ -12,23 +12,30 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// The assemblies that cells are compiled against: .NET's, what shows values, and what they name with <c>#r</c> together with what lies beside that. What
-/// the kernel itself is made of is not among them.
+/// The assemblies that cells are compiled against: .NET's, what shows values, and what they name with <c>#r</c> together with what lies beside that.
+/// What the kernel itself is made of is not among them.
 /// </summary>
-/// <remarks>Only metadata is read. Roslyn's own resolver reads whole files, and those of the kernel besides: together they are larger than all else here.</remarks>
+/// <remarks>
+/// Only metadata is read. Roslyn's own resolver reads whole files, and those of the kernel besides: together they are larger than all else here.
+/// </remarks>
 /// <param name="folder">The notebook's, to which a path in a <c>#r</c> is relative.</param>
 internal sealed class CellReferences(string folder) : MetadataReferenceResolver
 {
     private readonly ScriptMetadataResolver _byName = ScriptMetadataResolver.Default;
 
     /// <summary>What every cell can use, without a <c>#r</c>.</summary>
-    public static ImmutableArray<PortableExecutableReference> OfEveryCell { get; } = [.. OfRuntime(), Of(typeof(Formatter)), Of(typeof(IHtmlContent)), Of(typeof(CellGlobals))];
+    public static ImmutableArray<PortableExecutableReference> OfEveryCell { get; } =
+    [
+        .. OfRuntime(),
+        .. new[] { typeof(Formatter), typeof(IHtmlContent), typeof(CellGlobals) }.Select(type => OfLoaded(type.Assembly)),
+    ];
 
     public override bool ResolveMissingAssemblies => true;
 
     /// <summary>A reference to an assembly's file.</summary>
     public static PortableExecutableReference Of(string path) =>
-        AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata)).GetReference(filePath: path);
+        AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata))
+            .GetReference(filePath: path);
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string reference, string? baseFilePath, MetadataReferenceProperties properties)
@@ -56,15 +63,15 @@ internal sealed class CellReferences(string folder) : MetadataReferenceResolver
 
     private static IEnumerable<PortableExecutableReference> OfRuntime()
     {
-        var loaded = AssemblyLoadContext.Default.Assemblies.Where(assembly => !assembly.IsDynamic && assembly.Location.Length > 0).ToDictionary(assembly => assembly.Location);
+        var loaded = AssemblyLoadContext.Default.Assemblies
+            .Where(assembly => !assembly.IsDynamic && assembly.Location.Length > 0)
+            .ToDictionary(assembly => assembly.Location);
         return Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
             .Where(path => Path.GetFileName(path) is var name
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Microsoft.CSharp.dll" or "netstandard.dll" or "mscorlib.dll")
                 && !name.Contains(".Native.", StringComparison.Ordinal))
             .Select(path => loaded.TryGetValue(path, out var assembly) ? OfLoaded(assembly) : Of(path));
     }
-
-    private static PortableExecutableReference Of(Type type) => OfLoaded(type.Assembly);
 
     /// <summary>The metadata that the runtime has in memory already. None of these assemblies is ever unloaded.</summary>
     private static unsafe PortableExecutableReference OfLoaded(Assembly assembly) =>

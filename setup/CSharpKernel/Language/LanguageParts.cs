@@ -26,10 +26,14 @@ internal static class LanguageParts
         }
 
         var metadata = new MetadataReader(start, length);
-        return [.. metadata.TypeDefinitions.Where(type => IsPart(metadata, type)).Select(type => assembly.GetType(NameOf(metadata, type), throwOnError: true)!)];
+        return
+        [
+            .. metadata.TypeDefinitions.Where(type => MayBePart(metadata, type))
+                .Select(type => assembly.GetType(NameOf(metadata, type), throwOnError: true)!),
+        ];
     }
 
-    private static bool IsPart(MetadataReader metadata, TypeDefinitionHandle type) =>
+    private static bool MayBePart(MetadataReader metadata, TypeDefinitionHandle type) =>
         metadata.GetTypeDefinition(type).GetCustomAttributes()
             .Select(attribute => NamespaceOfAttribute(metadata, metadata.GetCustomAttribute(attribute).Constructor))
             .Any(name => !metadata.StringComparer.StartsWith(name, "System") || metadata.StringComparer.Equals(name, "System.Composition"));

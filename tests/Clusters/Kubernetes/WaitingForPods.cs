@@ -93,7 +93,9 @@ public sealed class WaitingForPods : ApiTests
     public async Task What_a_container_said_before_it_ended_is_in_the_error()
     {
         Need.KindCluster.OrSkip();
-        var manifest = Php("talker").Replace("command: [php], args: [\"-S\", \"127.0.0.1:9081\"]", "command: [sh, -c, \"echo no luck today; exit 3\"]", StringComparison.Ordinal);
+        // Without the probe it would be ready for the moment that it runs, each time anew.
+        const string Talks = "command: [sh, -c, \"echo no luck today; exit 3\"], readinessProbe: {exec: {command: [\"false\"]}}";
+        var manifest = Php("talker").Replace("command: [php], args: [\"-S\", \"127.0.0.1:9081\"]", Talks, StringComparison.Ordinal);
         await ApplyAsync(manifest);
         await WaitAsync("talker", new PodCondition("has ended", pod => pod?.Status?.ContainerStatuses?[0].RestartCount > 0), Patience);
 
