@@ -28,10 +28,11 @@ internal static class CsvTable
     private static string Cell(string text, bool isNumber)
     {
         var visible = VisibleText.Of(text);
-        var safe = IsFormula(visible) && !(isNumber && long.TryParse(visible, CultureInfo.InvariantCulture, out _)) ? $"'{visible}" : visible;
+        var safe = MayCompute(visible) && !(isNumber && long.TryParse(visible, CultureInfo.InvariantCulture, out _)) ? $"'{visible}" : visible;
         return safe.AsSpan().ContainsAny(NeedQuotes) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
-    // Blanks before the sign do not keep every spreadsheet from computing.
-    private static bool IsFormula(string text) => text.AsSpan().TrimStart() is { Length: > 0 } rest && FormulaSigns.Contains(rest[0]);
+    // Blanks before the sign do not keep every spreadsheet from computing. A text that has apostrophes before it gets one more, or its own would be taken
+    // for the one that is put here.
+    private static bool MayCompute(string text) => text.AsSpan().TrimStart('\'').TrimStart() is { Length: > 0 } rest && FormulaSigns.Contains(rest[0]);
 }

@@ -8,7 +8,7 @@ namespace PodLab.Setup.Kind;
 /// <summary>The one Kubernetes namespace of a cluster that PodLab writes into.</summary>
 internal sealed class LabNamespace(ApiServer server, string name)
 {
-    private static readonly TimeSpan _deletionTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _deletionTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _accountTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 

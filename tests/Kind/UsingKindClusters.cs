@@ -20,7 +20,8 @@ public sealed class UsingKindClusters(KindClusterFixture kind)
         Need.KindCluster.OrSkip();
         await using var temporary = new TemporaryState();
         var name = clusterKind == "kind" ? Need.KindClusterName! : KindOpening.ContextOf(Need.KindClusterName!);
-        string[] up = clusterKind == "kind" ? ["--name", name] : ["--context", name];
+        // On a cluster that is not PodLab's, in a Kubernetes namespace of the test's own.
+        string[] up = clusterKind == "kind" ? ["--name", name] : ["--context", name, "--namespace", $"podlab-tests-{Guid.NewGuid():N}"[..24]];
 
         (await Tool.RunAsync(temporary.Folder, ["up", "--cluster", clusterKind, .. up])).EnsureSuccess();
         var output = Path.Combine(Path.GetDirectoryName(temporary.Folder.Path)!, "out");

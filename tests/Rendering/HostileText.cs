@@ -121,7 +121,7 @@ public sealed partial class HostileText
 
     // The apostrophe is put before what a spreadsheet would take for a formula, and nowhere else.
     private static string WithoutApostrophe(string cell) =>
-        cell.StartsWith('\'') && cell[1..].TrimStart() is [var sign, ..] && "=+-@＝＋－＠".Contains(sign) ? cell[1..] : cell;
+        cell.StartsWith('\'') && cell.TrimStart('\'').TrimStart() is [var sign, ..] && "=+-@＝＋－＠".Contains(sign) ? cell[1..] : cell;
 
     private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

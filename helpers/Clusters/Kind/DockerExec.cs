@@ -15,6 +15,7 @@ internal sealed class DockerExec(DockerConnection docker, string container)
 {
     private const int BufferSize = 64 * 1024;
     private const int Killed = 128 + 9;
+    private const int LooksAtStopped = 5;
 
     private static readonly TimeSpan _firstLook = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan _longestLook = TimeSpan.FromMilliseconds(200);
@@ -107,10 +108,9 @@ internal sealed class DockerExec(DockerConnection docker, string container)
             await Task.Delay(_newsDelay);
         }
 
-        var state = await CallAsync(argv, client => client.Containers.InspectContainerAsync(container));
-        if (state.State is { Running: false } stopped)
+        if (await FindStopAsync(argv) is { } stopped)
         {
-            throw new PodLabException($"Node {container} was stopped while {CommandWords.Of(argv)} ran on it: its container is {stopped.Status}. "
+            throw new PodLabException($"Node {container} was stopped while {CommandWords.Of(argv)} ran on it: its container is {stopped}. "
                 + $"`docker start {container}` starts it again.");
         }
 
@@ -118,6 +118,27 @@ internal sealed class DockerExec(DockerConnection docker, string container)
         {
             throw new PodLabException($"Could not run {CommandWords.Of(argv)} on node {container}: Docker did not start it and said "
                 + $"\"{(output.StandardError + output.StandardOutput).Trim()}\".");
+        }
+    }
+
+    /// <summary>The status of the container when it has stopped, <c>exited</c> say; null when it runs.</summary>
+    /// <exception cref="PodLabException">It is gone. One that is removed is stopped first, so what has stopped is looked at for a while.</exception>
+    private async Task<string?> FindStopAsync(IReadOnlyList<string> argv)
+    {
+        for (var look = 1; ; look++)
+        {
+            var found = await CallAsync(argv, client => client.Containers.InspectContainerAsync(container));
+            if (found.State is not { Running: false } stopped)
+            {
+                return null;
+            }
+
+            if (look == LooksAtStopped)
+            {
+                return stopped.Status;
+            }
+
+            await Task.Delay(_newsDelay);
         }
     }
 
