@@ -5,14 +5,18 @@ namespace PodLab.Tests.StandaloneNode;
 /// <summary>What a node leaves on the machine: looked for before and after.</summary>
 internal static class TracesOfNode
 {
-    /// <summary>The machine's mounts and network links, and its control groups apart from those of other nodes that come and go meanwhile.</summary>
+    /// <summary>
+    /// The machine's mounts and network links, and its control groups, apart from those of other nodes and of Docker's containers, which come and go meanwhile.
+    /// </summary>
     public static string[] OnMachine() =>
     [
-        .. File.ReadAllLines("/proc/mounts").Where(line => !line.Contains(" nsfs ", StringComparison.Ordinal)),
+        .. File.ReadAllLines("/proc/mounts").Where(line => !line.Contains(" nsfs ", StringComparison.Ordinal) && !IsDockers(line)),
         .. Directory.GetDirectories("/sys/class/net"),
         .. Directory.Exists("/run/netns") ? Directory.GetFileSystemEntries("/run/netns") : [],
-        .. ControlGroups().Where(path => !path.Contains("/podlab-", StringComparison.Ordinal)),
+        .. ControlGroups().Where(path => !path.Contains("/podlab-", StringComparison.Ordinal) && !IsDockers(path)),
     ];
+
+    private static bool IsDockers(string text) => text.Contains("/docker", StringComparison.Ordinal);
 
     public static string[] ControlGroupsNamed(string name) => [.. ControlGroups().Where(path => path.Contains(name, StringComparison.Ordinal))];
 

@@ -10,7 +10,9 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
     private static readonly TimeSpan LookTwice = TimeSpan.FromMilliseconds(50);
 
     private readonly PodRuntime _runtime = context.Runtime;
-    private readonly string? _hostIP = NodeAddress.Find();
+
+    // Of a node that is its own little network, not before a first pod is on the pods' bridge.
+    private string? HostIP => field ??= NodeAddress.Find();
 
     /// <summary>Does all that can be done now.</summary>
     /// <returns>What the pod is now, and when to look again if nothing happens.</returns>
@@ -55,7 +57,7 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
 
             foreach (var start in plan.Starts)
             {
-                await new ContainerStarter(pod, memory, context).StartAsync(start, sandbox, _hostIP, cancellation);
+                await new ContainerStarter(pod, memory, context).StartAsync(start, sandbox, HostIP, cancellation);
             }
 
             await TidyAsync(seen, plan, cancellation);
@@ -137,7 +139,7 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
 
     private void Publish(PodSeen seen)
     {
-        var status = new PodStatusBuilder(pod, seen, memory, probes.HasStarted, probes.IsReady, _hostIP, DateTime.UtcNow).Build();
+        var status = new PodStatusBuilder(pod, seen, memory, probes.HasStarted, probes.IsReady, HostIP, DateTime.UtcNow).Build();
         StatusPublisher.Publish(pod, status, memory, context.Folder);
     }
 }
