@@ -58,6 +58,8 @@ internal sealed class NotebookPage(IPage page)
         await page.Keyboard.PressAsync("i");
         await page.Keyboard.PressAsync("i");
         await WaitUntilIdleAsync();
+        // The reply, which ends the cell, and what the cell shows come over different channels.
+        await page.Locator(".code_cell.selected .output_area").First.WaitForAsync();
     }
 
     public async Task DeleteCellAsync()
