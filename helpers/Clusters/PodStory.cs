@@ -45,15 +45,22 @@ internal static class PodStory
             { Terminated: { } ended } => Ended(ended),
             _ => "has no state yet",
         };
-        var before = container.State?.Waiting is not null && container.LastState?.Terminated is { } last ? $"; the last time it {Ended(last)}" : "";
-        var restarts = container.RestartCount > 0 ? string.Create(CultureInfo.InvariantCulture, $"; restarted {container.RestartCount} times") : "";
-        return now + before + restarts;
+        // Also of one that runs again: why it had to is what helps.
+        var before = container.State?.Terminated is null && container.LastState?.Terminated is { } last ? $"; the last time it {Ended(last)}" : "";
+        return now + before + Restarted(container.RestartCount);
     }
 
     private static bool IsUnscheduled(V1PodCondition condition) => condition.Type == "PodScheduled" && condition.Status == "False";
 
     private static string Ended(V1ContainerStateTerminated ended) =>
         string.Create(CultureInfo.InvariantCulture, $"ended with exit code {ended.ExitCode} ({ended.Reason}){Detail(ended.Message)}");
+
+    private static string Restarted(int restarts) => restarts switch
+    {
+        <= 0 => "",
+        1 => "; restarted once",
+        _ => string.Create(CultureInfo.InvariantCulture, $"; restarted {restarts} times"),
+    };
 
     private static string Detail(string? message) => message is { Length: > 0 } ? $": {message.TrimEnd('.')}" : "";
 }

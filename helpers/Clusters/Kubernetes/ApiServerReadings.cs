@@ -40,14 +40,15 @@ internal static class ApiServerReadings
         (client, stop) => client.CoreV1.DeleteNamespacedPodAsync(name, namespaceName, cancellationToken: stop),
         cancellation);
 
-    /// <summary>The last lines that a container has written.</summary>
+    /// <summary>The last lines that a container has written, or that it wrote before it was last restarted.</summary>
     public static Task<string> ReadLogAsync(
-        this ApiServer server, string namespaceName, string pod, string container, int tailLines, CancellationToken cancellation) => server.AskAsync(
+        this ApiServer server, string namespaceName, string pod, string container, int tailLines, CancellationToken cancellation,
+        bool ofThePreviousRun = false) => server.AskAsync(
         $"read the log of container {container} of pod {pod} in Kubernetes namespace {namespaceName}",
         async (client, stop) =>
         {
             await using var log = await client.CoreV1.ReadNamespacedPodLogAsync(
-                pod, namespaceName, container, tailLines: tailLines, cancellationToken: stop);
+                pod, namespaceName, container, tailLines: tailLines, previous: ofThePreviousRun, cancellationToken: stop);
             using var reader = new StreamReader(log);
             return (await reader.ReadToEndAsync(stop)).TrimEnd('\n');
         },

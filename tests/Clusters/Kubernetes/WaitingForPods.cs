@@ -94,16 +94,31 @@ public sealed class WaitingForPods : ApiTests
     {
         Need.KindCluster.OrSkip();
         // Without the probe it would be ready for the moment that it runs, each time anew.
-        const string Talks = "command: [sh, -c, \"echo no luck today; exit 3\"], readinessProbe: {exec: {command: [\"false\"]}}";
-        var manifest = Php("talker").Replace("command: [php], args: [\"-S\", \"127.0.0.1:9081\"]", Talks, StringComparison.Ordinal);
-        await ApplyAsync(manifest);
-        await WaitAsync("talker", new PodCondition("has ended", pod => pod?.Status?.ContainerStatuses?[0].RestartCount > 0), Patience);
+        await ApplyAsync(Saying("talker", "echo no luck today; exit 3"));
+        await WaitAsync("talker", new PodCondition("is left alone for some seconds", pod => Container(pod)?.State.Waiting?.Reason == "CrashLoopBackOff"), Patience);
 
+        (await Cluster.ReadLogAsync(Namespace, "talker", "demox", 20, Cancellation)).ShouldBe("no luck today");
         var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("talker", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
 
         error.Message.ShouldContain("ended with exit code 3");
         error.Message.ShouldContain("Last lines of the log of container demox:\nno luck today");
-        (await Cluster.ReadLogAsync(Namespace, "talker", "demox", 20, Cancellation)).ShouldBe("no luck today");
+    }
+
+    [Fact]
+    public async Task Of_a_container_that_runs_again_it_is_told_how_it_ended_and_what_it_had_said()
+    {
+        Need.KindCluster.OrSkip();
+        var manifest = Saying("seconder", "test -e /seen/first && exec sleep 1h; touch /seen/first; echo no luck today; exit 3")
+            .Replace("readinessProbe:", "volumeMounts: [{name: seen, mountPath: /seen}], readinessProbe:", StringComparison.Ordinal)
+            .Replace("spec:", "spec:\n  volumes: [{name: seen, emptyDir: {}}]", StringComparison.Ordinal);
+        await ApplyAsync(manifest);
+        await WaitAsync("seconder", new PodCondition("runs again", pod => Container(pod) is { RestartCount: 1, State.Running: not null }), Patience);
+
+        var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("seconder", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
+
+        error.Message.ShouldContain(
+            "Container demox runs but is not ready (its readiness probe fails); the last time it ended with exit code 3 (Error); restarted once.");
+        error.Message.ShouldContain("Last lines of the log of container demox:\nno luck today");
     }
 
     [Fact]
@@ -143,7 +158,15 @@ public sealed class WaitingForPods : ApiTests
         (await Kubectl.PasteAsync(line)).ShouldContain("listed");
     }
 
-    private static bool IsWaitingForImage(V1Pod? pod) => pod?.Status?.ContainerStatuses?[0].State?.Waiting?.Reason is "ErrImagePull" or "ImagePullBackOff";
+    /// <summary>A pod whose container runs a shell's words, and is never ready.</summary>
+    private static string Saying(string name, string words) => Php(name).Replace(
+        "command: [php], args: [\"-S\", \"127.0.0.1:9081\"]",
+        $"command: [sh, -c, \"{words}\"], readinessProbe: {{exec: {{command: [\"false\"]}}}}",
+        StringComparison.Ordinal);
+
+    private static V1ContainerStatus? Container(V1Pod? pod) => pod?.Status?.ContainerStatuses?[0];
+
+    private static bool IsWaitingForImage(V1Pod? pod) => Container(pod)?.State?.Waiting?.Reason is "ErrImagePull" or "ImagePullBackOff";
 
     private Task<V1Pod?> WaitAsync(string name, PodCondition condition, TimeSpan timeout) =>
         Cluster.WaitForPodAsync(Namespace, name, condition, timeout, Cancellation);

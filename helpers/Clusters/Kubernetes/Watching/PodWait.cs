@@ -32,7 +32,7 @@ internal sealed class PodWait(ApiServer server, string namespaceName, string nam
 
         foreach (var container in (state.Status?.InitContainerStatuses ?? []).Concat(state.Status?.ContainerStatuses ?? []))
         {
-            if (container.ContainerID is { Length: > 0 } && await ReadLogAsync(state, container.Name, cancellation) is { Length: > 0 } tail)
+            if (container.ContainerID is { Length: > 0 } && await ReadLastLinesAsync(state, container, cancellation) is { Length: > 0 } tail)
             {
                 story.Append(CultureInfo.InvariantCulture, $"\nLast lines of the log of container {container.Name}:\n{tail}");
             }
@@ -55,11 +55,19 @@ internal sealed class PodWait(ApiServer server, string namespaceName, string nam
         }
     }
 
-    private async Task<string> ReadLogAsync(V1Pod pod, string container, CancellationToken cancellation)
+    /// <summary>Of a container that was just started again and has said nothing yet: what it said before it ended.</summary>
+    private async Task<string> ReadLastLinesAsync(V1Pod pod, V1ContainerStatus container, CancellationToken cancellation)
+    {
+        var now = await ReadLogAsync(pod, container.Name, ofThePreviousRun: false, cancellation);
+        return now.Length > 0 || container.RestartCount == 0 ? now : await ReadLogAsync(pod, container.Name, ofThePreviousRun: true, cancellation);
+    }
+
+    private async Task<string> ReadLogAsync(V1Pod pod, string container, bool ofThePreviousRun, CancellationToken cancellation)
     {
         try
         {
-            return await Server.ReadLogAsync(pod.Metadata.NamespaceProperty, pod.Metadata.Name, container, LogLines, cancellation);
+            return await Server.ReadLogAsync(
+                pod.Metadata.NamespaceProperty, pod.Metadata.Name, container, LogLines, cancellation, ofThePreviousRun);
         }
         catch (PodLabException)
         {
