@@ -19,7 +19,7 @@ internal static class ShippedRecordings
             $"There is no recording {named}: neither a file of that name (looked from {Directory.GetCurrentDirectory()}) nor one that comes with the course.{Offer()}");
     }
 
-    /// <summary>A shipped recording whose name begins so, one of kind before one of another cluster; null when there is none.</summary>
+    /// <summary>A shipped recording whose name begins so, one of a standalone node before one of another cluster; null when there is none.</summary>
     /// <param name="beginning">The beginning of its name; <c>*</c> and the like mean themselves.</param>
     /// <param name="folder">The notebooks' folder; null for the one this library belongs to.</param>
     public static string? Find(string beginning, string? folder = null) =>
@@ -40,6 +40,10 @@ internal static class ShippedRecordings
         var library = Path.GetDirectoryName(typeof(ShippedRecordings).Assembly.Location) is { Length: > 0 } bin ? Path.Combine(bin, "..", "..", "notebooks") : ".";
         string[] places = folder is null ? [".", library] : [folder];
         return places.Select(place => Path.Combine(place, FolderName)).Where(Directory.Exists).Take(1)
-            .SelectMany(place => Directory.EnumerateFiles(place, $"*{RecordingFile.Extension}")).Select(Path.GetFullPath).Order(StringComparer.Ordinal);
+            .SelectMany(place => Directory.EnumerateFiles(place, $"*{RecordingFile.Extension}")).Select(Path.GetFullPath)
+            .OrderByDescending(IsOfStandaloneNode).ThenBy(path => path, StringComparer.Ordinal);
     }
+
+    // That node is the smallest: next to nothing stands in its tables but the pod.
+    private static bool IsOfStandaloneNode(string path) => path.EndsWith($".standalone{RecordingFile.Extension}", StringComparison.Ordinal);
 }

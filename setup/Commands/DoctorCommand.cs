@@ -34,11 +34,12 @@ internal static class DoctorCommand
         }
 
         AnsiConsole.Write(table);
+        var up = $"{TerminalCommand.Words} up{(OperatingSystem.IsLinux() ? "" : " --cluster kind")}";
         AnsiConsole.WriteLine(findings.Count(finding => finding.Health == Health.Bad) switch
         {
-            0 => $"A lesson can run here. `{TerminalCommand.Words} up` starts its node.",
-            1 => "No lesson can run here yet: mend what is marked ✘.",
-            var count => $"No lesson can run here yet: mend the {count} things marked ✘.",
+            0 => $"A lesson can run here. `{up}` starts what it runs on.",
+            var count => $"No lesson can run on a cluster here yet: mend what is marked ✘ ({count}). "
+                + $"Until then `{TerminalCommand.Words} run NOTEBOOK --cluster recorded` runs it as it was recorded.",
         });
     }
 

@@ -31,14 +31,13 @@ internal static class NodePackages
             throw new PodLabException($"{lacking} PodLab installs packages only with apt-get (Debian, Ubuntu), which is not here. Install by your own means what brings them.");
         }
 
-        string[] asRoot = Environment.IsPrivilegedProcess ? [] : ["sudo", "-n"];
-        if (asRoot.Length > 0 && (Programs.Find("sudo") is null || (await MachineCommand.RunAsync(["sudo", "-n", "true"], cancellation)).ExitCode != 0))
+        progress.Report($"Installing Debian packages on this machine: {string.Join(' ', packages)} (they stay after `podlab down`).");
+        if (!Environment.IsPrivilegedProcess && !await Sudo.IsGrantedAsync(cancellation))
         {
-            throw new PodLabException($"{lacking} Installing needs root's rights, and sudo does not give them without a password here. {byHand}");
+            throw new PodLabException($"{lacking} Installing needs root's rights, and sudo does not give them here. {byHand}");
         }
 
-        progress.Report($"Installing Debian packages on this machine: {string.Join(' ', packages)} (they stay after `podlab down`).");
-        await InstallAsync(asRoot, packages, byHand, cancellation);
+        await InstallAsync(Environment.IsPrivilegedProcess ? [] : Sudo.WithoutAsking, packages, byHand, cancellation);
         return findMissing() is { Count: > 0 } still
             ? throw new PodLabException($"The packages {string.Join(' ', packages)} are installed, and still there is no {string.Join(", ", still.Select(program => program.Name))}.")
             : packages;

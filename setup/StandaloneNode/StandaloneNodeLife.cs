@@ -20,7 +20,10 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
     {
         if (!OperatingSystem.IsLinux())
         {
-            throw new PodLabException("The standalone node is made of Linux namespaces, and this machine does not run Linux.");
+            throw new PodLabException(
+                "The standalone node is made of Linux namespaces, and this machine does not run Linux. "
+                + $"With Docker, `{terminalCommand} up --cluster kind` starts a cluster (on Windows the node runs in WSL, too); "
+                + $"with nothing, `{terminalCommand} run NOTEBOOK --cluster recorded` runs a lesson as it was recorded.");
         }
 
         using var held = await NodeLock.TakeAsync(state.Path, progress, cancellation);

@@ -19,8 +19,7 @@ internal static partial class UserNamespace
             ["unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], cancellation);
         if (attempt.ExitCode != 0)
         {
-            return $"this machine does not let an ordinary user make user namespaces ({attempt.LastWords}). An administrator may allow it "
-                + $"({Switches()}), or run podlab as root.";
+            return $"this machine does not let an ordinary user make user namespaces ({attempt.LastWords}). {UserNamespaceSwitches.Advice()}, or run podlab as root.";
         }
 
         return Ids("/etc/subuid") is null || Ids("/etc/subgid") is null
@@ -65,11 +64,4 @@ internal static partial class UserNamespace
         var argv = numbers.Select(number => Convert.ToString(number, CultureInfo.InvariantCulture)!).Prepend(program).ToArray();
         (await MachineCommand.RunAsync(argv, cancellation)).EnsureSuccess($"Is {program} set up to run with root's rights (package uidmap)?");
     }
-
-    // The switches that exist differ from distribution to distribution; name those of this machine.
-    private static string Switches() =>
-        new[] { "kernel/unprivileged_userns_clone", "kernel/apparmor_restrict_unprivileged_userns", "user/max_user_namespaces" }
-            .Where(name => File.Exists($"/proc/sys/{name}"))
-            .Select(name => $"{name.Replace('/', '.')} is {File.ReadAllText($"/proc/sys/{name}").Trim()}")
-            is var found && found.Any() ? $"sysctl {string.Join(", ", found)}" : "its security settings forbid it";
 }

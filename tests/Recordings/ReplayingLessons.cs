@@ -45,6 +45,10 @@ public sealed class ReplayingLessons
         ShippedRecordings.Find($"{lesson}.", Repository.Path("notebooks")).ShouldNotBeNull("CONTRIBUTING.md says how to record one.");
 
     [Fact]
+    public void Of_several_recordings_of_a_lesson_that_of_a_standalone_node_is_taken() =>
+        ShippedRecordings.Find("05", Repository.Path("notebooks"))!.ShouldEndWith(".standalone.podlab.json.gz");
+
+    [Fact]
     public async Task Whoever_has_no_cluster_is_offered_the_lessons_that_can_be_replayed()
     {
         var error = await Should.ThrowAsync<PodLabException>(() => Lab.OpenAsync("no-such-kind", cancellation: Cancellation));

@@ -4,14 +4,20 @@ using PodLab.Setup.KernelSpecs;
 
 namespace PodLab.Setup.StandaloneNode.Doctor;
 
-/// <summary>Looks at all that the standalone node and the lessons need of this machine. It changes nothing.</summary>
+/// <summary>Looks at all that the standalone node and the lessons need of this machine, on other systems than Linux at the lessons' needs. It changes nothing.</summary>
 internal static class MachineExamination
 {
     public static async Task<IReadOnlyList<Finding>> RunAsync(StateFolder state, CancellationToken cancellation)
     {
         if (!OperatingSystem.IsLinux())
         {
-            return [new("Linux", Health.Remark, $"{RuntimeInformation.OSDescription}: no standalone node here, but kind will do", "On Windows also: wsl --install -d Debian, and PodLab inside it.")];
+            return
+            [
+                new("Linux", Health.Remark, $"{RuntimeInformation.OSDescription}: no standalone node here, but kind will do", "On Windows also: wsl --install -d Debian, and PodLab inside it."),
+                await SdkAsync(cancellation),
+                Folder(state),
+                KernelFinding.Examine(),
+            ];
         }
 
         var rootless = !Environment.IsPrivilegedProcess;
