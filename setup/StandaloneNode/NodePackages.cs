@@ -50,7 +50,7 @@ internal static class NodePackages
         var update = await MachineCommand.RunAsync([.. asRoot, "apt-get", .. wait, "update"], cancellation);
         using var quiet = new ServiceStartGuard();
         var install = await MachineCommand.RunAsync(
-            [.. asRoot, "env", "DEBIAN_FRONTEND=noninteractive", $"PATH={quiet.SearchPath}", "apt-get", .. wait,
+            [.. asRoot, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", .. wait, .. quiet.AptOption,
                 "install", "-y", "--no-install-recommends", "--no-remove", .. packages],
             cancellation);
         if (install.ExitCode == 0)

@@ -13,13 +13,20 @@ internal sealed class ServiceStartGuard : IDisposable
     {
         foreach (var name in (string[])["systemctl", "invoke-rc.d", "deb-systemd-invoke", "service"])
         {
-            var file = Path.Combine(_folder.FullName, name);
+            var file = Path.Combine(Folder, name);
             File.WriteAllText(file, "#!/bin/sh\nexit 0\n");
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         }
     }
 
-    public string SearchPath => $"{_folder.FullName}:{Programs.SearchPath}";
+    /// <summary>Where they are.</summary>
+    public string Folder => _folder.FullName;
+
+    /// <summary>
+    /// For <c>apt-get</c>, which gives packages' scripts a search path of its own and not that of its environment
+    /// (<see href="https://manpages.debian.org/bookworm/apt/apt.conf.5.en.html">apt.conf(5)</see>, DPkg::Path).
+    /// </summary>
+    public string[] AptOption => ["-o", $"DPkg::Path={Folder}:{Programs.SearchPath}"];
 
     public void Dispose() => _folder.Delete(recursive: true);
 }
