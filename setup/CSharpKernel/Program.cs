@@ -1,9 +1,13 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Headless;
 using PodLab.CSharpKernel.Jupyter;
 
 // Ctrl-C in a terminal reaches every process there. What becomes of the cell is for the runner or the front end to say.
 using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+
+ExceptionHandling.SetUnhandledExceptionHandler(StrayExceptions.Tell);
 
 // A few threads at once: cells that spin, or wait for their own tasks, must not keep the kernel's own work from a thread.
 ThreadPool.SetMinThreads(8, 8);

@@ -23,10 +23,10 @@ internal sealed class KernelSpec(string folder)
     public bool Exists => File.Exists(Path.Combine(Folder, FileName));
 
     /// <summary>Whether PodLab wrote it: only then does PodLab change or remove it.</summary>
-    public bool IsOurs => Read()?["metadata"]?[Mark] is not null;
+    public bool IsOurs => (Read()?["metadata"] as JsonObject)?[Mark] is not null;
 
     /// <summary>The command with which Jupyter starts the kernel; empty where the file cannot be read.</summary>
-    public IReadOnlyList<string> Command => [.. (Read()?["argv"] as JsonArray ?? []).Select(part => (string?)part ?? "")];
+    public IReadOnlyList<string> Command => [.. (Read()?["argv"] as JsonArray ?? []).Select(part => part is JsonValue value && value.TryGetValue(out string? word) ? word : "")];
 
     /// <summary>Writes it for the kernel of this tool.</summary>
     /// <exception cref="PodLabException">It is there already and somebody else's.</exception>
@@ -70,13 +70,13 @@ internal sealed class KernelSpec(string folder)
         ["metadata"] = new JsonObject { ["debugger"] = false, [Mark] = new JsonObject { ["version"] = ToolVersion.Text } },
     };
 
-    private JsonNode? Read()
+    private JsonObject? Read()
     {
         try
         {
-            return Exists ? JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, FileName))) : null;
+            return Exists ? JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, FileName))) as JsonObject : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             return null; // Whoever wrote that, it was not us.
         }

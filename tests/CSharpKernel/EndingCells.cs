@@ -8,11 +8,20 @@ namespace PodLab.Tests.CSharpKernel;
 /// <summary>Cells that do not end by themselves, and kernels that end before their cell.</summary>
 public sealed class EndingCells(StandaloneNodeFixture node)
 {
+    // A cell that calls PodLab, and catches what comes of it.
+    private const string Persists =
+        "var token = ((Func<System.Threading.CancellationToken>)AppContext.GetData(\"PodLab.CellCancellation\"))();\n"
+        + "while (true) { try { await Task.Delay(100_000, token); } catch (Exception error) { ";
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData("await Task.Delay(100_000);", "The cell was interrupted.")]
     [InlineData("while (true) { }", "Restart the kernel to end it.")]
+    [InlineData("await Task.Delay(1); while (true) { }", "Restart the kernel to end it.")]
+    [InlineData("while (true) { Console.Write(\"\"); System.Threading.Thread.Sleep(10); }", "The cell was interrupted.")]
+    [InlineData(Persists + "System.Threading.Thread.Sleep(10); } }", "Restart the kernel to end it.")]
+    [InlineData(Persists + "Console.WriteLine(error.Message); } }", "The cell was interrupted.")]
     [InlineData("await Task.Yield(); System.Threading.Thread.Sleep(100_000);", "Restart the kernel to end it.")]
     public async Task An_interrupt_abandons_the_cell_and_the_kernel_runs_the_next(string endless, string message)
     {
@@ -54,6 +63,21 @@ public sealed class EndingCells(StandaloneNodeFixture node)
         await RunInterruptedAsync(kernel, "Console.Write(1);\nawait Task.Delay(300);\nConsole.Write(2);\ndisplay(3);");
 
         (await kernel.RunAsync("await Task.Delay(700);")).Select(happening => happening.Type).ShouldBe(["done"]);
+    }
+
+    [Theory]
+    [InlineData("async void Later() { await Task.Delay(1); throw new InvalidOperationException(\"stray\"); }\nLater();\nawait Task.Delay(300);")]
+    [InlineData("new System.Threading.Thread(() => throw new InvalidOperationException(\"stray\")).Start();\nawait Task.Delay(300);")]
+    [InlineData("var timer = new System.Threading.Timer(_ => throw new InvalidOperationException(\"stray\"), null, 1, -1);\nawait Task.Delay(300);")]
+    public async Task An_exception_that_nobody_catches_is_told_and_the_variables_stay(string code)
+    {
+        await using var kernel = await KernelInFolder.StartAsync();
+        await kernel.RunAsync("var before = 7;");
+
+        var said = await kernel.RunAsync(code);
+
+        said[0].Text.ShouldNotBeNull().ShouldStartWith("Nobody caught this exception, on a thread beside the cell's own:\nInvalidOperationException: stray\n   at line 1 of cell ");
+        (await kernel.RunAsync("before"))[0].Data!["text/plain"].ShouldBe("7");
     }
 
     [Fact]

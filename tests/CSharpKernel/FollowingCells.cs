@@ -21,6 +21,24 @@ public sealed class FollowingCells
         last.GetDiagnostics(TestContext.Current.CancellationToken).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("1 + 1", true)]
+    [InlineData("string nothing = null; nothing", true)]
+    [InlineData("null", true)]
+    [InlineData("await System.Threading.Tasks.Task.FromResult<string>(null)", true)]
+    [InlineData("var x = 1;", false)]
+    [InlineData("string nothing = null; nothing?.Trim();", false)]
+    [InlineData("Console.Write(\"\")", false)]
+    [InlineData("await System.Threading.Tasks.Task.CompletedTask", false)]
+    [InlineData("", false)]
+    [InlineData("int Twice(int n) => 2 * n;", false)]
+    public async Task A_text_has_a_value_when_it_ends_in_an_expression_that_has_one_null_too(string code, bool hasValue)
+    {
+        using var session = new ScriptSession(Repository.Path("notebooks"));
+
+        (await session.RunAsync(code, "cell:1", TestContext.Current.CancellationToken)).HasValue.ShouldBe(hasValue);
+    }
+
     [Fact]
     public async Task After_a_reset_they_are_there_again()
     {
@@ -29,7 +47,7 @@ public sealed class FollowingCells
 
         session.Reset();
 
-        (await session.RunAsync("Enumerable.Range(1, 3).Sum()", "cell:1", TestContext.Current.CancellationToken)).ShouldBe(6);
+        (await session.RunAsync("Enumerable.Range(1, 3).Sum()", "cell:1", TestContext.Current.CancellationToken)).ShouldBe(new ScriptValue(6));
         session.Variables.ShouldBeEmpty();
     }
 }

@@ -47,6 +47,20 @@ public sealed class ReferencingPackages : IDisposable
             .ShouldBe("petal, 1.2.0 is loaded already, and a process holds one version of a package. To use Petal, 1.0.0, restart the kernel.");
     }
 
+    [Theory]
+    [InlineData("Petal, 1.*")]
+    [InlineData("Petal, 1.0")]
+    [InlineData("Petal, [1.0,2.0)")]
+    public async Task A_cell_that_names_a_range_of_versions_can_be_run_again(string wanted)
+    {
+        await PackAsync("Petal", "1.0.0", "public static class Petal { public static int Count => 5; }");
+        await using var kernel = await StartAsync();
+        var cell = $"#i \"nuget: feed\"\n#r \"nuget: {wanted}\"\nPetal.Count";
+
+        (await kernel.RunAsync(cell)).Select(Plain).ShouldBe(["display Packages: Petal, 1.0.0", "result 5", "done "]);
+        (await kernel.RunAsync(cell)).Select(Plain).ShouldBe(["result 5", "done "]);
+    }
+
     [Fact]
     public async Task A_package_that_is_nowhere_is_told_in_a_sentence_and_the_next_cell_runs()
     {

@@ -52,12 +52,16 @@ public sealed class InstallingTheKernel : IDisposable
         File.ReadAllText(theirs).ShouldContain("dotnet-interactive");
     }
 
-    [Fact]
-    public void A_folder_that_PodLab_did_not_make_is_not_removed()
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("""{"metadata": [], "argv": [1]}""")]
+    public void A_folder_that_PodLab_did_not_make_is_not_removed(string content)
     {
-        _folder.Write("share/jupyter/kernels/podlab-csharp/kernel.json", "not json");
+        _folder.Write("share/jupyter/kernels/podlab-csharp/kernel.json", content);
 
         KernelInstallation.Uninstall(Kernels).ShouldBeEmpty();
+        new KernelSpec(Path.Combine(Kernels, "podlab-csharp")).Command.ShouldAllBe(word => word.Length == 0);
         Should.Throw<PodLabException>(new KernelSpec(Path.Combine(Kernels, "podlab-csharp")).Remove).Message.ShouldContain("was not made by PodLab");
     }
 

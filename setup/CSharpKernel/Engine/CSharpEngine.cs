@@ -38,17 +38,21 @@ internal sealed class CSharpEngine : IDisposable
         _count = number ?? _count + 1;
         var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{_count}");
         var open = new OpenCell(output);
-        CurrentCell.Enter(open, cancellation);
+        // The cell's own: were it told by the caller's, what it then does (it may catch that, and go on) would come before it is abandoned, and could prevent that.
+        var interrupt = new CancellationTokenSource();
+        CurrentCell.Enter(open, interrupt.Token);
         var scheduler = new CellScheduler();
         try
         {
             // On a thread of the pool, so that a cell that never yields can still be abandoned.
-            var runner = new CellRunner(_session, _packages, open, cancellation);
+            var runner = new CellRunner(_session, _packages, open, interrupt.Token);
             return await scheduler.Start(() => runner.RunAsync(code, cell)).WaitAsync(cancellation);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
             open.Close();
+            // Not awaited: what the cell has registered to be called is the cell's business, and may take its time.
+            _ = interrupt.CancelAsync();
             output.Error(CellError.Interrupted(stillRuns: !await HasComeToRestAsync(scheduler)));
             return false;
         }

@@ -77,7 +77,11 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
             }
         }
 
-        await LoadPackagesAsync();
+        if (await LoadPackagesAsync())
+        {
+            // They come after the cell's last C#, or without any: a text of nothing makes them known to what reads texts, as completion does.
+            await session.RunAsync("", name, cancellation);
+        }
     }
 
     private async Task ObeyAsync(CellPart.Magic magic, string name)
@@ -93,19 +97,21 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
     }
 
     // Not at the line that names one: packages named one after the other are resolved together, and only then do their versions fit.
-    private async Task LoadPackagesAsync()
+    private async Task<bool> LoadPackagesAsync()
     {
-        if (await packages.ResolveAsync(cancellation) is { } resolved)
+        if (await packages.ResolveAsync(cancellation) is not { } resolved)
         {
-            session.Reference(resolved);
-            Show(PackageNote.Of(resolved));
+            return false;
         }
+
+        session.Reference(resolved);
+        Show(PackageNote.Of(resolved));
+        return true;
     }
 
     private async Task RunCSharpAsync(string code, string name, bool isLast)
     {
-        var value = await session.RunAsync(code, name, cancellation);
-        if (value is null or DisplayedValue)
+        if (await session.RunAsync(code, name, cancellation) is not { Value: var value } || value is DisplayedValue)
         {
             return;
         }

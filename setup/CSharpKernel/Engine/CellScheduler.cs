@@ -28,14 +28,30 @@ internal sealed class CellScheduler : TaskScheduler
         }
     }
 
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => !taskWasPreviouslyQueued && TryExecuteTask(task);
+    // What was awaited may come back here right on the thread that completed it.
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued)
+    {
+        if (taskWasPreviouslyQueued)
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref _active);
+        return Run(task);
+    }
 
     // For debuggers only.
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 
-    private void Run(Task task)
+    private bool Run(Task task)
     {
-        TryExecuteTask(task);
-        Interlocked.Decrement(ref _active);
+        try
+        {
+            return TryExecuteTask(task);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _active);
+        }
     }
 }

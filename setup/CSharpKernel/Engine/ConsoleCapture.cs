@@ -38,6 +38,7 @@ internal sealed class ConsoleCapture : IDisposable
 
         public override void Write(string? value)
         {
+            CurrentCell.ThrowIfInterrupted();
             if (!string.IsNullOrEmpty(value))
             {
                 CurrentCell.Output?.Stream(isError, value);

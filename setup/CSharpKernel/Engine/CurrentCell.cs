@@ -19,8 +19,19 @@ internal static class CurrentCell
     /// <summary>Null where no cell runs: what nobody runs for is dropped.</summary>
     public static ICellOutput? Output => _cell.Value?.Output;
 
+    /// <summary>The output of the cell that was begun last; null before the first.</summary>
+    public static ICellOutput? Latest { get; private set; }
+
+    /// <summary>Called wherever the cell shows something: an interrupt ends it there, if nothing has ended it before.</summary>
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    public static void ThrowIfInterrupted() => _cell.Value?.Interrupt.ThrowIfCancellationRequested();
+
     /// <summary>From here on the caller's flow of control is the cell's.</summary>
-    public static void Enter(ICellOutput output, CancellationToken interrupt) => _cell.Value = new(output, interrupt);
+    public static void Enter(ICellOutput output, CancellationToken interrupt)
+    {
+        _cell.Value = new(output, interrupt);
+        Latest = output;
+    }
 
     private sealed record RunningCell(ICellOutput Output, CancellationToken Interrupt);
 }

@@ -10,12 +10,17 @@ public sealed class DisplayedValue
 
     /// <summary>Shows another value where this one stands.</summary>
     /// <param name="updatedValue">What is to stand there.</param>
-    public void Update(object? updatedValue) => CurrentCell.Output?.Update(MimeBundle.Of(updatedValue, _mimeTypes), _id);
+    public void Update(object? updatedValue)
+    {
+        CurrentCell.ThrowIfInterrupted();
+        CurrentCell.Output?.Update(MimeBundle.Of(updatedValue, _mimeTypes), _id);
+    }
 
     internal static string NewId() => Guid.NewGuid().ToString("n");
 
     internal static DisplayedValue Show(object? value, params string[] mimeTypes)
     {
+        CurrentCell.ThrowIfInterrupted();
         var displayed = new DisplayedValue(mimeTypes);
         CurrentCell.Output?.Display(MimeBundle.Of(value, mimeTypes), displayed._id);
         return displayed;
@@ -23,6 +28,7 @@ public sealed class DisplayedValue
 
     internal static DisplayedValue ShowText(string text, string mimeType)
     {
+        CurrentCell.ThrowIfInterrupted();
         var displayed = new DisplayedValue([mimeType]);
         CurrentCell.Output?.Display(MimeBundle.OfText(text, mimeType), displayed._id);
         return displayed;

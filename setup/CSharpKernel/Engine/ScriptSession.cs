@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -60,9 +61,9 @@ internal sealed class ScriptSession : IDisposable
     /// <param name="code">C#.</param>
     /// <param name="name">Its "file name" in debug information, hence in stack traces.</param>
     /// <param name="cancellation">Once it is cancelled, what the text declared is not kept.</param>
-    /// <returns>The value of its last expression.</returns>
+    /// <returns>The value of its last expression; null when it does not end in an expression that has one.</returns>
     /// <exception cref="Exception">Whatever the text throws. What it declared before that is kept, as at a prompt.</exception>
-    public async Task<object?> RunAsync(string code, string name, CancellationToken cancellation)
+    public async Task<ScriptValue?> RunAsync(string code, string name, CancellationToken cancellation)
     {
         var options = _options.WithFilePath(name);
         var script = _state is null
@@ -80,7 +81,7 @@ internal sealed class ScriptSession : IDisposable
             ExceptionDispatchInfo.Throw(error);
         }
 
-        return state.ReturnValue;
+        return state.ReturnValue is not null || HasValue(script) ? new(state.ReturnValue) : null;
     }
 
     /// <summary>Lets the texts to come use packages.</summary>
@@ -109,6 +110,15 @@ internal sealed class ScriptSession : IDisposable
     {
         _native.Dispose();
         _loader.Dispose();
+    }
+
+    // That it is null tells nothing: of a text without a value it is null, too.
+    private static bool HasValue(Script script)
+    {
+        var compilation = script.GetCompilation();
+        var tree = compilation.SyntaxTrees.Single();
+        return ((CompilationUnitSyntax)tree.GetRoot()).Members is [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }]
+            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType?.SpecialType != SpecialType.System_Void;
     }
 
     private static AssemblyIdentity IdentityOf(string path)

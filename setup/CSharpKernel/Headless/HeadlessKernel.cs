@@ -81,7 +81,17 @@ internal sealed class HeadlessKernel : ICellOutput, IDisposable
     {
         // The runner goes on to the next cell at the word "done": what tasks that this cell leaves behind show later has nowhere to go.
         var output = new OpenCell(this);
-        var succeeded = await engine.RunAsync(code, output, interrupt);
+        var succeeded = false;
+        try
+        {
+            succeeded = await engine.RunAsync(code, output, interrupt);
+        }
+        catch (Exception fault)
+        {
+            // Of the engine, not of the cell. The runner waits for a word.
+            output.Error(new(fault.GetType().Name, fault.Message, [fault.ToString()]));
+        }
+
         output.Close();
         Send(new("done") { Succeeded = succeeded });
     }

@@ -41,8 +41,7 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
     {
         try
         {
-            // Not awaited: what the cell has registered to be called is the cell's business, and may take its time.
-            _ = _running?.CancelAsync();
+            _running?.Cancel();
         }
         catch (ObjectDisposedException)
         {

@@ -87,7 +87,7 @@ internal sealed class JupyterKernel
             }
         });
         _sockets.Publish(MessageCodec.NoParent, Publication.Status("starting"));
-        await Task.WhenAny(shell.RunUntilShutdownAsync(), control.RunUntilShutdownAsync());
+        await await Task.WhenAny(shell.RunUntilShutdownAsync(), control.RunUntilShutdownAsync());
     }
 
     // What may be asked on either channel.

@@ -33,6 +33,8 @@ internal sealed class JupyterSockets : IDisposable
         };
         // Without a limit: a publisher past its limit drops messages, and a cell's lines must all arrive.
         _iopub.Options.SendHighWatermark = 0;
+        // Tells of every subscriber, and not only of the first to a topic.
+        _iopub.Options.XPubVerbose = true;
         Listening(_iopub, connection.Ip, connection.IopubPort);
         _iopub.ReceiveReady += (_, _) => WelcomeSubscriber();
         _outgoing.ReceiveReady += (_, _) => SendNext();

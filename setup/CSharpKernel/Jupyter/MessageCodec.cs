@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -61,7 +62,8 @@ internal sealed class MessageCodec(MessageSignature signature)
             ["msg_type"] = message.Type,
             ["session"] = _session,
             ["username"] = "kernel",
-            ["date"] = DateTime.UtcNow.ToString("O"),
+            // To the microsecond: clients read no more digits than Python's dates have.
+            ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
             ["version"] = ProtocolVersion,
         };
         byte[][] signed = [Bytes(header), parent, Bytes(message.Metadata ?? []), Bytes(message.Content)];

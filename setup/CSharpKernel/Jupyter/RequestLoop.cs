@@ -41,7 +41,7 @@ internal sealed class RequestLoop(
         }
     }
 
-    private static async Task<JsonObject?> AnswerAsync(Func<JupyterRequest, Task<JsonObject?>> answer, JupyterRequest request)
+    private async Task<JsonObject?> AnswerAsync(Func<JupyterRequest, Task<JsonObject?>> answer, JupyterRequest request)
     {
         try
         {
@@ -50,7 +50,14 @@ internal sealed class RequestLoop(
         catch (Exception error)
         {
             // A fault in the answering of one request is told to who asked, and the next is answered.
-            var reply = Publication.Members(new CellError(error.GetType().Name, error.Message, [error.ToString()]));
+            var fault = new CellError(error.GetType().Name, error.Message, [error.ToString()]);
+            if (request.Type == "execute_request")
+            {
+                // A front end learns from what is published that a cell failed, not from the reply.
+                sockets.Publish(request.Header, Publication.Error(fault));
+            }
+
+            var reply = Publication.Members(fault);
             reply["status"] = "error";
             return reply;
         }

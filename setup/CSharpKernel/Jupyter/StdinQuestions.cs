@@ -5,6 +5,7 @@ namespace PodLab.CSharpKernel.Jupyter;
 /// <summary>Asks the learner, through the front end whose cell runs, for a line, and waits for the answer.</summary>
 internal sealed class StdinQuestions(JupyterSockets sockets)
 {
+    private readonly Lock _turn = new();
     private readonly Lock _asking = new();
     private string _open = "";
     private TaskCompletionSource<string>? _answer;
@@ -20,13 +21,18 @@ internal sealed class StdinQuestions(JupyterSockets sockets)
 
         var question = new OutgoingMessage("input_request", new JsonObject { ["prompt"] = prompt, ["password"] = isSecret });
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_asking)
+        // A front end shows one question at a time; an interrupt ends the one before, too.
+        lock (_turn)
         {
-            (_open, _answer) = (question.Id, answer);
-        }
+            interrupt.ThrowIfCancellationRequested();
+            lock (_asking)
+            {
+                (_open, _answer) = (question.Id, answer);
+            }
 
-        sockets.Send(JupyterChannel.Stdin, request, question);
-        return answer.Task.WaitAsync(interrupt).GetAwaiter().GetResult();
+            sockets.Send(JupyterChannel.Stdin, request, question);
+            return answer.Task.WaitAsync(interrupt).GetAwaiter().GetResult();
+        }
     }
 
     /// <summary>Takes an answer. One to an earlier question, whose cell was interrupted, is dropped; some front ends do not say what they answer.</summary>

@@ -10,6 +10,9 @@ internal sealed class StreamBatch(Action<string, string> pass)
 {
     private const int Much = 64 * 1024;
 
+    // A front end shows a long message late, and JSON's writer refuses one that is a hundred times as long.
+    private const int Most = 1024 * 1024;
+
     private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(30);
 
     private readonly Lock _writing = new();
@@ -60,10 +63,16 @@ internal sealed class StreamBatch(Action<string, string> pass)
 
     private void Flush()
     {
-        if (_text.Length > 0)
+        var text = _text.ToString();
+        // Before passing on: what cannot be passed on once cannot be the next time either.
+        _text.Clear();
+        for (var start = 0; start < text.Length;)
         {
-            pass(_stream, _text.ToString());
-            _text.Clear();
+            var length = Math.Min(Most, text.Length - start);
+            // A character of two halves stays whole.
+            length -= char.IsHighSurrogate(text[start + length - 1]) && start + length < text.Length ? 1 : 0;
+            pass(_stream, text.Substring(start, length));
+            start += length;
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Language;
 
@@ -14,7 +15,7 @@ internal sealed record CellCompleteness(string Status, string Indent)
 
     public static CellCompleteness Of(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, _parse);
+        var tree = CSharpSyntaxTree.ParseText(CellReader.CSharpOf(code), _parse);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
         {
             return new("incomplete", IndentAfter(tree));

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.QuickInfo;
 using PodLab.CSharpKernel.Engine;
+using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Language;
 
@@ -11,14 +12,18 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
     // Each takes a look into the documentation; a list this long is read, a longer one is typed into.
     private const int MostDocumented = 12;
 
-    private static readonly string[] _notCSharp = ["#!", "#i ", "#r \"nuget:"];
-
     private readonly SubmissionChain _chain = new();
 
     /// <summary>What could stand at an index of the code.</summary>
     public async Task<CompletionList> CompleteAsync(string code, int index)
     {
-        var document = _chain.Write(engine.LastScript, WithoutMagics(code));
+        var csharp = CellReader.CSharpOf(code);
+        if (IsProse(code, csharp, index))
+        {
+            return new(index, index, []);
+        }
+
+        var document = _chain.Write(engine.LastScript, csharp);
         var service = CompletionService.GetService(document)!;
         var found = await service.GetCompletionsAsync(document, index);
         var typed = code[found.Span.Start..index];
@@ -42,7 +47,7 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
     /// <summary>What is said of the name at an index of the code; null where there is no name.</summary>
     public async Task<HoverText?> HoverAsync(string code, int index)
     {
-        var document = _chain.Write(engine.LastScript, WithoutMagics(code));
+        var document = _chain.Write(engine.LastScript, CellReader.CSharpOf(code));
         var service = QuickInfoService.GetService(document)!;
         // The cursor of one who has just typed a name, or its opening bracket, stands behind it.
         foreach (var place in new[] { index, index - 1, index - 2 }.Where(place => place >= 0))
@@ -69,9 +74,8 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
 
     public void Dispose() => _chain.Dispose();
 
-    private static string TextOf(CompletionItem item) => item.Properties.GetValueOrDefault("InsertionText") ?? item.DisplayText;
+    // What stands before the cursor is no C#: a magic, or text in another language.
+    private static bool IsProse(string code, string csharp, int index) => index > 0 && !char.IsWhiteSpace(code[index - 1]) && csharp[index - 1] == ' ';
 
-    // Magics and packages are no C#. Blanks in their place keep every other character where it is.
-    private static string WithoutMagics(string code) => string.Join('\n', code.Split('\n').Select(line =>
-        _notCSharp.Any(beginning => line.StartsWith(beginning, StringComparison.Ordinal)) ? new string(' ', line.Length) : line));
+    private static string TextOf(CompletionItem item) => item.Properties.GetValueOrDefault("InsertionText") ?? item.DisplayText;
 }

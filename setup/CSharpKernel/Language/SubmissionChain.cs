@@ -57,7 +57,10 @@ internal sealed class SubmissionChain : IDisposable
         while (fresh.TryPop(out var script))
         {
             _solution = _writing is null ? Append(script) : _solution;
-            _solution = _solution.WithDocumentText(_writing!, SourceText.From(script.Code));
+            // The packages that a cell has named became known after its project was made.
+            _solution = _solution
+                .WithProjectMetadataReferences(_writing!.ProjectId, ReferencesOf(script))
+                .WithDocumentText(_writing, SourceText.From(script.Code));
             _scripts.Add(script);
             _solution = Append(script);
         }
@@ -67,7 +70,7 @@ internal sealed class SubmissionChain : IDisposable
     private Solution Append(Script like)
     {
         var compilation = like.GetCompilation();
-        _references ??= new(compilation.Options.MetadataReferenceResolver!);
+        var references = ReferencesOf(like);
         var name = string.Create(CultureInfo.InvariantCulture, $"cell-{_solution.ProjectIds.Count}");
         var project = ProjectInfo.Create(
             ProjectId.CreateNewId(),
@@ -75,13 +78,20 @@ internal sealed class SubmissionChain : IDisposable
             name,
             name,
             LanguageNames.CSharp,
-            compilationOptions: compilation.Options.WithMetadataReferenceResolver(_references),
+            compilationOptions: compilation.Options.WithMetadataReferenceResolver(_references!),
             parseOptions: _parse,
             projectReferences: _writing is { } previous ? [new ProjectReference(previous.ProjectId)] : [],
-            metadataReferences: compilation.References.OfType<PortableExecutableReference>().Select(_references.Document),
+            metadataReferences: references,
             isSubmission: true,
             hostObjectType: typeof(CellGlobals));
         _writing = DocumentId.CreateNewId(project.Id);
         return _solution.AddProject(project).AddDocument(DocumentInfo.Create(_writing, name, sourceCodeKind: SourceCodeKind.Script));
+    }
+
+    private IEnumerable<MetadataReference> ReferencesOf(Script script)
+    {
+        var compilation = script.GetCompilation();
+        _references ??= new(compilation.Options.MetadataReferenceResolver!);
+        return compilation.References.OfType<PortableExecutableReference>().Select(_references.Document);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using NetMQ;
+using NetMQ.Sockets;
 using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
@@ -21,6 +23,18 @@ public sealed class AskingTheKernel(SharedKernel shared) : IClassFixture<SharedK
             ((string?)reply.Content["language_info"]!["name"]).ShouldBe("C#");
             ((string?)reply.Content["language_info"]!["file_extension"]).ShouldBe(".cs");
         }
+    }
+
+    [Fact]
+    public void A_second_front_end_is_welcomed_as_the_first_was()
+    {
+        using var second = new SubscriberSocket($">tcp://127.0.0.1:{_kernel.Ports[4]}");
+        second.SubscribeToAnyTopic();
+
+        var message = new NetMQMessage();
+        second.TryReceiveMultipartMessage(TimeSpan.FromSeconds(60), ref message).ShouldBeTrue();
+
+        message[3].ConvertToString().ShouldContain("\"iopub_welcome\"");
     }
 
     [Fact]

@@ -39,6 +39,19 @@ public sealed class AskingTheLearner(SharedKernel shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public void Two_questions_at_once_are_asked_one_after_the_other()
+    {
+        var cell = _kernel.Execute("(await Task.WhenAll(Task.Run(() => password(\"?\")!.Length), Task.Run(() => password(\"?\")!.Length))).Sum()", _mayAsk);
+
+        _kernel.Question();
+        Answer("one");
+        _kernel.Question();
+        Answer("three");
+
+        _kernel.PublishedUntilIdle(cell)[^2].Brief.ShouldBe("execute_result 8");
+    }
+
+    [Fact]
     public void Where_nobody_can_be_asked_the_cell_fails_with_a_sentence() =>
         _kernel.Run("Console.ReadLine()", new() { ["allow_stdin"] = false }).Reply.Text("evalue").ShouldNotBeNull().ShouldContain("cannot ask you");
 

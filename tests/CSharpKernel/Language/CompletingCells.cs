@@ -95,6 +95,24 @@ public sealed class CompletingCells
         list.Start.ShouldBe(14);
     }
 
+    [Fact]
+    public async Task Prose_under_a_magic_is_offered_nothing_of_CSharp()
+    {
+        using var cells = new CellsBeingWritten();
+
+        (await KindsAsync(cells, "#!markdown\nConsole.Writ|")).ShouldBeEmpty();
+        (await KindsAsync(cells, "  #!time\nConsole.WriteL|")).ShouldBe([("WriteLine", "method")]);
+    }
+
+    [Fact]
+    public async Task Members_of_enumerations_and_type_parameters_have_kinds_that_VS_Code_knows()
+    {
+        using var cells = new CellsBeingWritten();
+
+        (await KindsAsync(cells, "ConsoleColor.DarkRe|")).ShouldBe([("DarkRed", "enumMember")]);
+        (await KindsAsync(cells, "void Run<TValue>() { TVal|")).ShouldBe([("TValue", "typeParameter")]);
+    }
+
     private static async Task<IEnumerable<(string, string)>> KindsAsync(CellsBeingWritten cells, string code) =>
         (await cells.CompleteAsync(code)).Choices.Select(choice => (choice.Text, choice.Kind));
 }

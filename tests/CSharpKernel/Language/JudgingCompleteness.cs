@@ -18,6 +18,10 @@ public sealed class JudgingCompleteness
     [InlineData("var text = \"\"\"\n a {", "incomplete", "")]
     [InlineData("/* not yet", "incomplete", "")]
     [InlineData("if (true) Console.Write(\"{\"); else {", "incomplete", "    ")]
+    [InlineData("1 + 1\n#!whos", "complete", "")]
+    [InlineData("#i \"nuget: feed\"", "complete", "")]
+    [InlineData("#!markdown\n(open", "complete", "")]
+    [InlineData("  #!time\nfor (;;) {", "incomplete", "    ")]
     [InlineData("var = ;", "invalid", "")]
     [InlineData("}", "invalid", "")]
     public void Code_is_complete_incomplete_with_an_indent_or_invalid(string code, string status, string indent) =>

@@ -8,6 +8,7 @@ internal sealed class PackageSession(string folder)
 {
     private readonly List<PackageRequest> _requested = [];
     private readonly List<PackageRequest> _resolved = [];
+    private readonly List<PackageRequest> _granted = [];
     private readonly List<string> _sources = [];
 
     /// <summary>Notes a package; <see cref="ResolveAsync"/> gets it.</summary>
@@ -16,7 +17,10 @@ internal sealed class PackageSession(string folder)
     {
         var wanted = PackageRequest.Parse(text);
         var loaded = _resolved.FirstOrDefault(package => IsSame(package, wanted));
-        if (loaded is not null && wanted.Version != loaded.Version && wanted.Version != PackageRequest.Newest)
+        // A cell that is run again asks for the same as before: 1.*, say.
+        var isGranted = wanted.Version == PackageRequest.Newest
+            || new[] { loaded }.Concat(_granted).Any(package => package is not null && IsSame(package, wanted) && package.Version == wanted.Version);
+        if (loaded is not null && !isGranted)
         {
             throw new MagicException($"{loaded} is loaded already, and a process holds one version of a package. To use {wanted}, restart the kernel.");
         }
@@ -58,6 +62,7 @@ internal sealed class PackageSession(string folder)
         var all = await PackageRestore.RunAsync(new PackageProject([.. _resolved, .. wanted], _sources), cancellation);
         PackageRequest[] found = [.. all.Packages.Where(package => wanted.Any(request => IsSame(package, request)))];
         _resolved.AddRange(found);
+        _granted.AddRange(wanted);
         return all with { Packages = found };
     }
 

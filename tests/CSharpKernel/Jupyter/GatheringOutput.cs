@@ -1,0 +1,35 @@
+using PodLab.CSharpKernel.Jupyter;
+using Shouldly;
+
+namespace PodLab.Tests.CSharpKernel.Jupyter;
+
+/// <summary>How what a cell prints becomes messages.</summary>
+public sealed class GatheringOutput
+{
+    [Fact]
+    public void A_very_long_text_goes_in_pieces_that_leave_each_character_whole()
+    {
+        var text = "x" + string.Concat(Enumerable.Repeat("\U0001F331", 1_500_000));
+        var pieces = new List<string>();
+
+        new StreamBatch((_, piece) => pieces.Add(piece)).Write("stdout", text);
+
+        pieces.Count.ShouldBeGreaterThan(2);
+        pieces.Where(piece => char.IsLowSurrogate(piece[0]) || char.IsHighSurrogate(piece[^1])).ShouldBeEmpty();
+        string.Concat(pieces).ShouldBe(text);
+    }
+
+    [Fact]
+    public void What_could_not_be_passed_on_does_not_stand_in_the_way_of_what_follows()
+    {
+        var passed = new List<string>();
+        var batch = new StreamBatch((_, text) => passed.Add(passed.Count > 0 || text == "second" ? text : throw new ArgumentException("too long")));
+
+        batch.Write("stdout", "first");
+        Should.Throw<ArgumentException>(() => batch.FlushAndThen(() => { }));
+        batch.Write("stdout", "second");
+        batch.FlushAndThen(() => { });
+
+        passed.ShouldBe(["second"]);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using PodLab.CSharpKernel.Engine;
+using PodLab.CSharpKernel.Engine.Packages;
+using PodLab.CSharpKernel.Language;
+using Shouldly;
+
+namespace PodLab.Tests.CSharpKernel.Language;
+
+/// <summary>What the language services know of a package that a cell has named.</summary>
+public sealed class SeeingPackages
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_cell_that_names_one_and_all_after_it_know_its_types()
+    {
+        using var session = new ScriptSession(Repository.Path("notebooks"));
+        using var chain = new SubmissionChain();
+        await session.RunAsync("var count = 1;", "cell:1", Cancellation);
+        chain.Write(session.LastScript, "");
+        session.Reference(new ResolvedPackages(
+            [new PackageRequest("YamlDotNet", "1.0.0")], [Path.Combine(AppContext.BaseDirectory, "YamlDotNet.dll")], []));
+        await session.RunAsync("using YamlDotNet.Serialization;\nvar yaml = new SerializerBuilder().Build();", "cell:2", Cancellation);
+
+        var next = chain.Write(session.LastScript, "yaml.Serialize(new SerializerBuilder())");
+
+        (await next.GetSemanticModelAsync(Cancellation)).ShouldNotBeNull().GetDiagnostics(cancellationToken: Cancellation)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
+    }
+}
