@@ -18,11 +18,15 @@ internal static class DownCommand
     private static readonly Option<string> Name = new("--name") { Description = "kind: the cluster's name.", DefaultValueFactory = _ => KindOpening.OwnName };
     private static readonly Option<string?> Context = new("--context") { Description = "kubernetes: the kubeconfig's context." };
 
+    private static readonly ClusterOptions OptionsOfClusters = new(new Dictionary<string, Option[]> { ["kind"] = [Name], ["kubernetes"] = [Context] });
+
     public static Command Create()
     {
-        var command = new Command("down", "Remove what `up` made: the node or cluster, or in another's cluster the Kubernetes namespace. Debian packages stay.") { Cluster, Name, Context };
+        var command = new Command("down", "Remove what `up` made: the node or cluster, or in another's cluster the Kubernetes namespace. Debian packages stay.") { Cluster };
+        OptionsOfClusters.AddTo(command);
         command.Run(async (parsed, cancellation) =>
         {
+            OptionsOfClusters.RefuseThoseOfOthers(parsed, parsed.GetValue(Cluster));
             var state = StateFolder.Default();
             var progress = CommandActions.Progress();
             await (parsed.GetValue(Cluster) switch

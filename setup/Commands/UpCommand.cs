@@ -54,24 +54,20 @@ internal static class UpCommand
         Description = "kubernetes: the image of the pods that enter nodes: with sh, ps, lsns, nsenter, GNU find and grep. Default: ubuntu:24.04.",
     };
 
-    private static readonly Dictionary<string, Option[]> OptionsOf = new()
+    private static readonly ClusterOptions OptionsOfClusters = new(new Dictionary<string, Option[]>
     {
         ["standalone"] = [NoInstall, Cgroups],
         ["kind"] = [Name, Image, DemoBase],
         ["kubernetes"] = [Context, Namespace, DemoImage, DebuggerImage],
-    };
+    });
 
     public static Command Create()
     {
         var command = new Command("up", "Start a cluster that lessons run on, or make one ready; does nothing when that is done already.") { Cluster };
-        foreach (var option in OptionsOf.Values.SelectMany(options => options))
-        {
-            command.Options.Add(option);
-        }
-
+        OptionsOfClusters.AddTo(command);
         command.Run(async (parsed, cancellation) =>
         {
-            RefuseOptionsOfOthers(parsed);
+            OptionsOfClusters.RefuseThoseOfOthers(parsed, parsed.GetRequiredValue(Cluster));
             await (parsed.GetValue(Cluster) switch
             {
                 "kind" => UseKindAsync(parsed, cancellation),
@@ -95,17 +91,7 @@ internal static class UpCommand
         return report;
     }
 
-    private static void RefuseOptionsOfOthers(ParseResult parsed)
-    {
-        var kind = parsed.GetRequiredValue(Cluster);
-        foreach (var (other, options) in OptionsOf.Where(entry => entry.Key != kind))
-        {
-            if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
-            {
-                throw new PodLabException($"{given.Name} goes with --cluster {other}, not with {kind}.");
-            }
-        }
-    }
+    private static int? CgroupVersion(string? shape) => shape switch { "v1" => 1, "v2" => 2, _ => null };
 
     private static async Task UseKindAsync(ParseResult parsed, CancellationToken cancellation)
     {
