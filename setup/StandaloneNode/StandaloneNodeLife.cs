@@ -51,7 +51,7 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         }
         catch
         {
-            await ClearAsync(CancellationToken.None);
+            await ClearAfterFailureAsync();
             throw;
         }
     }
@@ -91,7 +91,17 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         progress.Report($"Starting node {StandaloneNodeRecord.NodeName}: containerd in namespaces of its own, cgroup v{options.CgroupVersion}.");
 
         var archives = _images.WriteArchivesAsync(version, cancellation);
-        var node = await new NodeLauncher(state, options).StartAsync(CgroupName, rootless, terminalCommand, cancellation);
+        StandaloneNodeRecord node;
+        try
+        {
+            node = await new NodeLauncher(state, options).StartAsync(CgroupName, rootless, terminalCommand, cancellation);
+        }
+        finally
+        {
+            // Whoever clears away the folder of a failed start must not find it being written.
+            await archives.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         await archives;
         await WaitAsync("containerd", () => ContainerdAnswersAsync(node, cancellation), "containerd.log", cancellation);
         progress.Report("Making the images pause and demo:1.0.0 from programs of this machine.");
@@ -173,6 +183,19 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
                 var tail = File.Exists(path) ? string.Join('\n', File.ReadLines(path).TakeLast(10)) : "";
                 throw new PodLabException($"The node's {service} did not come up within {_servicesTimeout.TotalSeconds} s. Its log ends:\n{tail}");
             }
+        }
+    }
+
+    // Why the start failed is what the caller has to hear; the next `up`, or `down`, clears away what is left.
+    private async Task ClearAfterFailureAsync()
+    {
+        try
+        {
+            await ClearAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (error is PodLabException or IOException or UnauthorizedAccessException)
+        {
+            progress.Report($"What the start has left could not be cleared away: {error.Message}");
         }
     }
 
