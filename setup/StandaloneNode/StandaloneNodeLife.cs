@@ -60,12 +60,18 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
     /// <returns>The packages that <c>up</c> installed, which stay; null when there was no node and no trace of one.</returns>
     public async Task<IReadOnlyList<string>?> DownAsync(CancellationToken cancellation)
     {
-        if (!Directory.Exists(state.Path) && !File.Exists(NodeLock.PathFor(state.Path)))
+        // An `up` that holds the lock is about to make one.
+        if (!OperatingSystem.IsLinux() || (!HasTraces() && !File.Exists(NodeLock.PathFor(state.Path))))
         {
             return null;
         }
 
         using var held = await NodeLock.TakeAsync(state.Path, progress, cancellation);
+        if (!HasTraces())
+        {
+            return null;
+        }
+
         var installed = InstalledPackages();
         await ClearAsync(cancellation);
         File.Delete(InstalledFile);
@@ -125,6 +131,21 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         {
             // A record that cannot be read is cleared away like any other remains.
             return null;
+        }
+    }
+
+    private bool HasTraces() => Directory.Exists(state.NodePath) || File.Exists(InstalledFile) || IsCurrent();
+
+    private bool IsCurrent()
+    {
+        try
+        {
+            return state.FindCurrent() is { Cluster: "standalone" };
+        }
+        catch (PodLabException)
+        {
+            // Of what it was nobody knows: it is cleared away with a node's remains.
+            return true;
         }
     }
 
