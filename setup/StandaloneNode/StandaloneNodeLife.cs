@@ -37,7 +37,8 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         var rootless = !Environment.IsPrivilegedProcess;
         var installed = await NodePackages.EnsureAsync(() => NodeProgram.Missing(rootless), options.MayInstall, progress, cancellation);
         var watch = Stopwatch.StartNew();
-        await RefuseImpossibleAsync(options, rootless, cancellation);
+        var cgroupVersion = options.CgroupVersion ?? (FindReadableRecord()?.CgroupVersion == 1 ? 1 : 2);
+        await RefuseImpossibleAsync(cgroupVersion, rootless, cancellation);
         if (Directory.Exists(state.NodePath))
         {
             progress.Report("Clearing away what an earlier node has left; its pods are gone.");
@@ -46,7 +47,7 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
 
         try
         {
-            var node = await StartAsync(options, rootless, terminalCommand, installed, cancellation);
+            var node = await StartAsync(cgroupVersion, rootless, terminalCommand, installed, cancellation);
             return new UpReport(node, WasRunning: false, installed, watch.Elapsed);
         }
         catch
@@ -89,18 +90,18 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
     private IReadOnlyList<string> InstalledPackages() => File.Exists(InstalledFile) ? [.. File.ReadAllLines(InstalledFile).Distinct()] : [];
 
     private async Task<StandaloneNodeRecord> StartAsync(
-        UpOptions options, bool rootless, string terminalCommand, IReadOnlyList<string> installed, CancellationToken cancellation)
+        int cgroupVersion, bool rootless, string terminalCommand, IReadOnlyList<string> installed, CancellationToken cancellation)
     {
         var version = await NodeImages.CatatonitVersionAsync(cancellation);
-        new NodeFiles(state).Write(PauseImage.Reference(version), options.CgroupVersion);
+        new NodeFiles(state).Write(PauseImage.Reference(version), cgroupVersion);
         await File.AppendAllLinesAsync(InstalledFile, installed, cancellation);
-        progress.Report($"Starting node {StandaloneNodeRecord.NodeName}: containerd in namespaces of its own, cgroup v{options.CgroupVersion}.");
+        progress.Report($"Starting node {StandaloneNodeRecord.NodeName}: containerd in namespaces of its own, cgroup v{cgroupVersion}.");
 
         var archives = _images.WriteArchivesAsync(version, cancellation);
         StandaloneNodeRecord node;
         try
         {
-            node = await new NodeLauncher(state, options).StartAsync(CgroupName, rootless, terminalCommand, cancellation);
+            node = await new NodeLauncher(state, cgroupVersion).StartAsync(CgroupName, rootless, terminalCommand, cancellation);
         }
         finally
         {
@@ -121,11 +122,13 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
     // Written last: without it an `up` was killed before it had brought the images, and what runs is no use.
     private string CompleteFile => Path.Combine(state.NodePath, "complete");
 
-    private StandaloneNodeRecord? FindComplete()
+    private StandaloneNodeRecord? FindComplete() => File.Exists(CompleteFile) && FindReadableRecord() is { } record && record.IsRunning() ? record : null;
+
+    private StandaloneNodeRecord? FindReadableRecord()
     {
         try
         {
-            return File.Exists(CompleteFile) && state.FindNodeRecord() is { } record && record.IsRunning() ? record : null;
+            return state.FindNodeRecord();
         }
         catch (PodLabException)
         {
@@ -151,21 +154,21 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
 
     private static void RefuseOtherShape(StandaloneNodeRecord record, UpOptions options)
     {
-        if (record.CgroupVersion != options.CgroupVersion)
+        if (options.CgroupVersion is { } wanted && wanted != record.CgroupVersion)
         {
             throw new PodLabException(
-                $"The node runs with cgroup v{record.CgroupVersion}, and v{options.CgroupVersion} was asked for. Stop it first: `setup/podlab down`. Its pods will be gone.");
+                $"The node runs with cgroup v{record.CgroupVersion}, and v{wanted} was asked for. Stop it first: `{record.TerminalCommand} down`. Its pods will be gone.");
         }
     }
 
-    private static async Task RefuseImpossibleAsync(UpOptions options, bool rootless, CancellationToken cancellation)
+    private static async Task RefuseImpossibleAsync(int cgroupVersion, bool rootless, CancellationToken cancellation)
     {
         if (rootless && await UserNamespace.FindObstacleAsync(cancellation) is { } obstacle)
         {
             throw new PodLabException($"The node cannot run as {Environment.UserName}: {obstacle}");
         }
 
-        if (options.CgroupVersion == 1)
+        if (cgroupVersion == 1)
         {
             var hasV1 = File.ReadLines("/proc/self/cgroup").Any(line => line.Split(':')[1].Contains("memory", StringComparison.Ordinal));
             if (!hasV1 || rootless)
