@@ -1,3 +1,5 @@
+using PodLab.Setup.Commands;
+
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
@@ -31,7 +33,7 @@ internal static class NodePackages
             throw new PodLabException($"{lacking} PodLab installs packages only with apt-get (Debian, Ubuntu), which is not here. Install by your own means what brings them.");
         }
 
-        progress.Report($"Installing Debian packages on this machine: {string.Join(' ', packages)} (they stay after `podlab down`).");
+        progress.Report($"Installing Debian packages on this machine: {string.Join(' ', packages)} (they stay after `{TerminalCommand.Words} down`).");
         if (!Environment.IsPrivilegedProcess && !await Sudo.IsGrantedAsync(cancellation))
         {
             throw new PodLabException($"{lacking} Installing needs root's rights, and sudo does not give them here. {byHand}");
