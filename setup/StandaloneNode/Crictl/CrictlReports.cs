@@ -9,9 +9,9 @@ internal static class CrictlReports
 {
     public static string Images(IEnumerable<Image> images) => CrictlTable.Render(
         ["IMAGE", "TAG", "IMAGE ID", "SIZE"],
-        images.SelectMany(image => ImageNames.RowsOf(image), (image, row) => (row, image))
-            .OrderBy(entry => entry.row.Repository, StringComparer.Ordinal).ThenBy(entry => entry.row.Tag, StringComparer.Ordinal)
-            .Select(entry => new[] { entry.row.Repository, entry.row.Tag, RuntimeText.ShortId(entry.row.Id), RuntimeText.Size(entry.row.Size) }));
+        images.SelectMany(image => ImageRows.Of(image.RepoTags, image.RepoDigests, image.Id, (long)image.Size))
+            .OrderBy(row => row.Repository, StringComparer.Ordinal).ThenBy(row => row.Tag, StringComparer.Ordinal)
+            .Select(row => new[] { row.Repository, row.Tag, RuntimeText.ShortId(row.Id), RuntimeText.Size(row.Size) }));
 
     public static string Pods(IEnumerable<PodSandbox> pods, DateTimeOffset now) => CrictlTable.Render(
         ["POD ID", "CREATED", "STATE", "NAME", "NAMESPACE", "ATTEMPT", "RUNTIME"],

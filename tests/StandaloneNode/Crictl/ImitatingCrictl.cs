@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PodLab.Clusters.Standalone.Cri;
+using PodLab.Nodes;
 using PodLab.Setup.StandaloneNode.Crictl;
 using Shouldly;
 
