@@ -8,8 +8,6 @@ namespace PodLab.Nodes;
 /// </summary>
 internal static class CrictlOutput
 {
-    private const string None = "<none>";
-
     /// <summary><c>crictl images -o json</c>: an entry a tag, as the tool's own table has it; sorted by name and tag.</summary>
     public static IReadOnlyList<RuntimeImage> ParseImages(string output)
     {
@@ -55,25 +53,10 @@ internal static class CrictlOutput
             };
         })];
 
-    private static IEnumerable<RuntimeImage> ParseImage(JsonField image)
-    {
-        var (id, size) = (image["id"].Text(), image["size"].Number<long>());
-        var tags = image["repoTags"] is { IsMissing: false } list ? list.Items().Select(tag => tag.Text()).ToArray() : [];
-        return tags.Length == 0 ? [Untagged(image, id, size)] : tags.Select(tag => Tagged(tag, id, size));
-    }
+    private static IEnumerable<RuntimeImage> ParseImage(JsonField image) =>
+        ImageRows.Of(Texts(image["repoTags"]), Texts(image["repoDigests"]), image["id"].Text(), image["size"].Number<long>());
 
-    private static RuntimeImage Tagged(string reference, string id, long size)
-    {
-        // A registry may have a port, so a tag's colon comes after the last slash.
-        var colon = reference.LastIndexOf(':');
-        return colon > reference.LastIndexOf('/') ? new(reference[..colon], reference[(colon + 1)..], id, size) : new(reference, None, id, size);
-    }
-
-    private static RuntimeImage Untagged(JsonField image, string id, long size)
-    {
-        var digest = image["repoDigests"] is { IsMissing: false } list ? list.Items().Select(item => item.Text()).FirstOrDefault() : null;
-        return new RuntimeImage(digest?.Split('@')[0] ?? None, None, id, size);
-    }
+    private static string[] Texts(JsonField list) => list.IsMissing ? [] : [.. list.Items().Select(item => item.Text())];
 
     private static RuntimeSandbox ParseSandbox(JsonField item) => new(
         item["id"].Text(),
@@ -106,13 +89,13 @@ internal static class CrictlOutput
         _ => throw state.Unexpected("CONTAINER_CREATED, CONTAINER_RUNNING, CONTAINER_EXITED or CONTAINER_UNKNOWN"),
     };
 
-    // Lists have nanoseconds since 1970, inspections a date; .NET counts in steps of 100 nanoseconds.
+    // Lists have nanoseconds since 1970, inspections a date.
     private static DateTimeOffset CreationTime(JsonField time)
     {
         var text = time.Text();
         if (long.TryParse(text, CultureInfo.InvariantCulture, out var nanoseconds))
         {
-            return DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
+            return UnixTime.FromNanoseconds(nanoseconds);
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)

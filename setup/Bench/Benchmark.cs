@@ -3,6 +3,7 @@ using System.Globalization;
 using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
 using PodLab.Commands;
+using PodLab.Setup.Commands;
 using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Setup.Bench;
@@ -74,7 +75,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
         var life = new StandaloneNodeLife(state, new Silence());
         await life.DownAsync(cancellation);
         var watch = Stopwatch.StartNew();
-        await life.UpAsync(new UpOptions(MayInstall: false), "setup/podlab", cancellation);
+        await life.UpAsync(new UpOptions(MayInstall: false), TerminalCommand.Words, cancellation);
         _up.Add(watch.Elapsed.TotalSeconds);
 
         await using (var cluster = StandaloneCluster.Open(state))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
 using PodLab.Setup.HtmlExport;
 using PodLab.Setup.NotebookRunner;
@@ -28,7 +29,7 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageS
             using var runner = Process.Start(start)!;
             var said = runner.StandardOutput.ReadToEndAsync(cancellation);
             var complained = runner.StandardError.ReadToEndAsync(cancellation);
-            var peak = await WatchMemoryAsync(runner, cancellation);
+            var peak = await WatchMemoryUntilEndAsync(runner, cancellation);
             if (runner.ExitCode != 0)
             {
                 throw new PodLabException($"The lesson did not pass, so its time means nothing. {await said}{await complained}");
@@ -41,6 +42,19 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageS
         finally
         {
             output.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<long> WatchMemoryUntilEndAsync(Process runner, CancellationToken cancellation)
+    {
+        try
+        {
+            return await WatchMemoryAsync(runner, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            runner.KillTree();
+            throw;
         }
     }
 

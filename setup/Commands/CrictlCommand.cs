@@ -34,7 +34,7 @@ internal static class CrictlCommand
     private static Command Images()
     {
         var command = new Command("images", "List images") { Aliases = { "image", "img" } };
-        command.SetAction((result, cancellation) => RunAsync(result, async connection =>
+        command.Run((result, cancellation) => RunAsync(result, async connection =>
         {
             var images = (await connection.Images.ListImagesAsync(new ListImagesRequest(), cancellationToken: cancellation)).Images;
             return IsJson(result) ? CrictlJson.Images(images.OrderBy(image => image.RepoTags.FirstOrDefault() ?? "~", StringComparer.Ordinal)) : CrictlReports.Images(images);
@@ -47,7 +47,7 @@ internal static class CrictlCommand
         var inNamespace = new Option<string?>("--namespace") { Description = "Of that Kubernetes namespace alone." };
         var selector = new Option<string?>("--selector") { Description = "With labels that match a selector: app=demo,count!=3" };
         var command = new Command("pods", "List pods") { inNamespace, selector };
-        command.SetAction((result, cancellation) => RunAsync(result, async connection =>
+        command.Run((result, cancellation) => RunAsync(result, async connection =>
         {
             var wanted = LabelSelector.Parse(result.GetValue(selector));
             var pods = (await connection.Runtime.ListPodSandboxAsync(new ListPodSandboxRequest(), cancellationToken: cancellation)).Items
@@ -63,7 +63,7 @@ internal static class CrictlCommand
     {
         var all = new Option<bool>("--all", "-a") { Description = "Exited ones, too." };
         var command = new Command("ps", "List containers") { all };
-        command.SetAction((result, cancellation) => RunAsync(result, async connection =>
+        command.Run((result, cancellation) => RunAsync(result, async connection =>
         {
             var pods = connection.Runtime.ListPodSandboxAsync(new ListPodSandboxRequest(), cancellationToken: cancellation).ResponseAsync;
             var containers = (await connection.Runtime.ListContainersAsync(new ListContainersRequest(), cancellationToken: cancellation)).Containers
@@ -88,8 +88,7 @@ internal static class CrictlCommand
         }
         catch (RpcException error)
         {
-            await Console.Error.WriteLineAsync($"crictl: {connection.Explain(error, "ask the container runtime").Message}");
-            return 1;
+            throw connection.Explain(error, "ask the container runtime");
         }
     }
 }

@@ -18,13 +18,18 @@ internal static class DownCommand
     private static readonly Option<string> Name = new("--name") { Description = "kind: the cluster's name.", DefaultValueFactory = _ => KindOpening.OwnName };
     private static readonly Option<string?> Context = new("--context") { Description = "kubernetes: the kubeconfig's context." };
 
+    private static readonly ClusterOptions OptionsOfClusters = new(new Dictionary<string, Option[]> { ["kind"] = [Name], ["kubernetes"] = [Context] });
+
     public static Command Create()
     {
-        var command = new Command("down", "Remove what `up` made: the node or cluster, or in another's cluster the Kubernetes namespace. Debian packages stay.") { Cluster, Name, Context };
+        var command = new Command("down", "Remove what `up` made: the node or cluster, or in another's cluster the Kubernetes namespace. Debian packages stay.") { Cluster };
+        OptionsOfClusters.AddTo(command);
         command.Run(async (parsed, cancellation) =>
         {
+            OptionsOfClusters.RefuseThoseOfOthers(parsed, parsed.GetValue(Cluster));
             var state = StateFolder.Default();
             var progress = CommandActions.Progress();
+            ClearDamagedRecords(state);
             await (parsed.GetValue(Cluster) switch
             {
                 "standalone" => StopStandaloneAsync(state, progress, cancellation),
@@ -37,9 +42,17 @@ internal static class DownCommand
         return command;
     }
 
+    private static void ClearDamagedRecords(StateFolder state)
+    {
+        foreach (var file in state.RemoveDamagedRecords())
+        {
+            AnsiConsole.WriteLine($"{file} could not be read and is removed. If `up` has made something in the cluster that it was about, that stays.");
+        }
+    }
+
     private static async Task LeaveCurrentAsync(StateFolder state, IProgress<string> progress, CancellationToken cancellation)
     {
-        var current = FindCurrent(state);
+        var current = state.FindCurrent();
         await (current switch
         {
             { Cluster: "kind" } => LeaveKindAsync(state, progress, current.Name, cancellation),
@@ -75,17 +88,4 @@ internal static class DownCommand
 
     private static async Task LeaveKubernetesAsync(StateFolder state, IProgress<string> progress, string context, CancellationToken cancellation) =>
         AnsiConsole.WriteLine(await new KubernetesClusterLife(state, progress).DownAsync(context, cancellation));
-
-    // A record that cannot be read is cleared away with the standalone node's folder.
-    private static CurrentCluster? FindCurrent(StateFolder state)
-    {
-        try
-        {
-            return state.FindCurrent();
-        }
-        catch (PodLabException)
-        {
-            return null;
-        }
-    }
 }

@@ -18,7 +18,7 @@ internal static class SuperviseCommand
         var logs = new Option<string>("--logs") { Description = "Where containers' logs go.", DefaultValueFactory = _ => "/var/log/pods" };
         var command = new Command("supervise", "Keeps the pods of a standalone node: what the kubelet does on a real one.") { node, folder, socket, logs };
         command.Hidden = true;
-        command.SetAction((result, cancellation) => RunAsync(
+        command.Run((result, cancellation) => RunAsync(
             result.GetRequiredValue(node), new NodeFolder(result.GetRequiredValue(folder)), result.GetRequiredValue(socket), result.GetRequiredValue(logs), cancellation));
         return command;
     }

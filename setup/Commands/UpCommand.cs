@@ -19,9 +19,9 @@ internal static class UpCommand
 
     private static readonly Option<bool> NoInstall = new("--no-install") { Description = "standalone: do not install Debian packages; fail if some are missing." };
 
-    private static readonly Option<string> Cgroups = new Option<string>("--cgroups")
+    private static readonly Option<string?> Cgroups = new Option<string?>("--cgroups")
     {
-        Description = "standalone: the shape of control groups that containers see.", DefaultValueFactory = _ => "v2",
+        Description = "standalone: the shape of control groups that containers see. Default: that of the node that was started last, else v2.",
     }.AcceptOnlyFromAmong("v1", "v2");
 
     private static readonly Option<string> Name = new("--name")
@@ -39,44 +39,40 @@ internal static class UpCommand
 
     private static readonly Option<string?> Context = new("--context") { Description = "kubernetes: the kubeconfig's context. It has to be named each time." };
 
-    private static readonly Option<string> Namespace = new("--namespace")
+    private static readonly Option<string?> Namespace = new("--namespace")
     {
-        Description = "kubernetes: the one Kubernetes namespace to write into.", DefaultValueFactory = _ => ClusterRecord.UsualNamespace,
+        Description = $"kubernetes: the one Kubernetes namespace to write into. Default: the one in use, else {ClusterRecord.UsualNamespace}.",
     };
 
     private static readonly Option<string?> DemoImage = new("--demo-image")
     {
-        Description = "kubernetes: a PHP image that the cluster can pull, in place of demo:1.0.0, where its nodes do not hold that.",
+        Description = "kubernetes: a PHP image that the cluster can pull, in place of demo:1.0.0, where its nodes do not hold that. It is remembered until `down`.",
     };
 
     private static readonly Option<string?> DebuggerImage = new("--debugger-image")
     {
-        Description = "kubernetes: the image of the pods that enter nodes: with sh, ps, lsns, nsenter, GNU find and grep. Default: ubuntu:24.04.",
+        Description = "kubernetes: the image of the pods that enter nodes: with sh, ps, lsns, nsenter, GNU find and grep. It is remembered until `down`. Default: ubuntu:24.04.",
     };
 
-    private static readonly Dictionary<string, Option[]> OptionsOf = new()
+    private static readonly ClusterOptions OptionsOfClusters = new(new Dictionary<string, Option[]>
     {
         ["standalone"] = [NoInstall, Cgroups],
         ["kind"] = [Name, Image, DemoBase],
         ["kubernetes"] = [Context, Namespace, DemoImage, DebuggerImage],
-    };
+    });
 
     public static Command Create()
     {
         var command = new Command("up", "Start a cluster that lessons run on, or make one ready; does nothing when that is done already.") { Cluster };
-        foreach (var option in OptionsOf.Values.SelectMany(options => options))
-        {
-            command.Options.Add(option);
-        }
-
+        OptionsOfClusters.AddTo(command);
         command.Run(async (parsed, cancellation) =>
         {
-            RefuseOptionsOfOthers(parsed);
+            OptionsOfClusters.RefuseThoseOfOthers(parsed, parsed.GetRequiredValue(Cluster));
             await (parsed.GetValue(Cluster) switch
             {
                 "kind" => UseKindAsync(parsed, cancellation),
                 "kubernetes" => UseKubernetesAsync(parsed, cancellation),
-                _ => RunAsync(new UpOptions(!parsed.GetValue(NoInstall), parsed.GetValue(Cgroups) == "v1" ? 1 : 2), cancellation),
+                _ => RunAsync(new UpOptions(!parsed.GetValue(NoInstall), CgroupVersion(parsed.GetValue(Cgroups))), cancellation),
             });
             return 0;
         });
@@ -95,17 +91,7 @@ internal static class UpCommand
         return report;
     }
 
-    private static void RefuseOptionsOfOthers(ParseResult parsed)
-    {
-        var kind = parsed.GetRequiredValue(Cluster);
-        foreach (var (other, options) in OptionsOf.Where(entry => entry.Key != kind))
-        {
-            if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
-            {
-                throw new PodLabException($"{given.Name} goes with --cluster {other}, not with {kind}.");
-            }
-        }
-    }
+    private static int? CgroupVersion(string? shape) => shape switch { "v1" => 1, "v2" => 2, _ => null };
 
     private static async Task UseKindAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -117,7 +103,7 @@ internal static class UpCommand
     private static async Task UseKubernetesAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = new KubernetesUpOptions(
-            KubernetesClusterLife.Named(parsed.GetValue(Context)), parsed.GetRequiredValue(Namespace), parsed.GetValue(DemoImage), parsed.GetValue(DebuggerImage));
+            KubernetesClusterLife.Named(parsed.GetValue(Context)), parsed.GetValue(Namespace), parsed.GetValue(DemoImage), parsed.GetValue(DebuggerImage));
         var record = await new KubernetesClusterLife(StateFolder.Default(), CommandActions.Progress()).UpAsync(options, cancellation);
         AnsiConsole.MarkupLineInterpolated($"The cluster of context [bold]{record.Context}[/] is ready for lessons. {Leaving(record)}");
     }

@@ -1,5 +1,6 @@
 using PodLab.Clusters.Kind;
 using PodLab.Clusters.Kubernetes;
+using PodLab.Setup.Commands;
 using PodLab.Setup.StandaloneNode;
 using PodLab.Setup.StandaloneNode.Doctor;
 
@@ -38,7 +39,7 @@ internal static class ClusterExamination
     }
 
     private static Finding Clusters(IReadOnlyList<KindContainer> nodes) => nodes.Count == 0
-        ? new("kind clusters", Health.Remark, "none runs", "setup/podlab up --cluster kind")
+        ? new("kind clusters", Health.Remark, "none runs", $"{TerminalCommand.Words} up --cluster kind")
         : new("kind clusters", Health.Good, string.Join("; ", nodes.GroupBy(node => node.Cluster).Select(Describe)));
 
     private static string Describe(IGrouping<string, KindContainer> cluster) => cluster.All(node => node.IsRunning)

@@ -2,6 +2,7 @@ using k8s.Models;
 using PodLab.Clusters;
 using PodLab.Clusters.Kubernetes;
 using PodLab.Clusters.Standalone;
+using PodLab.Setup.Commands;
 
 namespace PodLab.Setup.Kind;
 
@@ -13,22 +14,31 @@ internal sealed class KubernetesClusterLife(StateFolder state, IProgress<string>
     public async Task<ClusterRecord> UpAsync(KubernetesUpOptions options, CancellationToken cancellation)
     {
         var context = Kubeconfig.Load().GetContext(options.Context);
-        progress.Report($"Using the cluster of context {context.Name}, API server {context.Server}. It is not PodLab's: only Kubernetes namespace {options.Namespace} is written.");
+        var record = RecordFor(state.FindClusterRecord("kubernetes", context.Name), options with { Context = context.Name });
+        progress.Report($"Using the cluster of context {context.Name}, API server {context.Server}. It is not PodLab's: only Kubernetes namespace {record.Namespace} is written.");
         using var server = context.Connect();
-        var record = (state.FindClusterRecord("kubernetes", context.Name)
-            ?? new ClusterRecord("kubernetes", context.Name, context.Name, options.Namespace, MadeCluster: false, MadeNamespace: false))
-            with { DemoImage = options.DemoImage, DebuggerImage = options.DebuggerImage };
-        RefuseOtherNamespace(record, options);
-        if (await new LabNamespace(server, options.Namespace).EnsureAsync(cancellation))
+        if (await new LabNamespace(server, record.Namespace).EnsureAsync(cancellation))
         {
-            progress.Report($"Made Kubernetes namespace {options.Namespace}.");
+            progress.Report($"Made Kubernetes namespace {record.Namespace}.");
             record = record with { MadeNamespace = true };
         }
 
         state.WriteClusterRecord(record);
-        await RemarkOnImageAsync(server, options, cancellation);
+        await RemarkOnImageAsync(server, record, cancellation);
         state.WriteCurrent(new CurrentCluster("kubernetes", context.Name));
         return record;
+    }
+
+    /// <summary>What is to be written down of the cluster: what was asked for now, and for what was not, what an earlier <c>up</c> was told.</summary>
+    /// <exception cref="PodLabException">Another Kubernetes namespace of it is in use.</exception>
+    public static ClusterRecord RecordFor(ClusterRecord? recorded, KubernetesUpOptions options)
+    {
+        var record = recorded ?? new ClusterRecord(
+            "kubernetes", options.Context, options.Context, options.Namespace ?? ClusterRecord.UsualNamespace, MadeCluster: false, MadeNamespace: false);
+        return options.Namespace is { } other && other != record.Namespace
+            ? throw new PodLabException($"With context {record.Context}, Kubernetes namespace {record.Namespace} is in use. "
+                + $"`{TerminalCommand.Words} down --cluster kubernetes --context {record.Context}` leaves it; then use {other}.")
+            : record with { DemoImage = options.DemoImage ?? record.DemoImage, DebuggerImage = options.DebuggerImage ?? record.DebuggerImage };
     }
 
     /// <summary>A context's name that somebody gave: whoever gave none is told which there are.</summary>
@@ -51,18 +61,9 @@ internal sealed class KubernetesClusterLife(StateFolder state, IProgress<string>
         return done;
     }
 
-    private static void RefuseOtherNamespace(ClusterRecord record, KubernetesUpOptions options)
+    private async Task RemarkOnImageAsync(ApiServer server, ClusterRecord record, CancellationToken cancellation)
     {
-        if (record.Namespace != options.Namespace)
-        {
-            throw new PodLabException($"With context {record.Context}, Kubernetes namespace {record.Namespace} is in use. "
-                + $"`setup/podlab down --cluster kubernetes --context {record.Context}` leaves it; then use {options.Namespace}.");
-        }
-    }
-
-    private async Task RemarkOnImageAsync(ApiServer server, KubernetesUpOptions options, CancellationToken cancellation)
-    {
-        if (options.DemoImage is null && !(await server.ListNodesAsync(cancellation)).Any(HoldsDemoImage))
+        if (record.DemoImage is null && !(await server.ListNodesAsync(cancellation)).Any(HoldsDemoImage))
         {
             progress.Report($"No node lists the image {DemoImageOfDocker.Reference} that the lessons use. Name a PHP image that the cluster can pull instead: "
                 + "--demo-image docker.io/library/php:8-cli");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PodLab.Clusters;
 using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Setup.Kind;
@@ -19,16 +20,7 @@ internal static class ReportedCommand
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var said = new List<string>();
-        try
-        {
-            await Task.WhenAll(PassOnAsync(process.StandardOutput), PassOnAsync(process.StandardError), process.WaitForExitAsync(cancellation));
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
+        await Task.WhenAll(PassOnAsync(process.StandardOutput), PassOnAsync(process.StandardError), process.EndAsync(cancellation));
         if (process.ExitCode != 0)
         {
             throw new PodLabException($"`{string.Join(' ', argv)}` ended with exit code {process.ExitCode}. {advice} It said:\n{string.Join('\n', said.TakeLast(LinesInError))}");

@@ -15,6 +15,7 @@ internal sealed class KernelProcess : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
     private static readonly TimeSpan _startTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _endTimeout = TimeSpan.FromSeconds(6);
 
     private readonly Process _process;
     private readonly LastWords _lastWords;
@@ -85,18 +86,24 @@ internal sealed class KernelProcess : IAsyncDisposable
     /// <summary>Asks the kernel to abandon the cell that runs.</summary>
     public Task InterruptAsync() => SendAsync(new { type = "interrupt" }, CancellationToken.None);
 
+    /// <summary>Ends the kernel, which first interrupts the cell that runs and takes away what its labs have made on clusters.</summary>
     public async ValueTask DisposeAsync()
     {
-        // Closing the socket ends an idle kernel; one whose cell spins does not notice, and is ended.
+        using var started = new ChildProcesses(_process.Id);
         await _stream.DisposeAsync();
-        if (!_process.HasExited)
+        if (!await EndsAsync())
         {
             _process.Kill(entireProcessTree: true);
         }
 
+        // Programs that a cell has started and not waited for.
+        started.Kill();
         _process.Dispose();
         _events.Dispose();
     }
+
+    // Not WaitForExitAsync, which also waits for whoever else holds the kernel's standard output.
+    private Task<bool> EndsAsync() => Task.Run(() => _process.WaitForExit(_endTimeout));
 
     private static Process Start(string folder, string socketPath, IReadOnlyDictionary<string, string> environment, LastWords lastWords)
     {

@@ -13,23 +13,24 @@ internal static class NotebookSession
     public static async Task<int> RunAsync(NotebookSessionOptions options, CancellationToken cancellation)
     {
         using var sources = new NotebookSources();
-        // All are read before any is run: a misspelt name should not be found after five minutes.
+        // All are read before any is run: a misspelt name, or results that would be lost, should not be found after five minutes.
         NotebookSource[] notebooks = [.. options.Notebooks.Select(sources.Read)];
         if (options.Record is not null && notebooks.Length != 1)
         {
             throw new PodLabException($"--record keeps one notebook's run, and {notebooks.Length} are to be run. Run them one by one.");
         }
 
+        var results = ResultFiles.In(options.Output, [.. notebooks.Select(source => source.Notebook.Path)]);
         var good = true;
-        foreach (var notebook in notebooks)
+        foreach (var (notebook, files) in notebooks.Zip(results))
         {
-            good &= await RunAsync(notebook, options with { Recording = options.Recording ?? notebook.Recording }, cancellation);
+            good &= await RunAsync(notebook, files, options with { Recording = options.Recording ?? notebook.Recording }, cancellation);
         }
 
         return good ? Good : Bad;
     }
 
-    private static async Task<bool> RunAsync(NotebookSource source, NotebookSessionOptions options, CancellationToken cancellation)
+    private static async Task<bool> RunAsync(NotebookSource source, ResultFiles files, NotebookSessionOptions options, CancellationToken cancellation)
     {
         var notebook = source.Notebook;
         AnsiConsole.MarkupLineInterpolated($"Running [bold]{Path.GetFileName(notebook.Path)}[/]");
@@ -39,8 +40,8 @@ internal static class NotebookSession
         }
 
         var run = await ExecuteAsync(source, options, cancellation);
-        var (notebookFile, pageFile) = Write(run, options);
-        Report(run, notebookFile, pageFile);
+        Write(run, files);
+        Report(run, files);
         if (options.Record is { } record)
         {
             AnsiConsole.MarkupLineInterpolated($"  recording {RunRecording.Seal(record, notebook)}");
@@ -67,23 +68,15 @@ internal static class NotebookSession
         return await new NotebookExecution(source.Notebook, kernel).RunAsync(new CellProgress(source.Notebook), cancellation);
     }
 
-    private static (string Notebook, string Page) Write(NotebookRun run, NotebookSessionOptions options)
+    private static void Write(NotebookRun run, ResultFiles files)
     {
-        Directory.CreateDirectory(options.Output);
-        var name = Path.GetFileNameWithoutExtension(run.Notebook.Path);
-        var notebook = Path.Combine(options.Output, $"{name}.ipynb");
-        var page = Path.Combine(options.Output, $"{name}.html");
-        if (Path.GetFullPath(notebook) == Path.GetFullPath(run.Notebook.Path))
-        {
-            throw new PodLabException($"--output {options.Output} would write the executed notebook over {run.Notebook.Path} itself. Name another folder.");
-        }
-
-        File.WriteAllText(notebook, run.Notebook.ToText());
-        File.WriteAllText(page, HtmlPage.Render(run.Notebook.Json, name, new HtmlPageFacts(DateTimeOffset.UtcNow, run.Duration)));
-        return (notebook, page);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(files.Notebook))!);
+        File.WriteAllText(files.Notebook, run.Notebook.ToText());
+        var title = Path.GetFileNameWithoutExtension(files.Page);
+        File.WriteAllText(files.Page, HtmlPage.Render(run.Notebook.Json, title, new HtmlPageFacts(DateTimeOffset.UtcNow, run.Duration)));
     }
 
-    private static void Report(NotebookRun run, string notebook, string page)
+    private static void Report(NotebookRun run, ResultFiles files)
     {
         if (run.Exercises.Count > 0)
         {
@@ -97,8 +90,8 @@ internal static class NotebookSession
 
         AnsiConsole.MarkupLineInterpolated(
             $"{run.Cells.Count} of {run.CellCount} cells ran in {run.Duration.TotalSeconds:0.0} s. The kernel held {run.PeakMemory / 1e6:0} MB at most.");
-        AnsiConsole.MarkupLineInterpolated($"  notebook  {notebook}");
-        AnsiConsole.MarkupLineInterpolated($"  page      {page}");
+        AnsiConsole.MarkupLineInterpolated($"  notebook  {files.Notebook}");
+        AnsiConsole.MarkupLineInterpolated($"  page      {files.Page}");
     }
 
     private sealed class CellProgress(Notebook notebook) : IProgress<CellRun>

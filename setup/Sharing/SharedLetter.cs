@@ -1,5 +1,6 @@
 using System.Globalization;
 using PodLab.Recordings;
+using PodLab.Setup.Commands;
 
 namespace PodLab.Setup.Sharing;
 
@@ -20,7 +21,7 @@ internal static class SharedLetter
 
         To run it again, with PodLab and the .NET 10 SDK:
 
-            setup/podlab run THIS-FILE{SharedRun.Extension}
+            {TerminalCommand.Words} run THIS-FILE{SharedRun.Extension}
 
         That runs the code in the notebook's cells on your machine, so read it first if you do not know where it comes from.
 

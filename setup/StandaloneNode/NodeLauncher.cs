@@ -8,7 +8,7 @@ namespace PodLab.Setup.StandaloneNode;
 /// Starts the node's first process in new Linux namespaces. It waits at a gate, a line on its standard input, until its user namespace is mapped,
 /// its control group entered and its record written: if this tool dies before that, the gate closes and nothing is left.
 /// </summary>
-internal sealed class NodeLauncher(StateFolder state, UpOptions options)
+internal sealed class NodeLauncher(StateFolder state, int cgroupVersion)
 {
     // Both scripts are constant; the second runs after the user namespace has its maps, so that executing it gives root's rights inside.
     private const string Gate = "read -r _ || exit 1; exec \"$@\" </dev/null >>node.log 2>&1";
@@ -45,7 +45,7 @@ internal sealed class NodeLauncher(StateFolder state, UpOptions options)
 
             var record = new StandaloneNodeRecord(
                 StandaloneNodeRecord.NodeName, 0, 0, launcher.Id, ProcessIdentity.FindStartTicks(launcher.Id) ?? 0,
-                rootless, options.CgroupVersion, terminalCommand, DateTimeOffset.UtcNow);
+                rootless, cgroupVersion, terminalCommand, DateTimeOffset.UtcNow);
             state.WriteNodeRecord(record);
             await launcher.StandardInput.WriteLineAsync("go".AsMemory(), cancellation);
             launcher.StandardInput.Close();
@@ -66,8 +66,8 @@ internal sealed class NodeLauncher(StateFolder state, UpOptions options)
         start.Environment["LANG"] = "C.UTF-8";
         start.Environment["HOME"] = "/root";
         start.Environment["PODLAB_NODE_NAME"] = StandaloneNodeRecord.NodeName;
-        start.Environment["PODLAB_CGROUPS"] = string.Create(CultureInfo.InvariantCulture, $"v{options.CgroupVersion}");
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        start.Environment["PODLAB_CGROUPS"] = string.Create(CultureInfo.InvariantCulture, $"v{cgroupVersion}");
+        start.Environment["DOTNET_ROOT"] = NodeFiles.DotnetRoot;
         start.Environment["DOTNET_TieredPGO"] = "0";
     }
 

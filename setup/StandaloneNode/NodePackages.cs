@@ -1,3 +1,5 @@
+using PodLab.Setup.Commands;
+
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
@@ -31,28 +33,32 @@ internal static class NodePackages
             throw new PodLabException($"{lacking} PodLab installs packages only with apt-get (Debian, Ubuntu), which is not here. Install by your own means what brings them.");
         }
 
-        progress.Report($"Installing Debian packages on this machine: {string.Join(' ', packages)} (they stay after `podlab down`).");
+        progress.Report($"Installing Debian packages on this machine: {string.Join(' ', packages)} (they stay after `{TerminalCommand.Words} down`).");
         if (!Environment.IsPrivilegedProcess && !await Sudo.IsGrantedAsync(cancellation))
         {
             throw new PodLabException($"{lacking} Installing needs root's rights, and sudo does not give them here. {byHand}");
         }
 
-        await InstallAsync(Environment.IsPrivilegedProcess ? [] : Sudo.WithoutAsking, packages, byHand, cancellation);
+        await InstallAsync(Environment.IsPrivilegedProcess ? [] : Sudo.WithoutAsking, packages, byHand, progress, cancellation);
         return findMissing() is { Count: > 0 } still
             ? throw new PodLabException($"The packages {string.Join(' ', packages)} are installed, and still there is no {string.Join(", ", still.Select(program => program.Name))}.")
             : packages;
     }
 
-    private static async Task InstallAsync(string[] asRoot, string[] packages, string byHand, CancellationToken cancellation)
+    private static async Task InstallAsync(string[] asRoot, string[] packages, string byHand, IProgress<string> progress, CancellationToken cancellation)
     {
         // A third party's package source may be out of reach: whether Debian's is, the installation tells.
         string[] wait = ["-o", $"DPkg::Lock::Timeout={LockWaitSeconds}"];
         var update = await MachineCommand.RunAsync([.. asRoot, "apt-get", .. wait, "update"], cancellation);
+        cancellation.ThrowIfCancellationRequested();
         using var quiet = new ServiceStartGuard();
+        await using var told = cancellation.Register(() => progress.Report("Stopping when the packages are installed: to break that off would leave them half configured."));
+        // To its end, whoever wants to stop meanwhile: dpkg does not like to be broken off, and without the guard the packages would start services.
         var install = await MachineCommand.RunAsync(
             [.. asRoot, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", .. wait, .. quiet.AptOption,
                 "install", "-y", "--no-install-recommends", "--no-remove", .. packages],
-            cancellation);
+            CancellationToken.None);
+        cancellation.ThrowIfCancellationRequested();
         if (install.ExitCode == 0)
         {
             return;

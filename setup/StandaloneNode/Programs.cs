@@ -1,3 +1,5 @@
+using PodLab.Setup.Commands;
+
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>Programs installed on this machine.</summary>
@@ -16,5 +18,5 @@ internal static class Programs
 
     /// <summary>The path of a program.</summary>
     public static string Get(string name) => Find(name)
-        ?? throw new PodLabException($"The program {name} is not installed on this machine. `setup/podlab doctor` says what brings it.");
+        ?? throw new PodLabException($"The program {name} is not installed on this machine. `{TerminalCommand.Words} doctor` says what brings it.");
 }

@@ -37,7 +37,8 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         var rootless = !Environment.IsPrivilegedProcess;
         var installed = await NodePackages.EnsureAsync(() => NodeProgram.Missing(rootless), options.MayInstall, progress, cancellation);
         var watch = Stopwatch.StartNew();
-        await RefuseImpossibleAsync(options, rootless, cancellation);
+        var cgroupVersion = options.CgroupVersion ?? (FindReadableRecord()?.CgroupVersion == 1 ? 1 : 2);
+        await RefuseImpossibleAsync(cgroupVersion, rootless, cancellation);
         if (Directory.Exists(state.NodePath))
         {
             progress.Report("Clearing away what an earlier node has left; its pods are gone.");
@@ -46,12 +47,12 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
 
         try
         {
-            var node = await StartAsync(options, rootless, terminalCommand, installed, cancellation);
+            var node = await StartAsync(cgroupVersion, rootless, terminalCommand, installed, cancellation);
             return new UpReport(node, WasRunning: false, installed, watch.Elapsed);
         }
         catch
         {
-            await ClearAsync(CancellationToken.None);
+            await ClearAfterFailureAsync();
             throw;
         }
     }
@@ -60,12 +61,18 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
     /// <returns>The packages that <c>up</c> installed, which stay; null when there was no node and no trace of one.</returns>
     public async Task<IReadOnlyList<string>?> DownAsync(CancellationToken cancellation)
     {
-        if (!Directory.Exists(state.Path) && !File.Exists(NodeLock.PathFor(state.Path)))
+        // An `up` that holds the lock is about to make one.
+        if (!OperatingSystem.IsLinux() || (!HasTraces() && !File.Exists(NodeLock.PathFor(state.Path))))
         {
             return null;
         }
 
         using var held = await NodeLock.TakeAsync(state.Path, progress, cancellation);
+        if (!HasTraces())
+        {
+            return null;
+        }
+
         var installed = InstalledPackages();
         await ClearAsync(cancellation);
         File.Delete(InstalledFile);
@@ -83,15 +90,25 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
     private IReadOnlyList<string> InstalledPackages() => File.Exists(InstalledFile) ? [.. File.ReadAllLines(InstalledFile).Distinct()] : [];
 
     private async Task<StandaloneNodeRecord> StartAsync(
-        UpOptions options, bool rootless, string terminalCommand, IReadOnlyList<string> installed, CancellationToken cancellation)
+        int cgroupVersion, bool rootless, string terminalCommand, IReadOnlyList<string> installed, CancellationToken cancellation)
     {
         var version = await NodeImages.CatatonitVersionAsync(cancellation);
-        new NodeFiles(state).Write(PauseImage.Reference(version), options.CgroupVersion);
+        new NodeFiles(state).Write(PauseImage.Reference(version), cgroupVersion);
         await File.AppendAllLinesAsync(InstalledFile, installed, cancellation);
-        progress.Report($"Starting node {StandaloneNodeRecord.NodeName}: containerd in namespaces of its own, cgroup v{options.CgroupVersion}.");
+        progress.Report($"Starting node {StandaloneNodeRecord.NodeName}: containerd in namespaces of its own, cgroup v{cgroupVersion}.");
 
         var archives = _images.WriteArchivesAsync(version, cancellation);
-        var node = await new NodeLauncher(state, options).StartAsync(CgroupName, rootless, terminalCommand, cancellation);
+        StandaloneNodeRecord node;
+        try
+        {
+            node = await new NodeLauncher(state, cgroupVersion).StartAsync(CgroupName, rootless, terminalCommand, cancellation);
+        }
+        finally
+        {
+            // Whoever clears away the folder of a failed start must not find it being written.
+            await archives.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         await archives;
         await WaitAsync("containerd", () => ContainerdAnswersAsync(node, cancellation), "containerd.log", cancellation);
         progress.Report("Making the images pause and demo:1.0.0 from programs of this machine.");
@@ -105,11 +122,13 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
     // Written last: without it an `up` was killed before it had brought the images, and what runs is no use.
     private string CompleteFile => Path.Combine(state.NodePath, "complete");
 
-    private StandaloneNodeRecord? FindComplete()
+    private StandaloneNodeRecord? FindComplete() => File.Exists(CompleteFile) && FindReadableRecord() is { } record && record.IsRunning() ? record : null;
+
+    private StandaloneNodeRecord? FindReadableRecord()
     {
         try
         {
-            return File.Exists(CompleteFile) && state.FindNodeRecord() is { } record && record.IsRunning() ? record : null;
+            return state.FindNodeRecord();
         }
         catch (PodLabException)
         {
@@ -118,23 +137,38 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         }
     }
 
-    private static void RefuseOtherShape(StandaloneNodeRecord record, UpOptions options)
+    private bool HasTraces() => Directory.Exists(state.NodePath) || File.Exists(InstalledFile) || IsCurrent();
+
+    private bool IsCurrent()
     {
-        if (record.CgroupVersion != options.CgroupVersion)
+        try
         {
-            throw new PodLabException(
-                $"The node runs with cgroup v{record.CgroupVersion}, and v{options.CgroupVersion} was asked for. Stop it first: `setup/podlab down`. Its pods will be gone.");
+            return state.FindCurrent() is { Cluster: "standalone" };
+        }
+        catch (PodLabException)
+        {
+            // Of what it was nobody knows: it is cleared away with a node's remains.
+            return true;
         }
     }
 
-    private static async Task RefuseImpossibleAsync(UpOptions options, bool rootless, CancellationToken cancellation)
+    private static void RefuseOtherShape(StandaloneNodeRecord record, UpOptions options)
+    {
+        if (options.CgroupVersion is { } wanted && wanted != record.CgroupVersion)
+        {
+            throw new PodLabException(
+                $"The node runs with cgroup v{record.CgroupVersion}, and v{wanted} was asked for. Stop it first: `{record.TerminalCommand} down`. Its pods will be gone.");
+        }
+    }
+
+    private static async Task RefuseImpossibleAsync(int cgroupVersion, bool rootless, CancellationToken cancellation)
     {
         if (rootless && await UserNamespace.FindObstacleAsync(cancellation) is { } obstacle)
         {
             throw new PodLabException($"The node cannot run as {Environment.UserName}: {obstacle}");
         }
 
-        if (options.CgroupVersion == 1)
+        if (cgroupVersion == 1)
         {
             var hasV1 = File.ReadLines("/proc/self/cgroup").Any(line => line.Split(':')[1].Contains("memory", StringComparison.Ordinal));
             if (!hasV1 || rootless)
@@ -173,6 +207,19 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
                 var tail = File.Exists(path) ? string.Join('\n', File.ReadLines(path).TakeLast(10)) : "";
                 throw new PodLabException($"The node's {service} did not come up within {_servicesTimeout.TotalSeconds} s. Its log ends:\n{tail}");
             }
+        }
+    }
+
+    // Why the start failed is what the caller has to hear; the next `up`, or `down`, clears away what is left.
+    private async Task ClearAfterFailureAsync()
+    {
+        try
+        {
+            await ClearAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (error is PodLabException or IOException or UnauthorizedAccessException)
+        {
+            progress.Report($"What the start has left could not be cleared away: {error.Message}");
         }
     }
 

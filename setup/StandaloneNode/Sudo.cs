@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PodLab.Clusters;
 
 namespace PodLab.Setup.StandaloneNode;
 
@@ -17,7 +18,7 @@ internal static class Sudo
     private static async Task<bool> AskAsync(string sudo, CancellationToken cancellation)
     {
         using var asking = Process.Start(sudo, ["--validate"]);
-        await asking.WaitForExitAsync(cancellation);
+        await asking.EndAsync(cancellation);
         return asking.ExitCode == 0;
     }
 }

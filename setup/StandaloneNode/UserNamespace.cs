@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using PodLab.Setup.Commands;
 
 namespace PodLab.Setup.StandaloneNode;
 
@@ -55,7 +56,7 @@ internal static partial class UserNamespace
             }
         }
 
-        throw new PodLabException("The node's user namespace could not be made: unshare --user did not start. `setup/podlab doctor` says what this machine permits.");
+        throw new PodLabException($"The node's user namespace could not be made: unshare --user did not start. `{TerminalCommand.Words} doctor` says what this machine permits.");
     }
 
     private static async Task MapAsync(string program, int pid, int own, SubordinateIds others, CancellationToken cancellation)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
+using PodLab.Clusters.Standalone;
 using PodLab.Setup.NotebookRunner;
 using Shouldly;
 
@@ -114,6 +116,77 @@ public sealed class EndingCells(StandaloneNodeFixture node)
         finally
         {
             rendezvous.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_kernel_that_is_disposed_does_first_what_libraries_have_registered_for_the_end()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var kernel = await KernelInFolder.StartAsync(folder.Path))
+        {
+            await kernel.RunAsync("AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.File.WriteAllText(\"ended\", \"\");");
+        }
+
+        File.Exists(folder["ended"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_kernel_that_is_disposed_while_a_cell_runs_interrupts_it_and_lets_it_end_what_it_runs_elsewhere()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var kernel = await KernelInFolder.StartAsync(folder.Path))
+        {
+            await AbandonAsync(kernel, """
+                var interrupt = ((Func<System.Threading.CancellationToken>)AppContext.GetData("PodLab.CellCancellation"))();
+                Console.WriteLine("started");
+                try { await Task.Delay(100_000, interrupt); }
+                finally { await Task.Delay(200); Console.WriteLine("for nobody"); await Task.Delay(200); System.IO.File.WriteAllText("ended", ""); }
+                """);
+        }
+
+        File.Exists(folder["ended"]).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("Console.Write(1); while (true) { }")]
+    [InlineData("Console.Write(1); Console.Out.Flush(); await Task.Delay(100_000);")]
+    [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(100_000); Console.Write(1);")]
+    public async Task A_kernel_that_is_disposed_is_gone_whatever_its_cell_does(string endless)
+    {
+        var kernel = await KernelInFolder.StartAsync();
+        using var process = Process.GetProcessById(kernel.Process.Id);
+        await AbandonAsync(kernel, endless);
+
+        await kernel.DisposeAsync();
+
+        process.WaitForExit(TimeSpan.FromSeconds(1)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_a_cell_has_started_and_not_waited_for_ends_with_the_kernel()
+    {
+        Need.Linux.OrSkip();
+        int id;
+        await using (var kernel = await KernelInFolder.StartAsync())
+        {
+            var said = await kernel.RunAsync("System.Diagnostics.Process.Start(\"sleep\", \"86417\").Id");
+            id = int.Parse(said[0].Data!["text/plain"], CultureInfo.InvariantCulture);
+        }
+
+        // What was killed is not gone within the same moment.
+        SpinWait.SpinUntil(() => ProcessIdentity.FindStartTicks(id) is null, Soon).ShouldBeTrue();
+    }
+
+    /// <summary>Runs a cell, and leaves off when it has written its first word.</summary>
+    private static async Task AbandonAsync(KernelInFolder kernel, string code)
+    {
+        await foreach (var happening in kernel.Process.ExecuteAsync(code, TestContext.Current.CancellationToken))
+        {
+            if (happening.Type == "stream")
+            {
+                return;
+            }
         }
     }
 

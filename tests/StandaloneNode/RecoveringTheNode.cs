@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PodLab.Clusters.Standalone;
+using PodLab.Setup.StandaloneNode;
 using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode;
@@ -27,6 +28,19 @@ public sealed class RecoveringTheNode
         var node = temporary.Folder.FindNodeRecord().ShouldNotBeNull();
         (launcher is { } pid && pid != node.LauncherPid && TracesOfNode.Exists(pid)).ShouldBeFalse("the first one's launcher is gone");
         await RunsPodsAsync(temporary.Folder);
+    }
+
+    [Fact]
+    public async Task An_up_that_is_interrupted_says_so_and_leaves_no_node()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var temporary = new TemporaryState();
+        using var interrupt = new CancellationTokenSource();
+        var life = new StandaloneNodeLife(temporary.Folder, new WhenReported("Starting node", interrupt.Cancel));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => life.UpAsync(new UpOptions(MayInstall: false), "podlab", interrupt.Token));
+
+        Directory.Exists(temporary.Folder.NodePath).ShouldBeFalse();
     }
 
     [Fact]
@@ -97,6 +111,17 @@ public sealed class RecoveringTheNode
     {
         await using var lab = await Lab.OnAsync(StandaloneCluster.Open(state), "for a test", TestContext.Current.CancellationToken);
         (await SmallPod.ApplyAsync(lab, name)).Status.Phase.ShouldBe("Running");
+    }
+
+    private sealed class WhenReported(string step, Action action) : IProgress<string>
+    {
+        public void Report(string value)
+        {
+            if (value.StartsWith(step, StringComparison.Ordinal))
+            {
+                action();
+            }
+        }
     }
 
     private static int[] Named(StandaloneNodeRecord node, string name) =>

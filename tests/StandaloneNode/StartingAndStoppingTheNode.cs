@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PodLab.Anatomy;
 using PodLab.Clusters.Standalone;
 using PodLab.Nodes;
@@ -76,6 +77,24 @@ public sealed class StartingAndStoppingTheNode
         other.ExitCode.ShouldBe(1);
         other.Error.ShouldContain("down");
         temporary.Folder.FindNodeRecord().ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task An_up_that_names_no_shape_takes_the_one_of_the_node_that_was_started_last()
+    {
+        Need.StandaloneNode.OrSkip();
+        NeedOfShape("v1");
+        await using var temporary = new TemporaryState();
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install", "--cgroups", "v1")).EnsureSuccess();
+
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("runs already");
+        using (var init = Process.GetProcessById(temporary.Folder.FindNodeRecord()!.Pid))
+        {
+            init.Kill();
+        }
+
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
+        temporary.Folder.FindNodeRecord()!.CgroupVersion.ShouldBe(1);
     }
 
     [Fact]

@@ -37,16 +37,29 @@ internal static class ProcessIdentity
         }
     }
 
-    /// <summary>The children of a process, by PID.</summary>
+    /// <summary>The children of a process, by PID, whichever of its threads has started them (proc_tid_children(5)).</summary>
     public static IReadOnlyList<int> ChildrenOf(int pid)
     {
         try
         {
-            var children = File.ReadAllText($"/proc/{pid}/task/{pid}/children");
-            return [.. children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
+            return [.. Directory.GetDirectories($"/proc/{pid}/task").SelectMany(ChildrenOfThread)];
         }
         catch (IOException)
         {
+            return [];
+        }
+    }
+
+    private static IEnumerable<int> ChildrenOfThread(string thread)
+    {
+        try
+        {
+            var children = File.ReadAllText(Path.Combine(thread, "children"));
+            return children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            // That thread has just ended; the process's others have its children.
             return [];
         }
     }

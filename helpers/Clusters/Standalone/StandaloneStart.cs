@@ -23,13 +23,11 @@ internal static class StandaloneStart
             throw new PodLabException($"No cluster is running. {ByHand}");
         }
 
-        using var process = Process.Start(new ProcessStartInfo(tool, ["up", "--no-install"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellation);
-        var error = process.StandardError.ReadToEndAsync(cancellation);
-        await Task.WhenAll(output, error, process.WaitForExitAsync(cancellation));
-        if (process.ExitCode != 0)
+        // Ended in the middle, it leaves what the next `up` clears away.
+        var up = await ChildProcess.RunAsync(new ProcessStartInfo(tool, ["up", "--no-install"]), cancellation);
+        if (up.ExitCode != 0)
         {
-            throw new PodLabException($"No cluster is running, and starting one did not work. {(await error).Trim()} {ByHand}");
+            throw new PodLabException($"No cluster is running, and starting one did not work. {up.StandardError.Trim()} {ByHand}");
         }
     }
 }

@@ -68,10 +68,23 @@ internal sealed class StateFolder(string path)
     public void RemoveClusterRecord(string kind, string name)
     {
         File.Delete(ClusterRecordFile(kind, name));
-        if (!Directory.EnumerateFileSystemEntries(ClustersPath).Any())
+        RemoveIfEmpty(ClustersPath);
+    }
+
+    /// <summary>Removes the records of clusters, and of the current one, that cannot be read: else each command would end with that.</summary>
+    /// <returns>Their files.</returns>
+    public IReadOnlyList<string> RemoveDamagedRecords()
+    {
+        string[] clusters = Directory.Exists(ClustersPath) ? Directory.GetFiles(ClustersPath, "*.json") : [];
+        var damaged = clusters.Where(IsDamaged<ClusterRecord>).Concat(new[] { CurrentFile }.Where(IsDamaged<CurrentCluster>)).ToList();
+        damaged.ForEach(File.Delete);
+        if (damaged.Count > 0)
         {
-            Directory.Delete(ClustersPath);
+            RemoveIfEmpty(ClustersPath);
+            RemoveIfEmpty(Path);
         }
+
+        return damaged;
     }
 
     /// <summary>Nothing of that cluster is PodLab's any more.</summary>
@@ -83,9 +96,14 @@ internal sealed class StateFolder(string path)
             File.Delete(CurrentFile);
         }
 
-        if (!Directory.EnumerateFileSystemEntries(Path).Any())
+        RemoveIfEmpty(Path);
+    }
+
+    private static void RemoveIfEmpty(string folder)
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            Directory.Delete(Path);
+            Directory.Delete(folder);
         }
     }
 
@@ -93,6 +111,20 @@ internal sealed class StateFolder(string path)
 
     // A context's name may have slashes and colons.
     private string ClusterRecordFile(string kind, string name) => System.IO.Path.Combine(ClustersPath, $"{kind}-{Uri.EscapeDataString(name)}.json");
+
+    private static bool IsDamaged<T>(string file)
+        where T : class
+    {
+        try
+        {
+            Read<T>(file);
+            return false;
+        }
+        catch (PodLabException error) when (error.InnerException is JsonException)
+        {
+            return true;
+        }
+    }
 
     private static T? Read<T>(string file)
         where T : class

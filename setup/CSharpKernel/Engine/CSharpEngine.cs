@@ -20,6 +20,7 @@ internal sealed class CSharpEngine : IDisposable
     private readonly ScriptSession _session;
     private readonly PackageSession _packages;
     private int _count;
+    private Task _cell = Task.CompletedTask;
 
     /// <summary>An engine whose <c>#r "path"</c> is relative to a folder: the notebook's.</summary>
     public CSharpEngine(string folder) => (_session, _packages) = (new ScriptSession(folder), new PackageSession(folder));
@@ -46,7 +47,9 @@ internal sealed class CSharpEngine : IDisposable
         {
             // On a thread of the pool, so that a cell that never yields can still be abandoned.
             var runner = new CellRunner(_session, _packages, open, interrupt.Token);
-            return await scheduler.Start(() => runner.RunAsync(code, cell)).WaitAsync(cancellation);
+            var running = scheduler.Start(() => runner.RunAsync(code, cell));
+            _cell = running;
+            return await running.WaitAsync(cancellation);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -57,6 +60,10 @@ internal sealed class CSharpEngine : IDisposable
             return false;
         }
     }
+
+    /// <summary>Waits until the last cell, which has been interrupted, is over: it may still be ending what it runs elsewhere. Not for long.</summary>
+    public async Task ComeToRestAsync() =>
+        await ((Task)_cell.WaitAsync(_patience)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Forgets what cells have declared.</summary>
     public void Reset()

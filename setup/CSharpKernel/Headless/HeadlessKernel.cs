@@ -7,7 +7,7 @@ namespace PodLab.CSharpKernel.Headless;
 
 /// <summary>
 /// The engine's face without a front end: requests and events are lines of JSON over a Unix socket. Not over standard input and output: those
-/// belong to the cells and to whatever programs they start. When the other side closes the socket, the kernel ends.
+/// belong to the cells and to whatever programs they start. When the other side closes the socket, the kernel interrupts the cell that runs, and ends.
 /// </summary>
 internal sealed class HeadlessKernel : ICellOutput, IDisposable
 {
@@ -58,7 +58,7 @@ internal sealed class HeadlessKernel : ICellOutput, IDisposable
     {
         await WarmUp.RunAsync(engine);
         Send(new("ready"));
-        while (await _requests.ReadLineAsync() is { } line)
+        while (await ReadAsync() is { } line)
         {
             switch (JsonSerializer.Deserialize<KernelRequest>(line, _json))
             {
@@ -74,6 +74,23 @@ internal sealed class HeadlessKernel : ICellOutput, IDisposable
                 default:
                     throw new InvalidDataException($"Not a request: {line}");
             }
+        }
+
+        // A command that the cell runs on a node is ended by its interrupt, and would stay there without.
+        await _interrupt.CancelAsync();
+        await engine.ComeToRestAsync();
+    }
+
+    private async Task<string?> ReadAsync()
+    {
+        try
+        {
+            return await _requests.ReadLineAsync();
+        }
+        catch (IOException)
+        {
+            // The runner has closed the socket before it had read everything.
+            return null;
         }
     }
 
@@ -107,10 +124,9 @@ internal sealed class HeadlessKernel : ICellOutput, IDisposable
                 _events.WriteLine(line);
             }
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            // The runner is gone. A cell that is still printing has nobody to print to, and the kernel nothing left to do.
-            Environment.Exit(0);
+            // The runner is gone, and the kernel about to end. A cell that is still printing has nobody to print to.
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PodLab.Clusters.Standalone.Cri;
+using PodLab.Nodes;
 
 namespace PodLab.Setup.StandaloneNode.Crictl;
 
@@ -8,16 +9,16 @@ internal static class CrictlReports
 {
     public static string Images(IEnumerable<Image> images) => CrictlTable.Render(
         ["IMAGE", "TAG", "IMAGE ID", "SIZE"],
-        images.SelectMany(image => ImageNames.RowsOf(image), (image, row) => (row, image))
-            .OrderBy(entry => entry.row.Repository, StringComparer.Ordinal).ThenBy(entry => entry.row.Tag, StringComparer.Ordinal)
-            .Select(entry => new[] { entry.row.Repository, entry.row.Tag, CrictlWords.Id(entry.image.Id), CrictlWords.Size(entry.image.Size) }));
+        images.SelectMany(image => ImageRows.Of(image.RepoTags, image.RepoDigests, image.Id, (long)image.Size))
+            .OrderBy(row => row.Repository, StringComparer.Ordinal).ThenBy(row => row.Tag, StringComparer.Ordinal)
+            .Select(row => new[] { row.Repository, row.Tag, RuntimeText.ShortId(row.Id), RuntimeText.Size(row.Size) }));
 
     public static string Pods(IEnumerable<PodSandbox> pods, DateTimeOffset now) => CrictlTable.Render(
         ["POD ID", "CREATED", "STATE", "NAME", "NAMESPACE", "ATTEMPT", "RUNTIME"],
         pods.Select(pod => new[]
         {
-            CrictlWords.Id(pod.Id),
-            CrictlWords.Age(now - UnixTime.FromNanoseconds(pod.CreatedAt)),
+            RuntimeText.ShortId(pod.Id),
+            RuntimeText.Ago(now - UnixTime.FromNanoseconds(pod.CreatedAt)),
             CrictlStates.Of(pod.State),
             pod.Metadata.Name,
             pod.Metadata.Namespace,
@@ -29,13 +30,13 @@ internal static class CrictlReports
         ["CONTAINER", "IMAGE", "CREATED", "STATE", "NAME", "ATTEMPT", "POD ID", "POD"],
         containers.Select(container => new[]
         {
-            CrictlWords.Id(container.Id),
-            CrictlWords.Id(container.Image.Image),
-            CrictlWords.Age(now - UnixTime.FromNanoseconds(container.CreatedAt)),
+            RuntimeText.ShortId(container.Id),
+            RuntimeText.ImageName(container.Image.Image),
+            RuntimeText.Ago(now - UnixTime.FromNanoseconds(container.CreatedAt)),
             CrictlStates.Of(container.State),
             container.Metadata.Name,
             container.Metadata.Attempt.ToString(CultureInfo.InvariantCulture),
-            CrictlWords.Id(container.PodSandboxId),
+            RuntimeText.ShortId(container.PodSandboxId),
             podNames.GetValueOrDefault(container.PodSandboxId, "unknown"),
         }));
 }

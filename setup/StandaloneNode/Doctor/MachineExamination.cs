@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PodLab.Clusters.Standalone;
+using PodLab.Setup.Commands;
 using PodLab.Setup.KernelSpecs;
 
 namespace PodLab.Setup.StandaloneNode.Doctor;
@@ -7,6 +8,8 @@ namespace PodLab.Setup.StandaloneNode.Doctor;
 /// <summary>Looks at all that the standalone node and the lessons need of this machine, on other systems than Linux at the lessons' needs. It changes nothing.</summary>
 internal static class MachineExamination
 {
+    private static readonly string Up = $"{TerminalCommand.Words} up";
+
     public static async Task<IReadOnlyList<Finding>> RunAsync(StateFolder state, CancellationToken cancellation)
     {
         if (!OperatingSystem.IsLinux())
@@ -71,7 +74,7 @@ internal static class MachineExamination
         Programs.Find("unshare") is null
             ? new("user namespaces", Health.Remark, "not tried, for want of unshare")
             : await UserNamespace.FindObstacleAsync(cancellation) is { } obstacle
-            ? new("user namespaces", Health.Bad, obstacle, "as it says, or as root: sudo setup/podlab up")
+            ? new("user namespaces", Health.Bad, obstacle, $"as it says, or as root: sudo {Up}")
             : new("user namespaces", Health.Good, $"allowed, with subordinate IDs for {Environment.UserName}");
 
     private static Finding Overlay() => KernelHas("overlay")
@@ -81,7 +84,7 @@ internal static class MachineExamination
     private static Finding ControlGroups(bool rootless)
     {
         var hasV1 = Directory.Exists("/sys/fs/cgroup/memory");
-        return !KernelHas("cgroup2") ? new("cgroups", Health.Bad, "the Linux kernel has no cgroup v2", "setup/podlab up --cgroups v1, as root")
+        return !KernelHas("cgroup2") ? new("cgroups", Health.Bad, "the Linux kernel has no cgroup v2", $"{Up} --cgroups v1, as root")
             : new("cgroups", Health.Good, hasV1 ? $"v2; v1 {(rootless ? "for root only" : "with --cgroups v1")}" : "v2");
     }
 
@@ -106,14 +109,14 @@ internal static class MachineExamination
         {
             return state.FindNodeRecord() switch
             {
-                null => new("node", Health.Remark, "none was started", "setup/podlab up"),
+                null => new("node", Health.Remark, "none was started", Up),
                 var node when node.IsRunning() => new("node", Health.Good, $"{node.Name} runs, cgroup v{node.CgroupVersion}, PID {node.Pid}"),
-                var node => new("node", Health.Remark, $"{node.Name} was started and has ended", "setup/podlab up"),
+                var node => new("node", Health.Remark, $"{node.Name} was started and has ended", Up),
             };
         }
         catch (PodLabException error)
         {
-            return new("node", Health.Remark, error.Message, "setup/podlab up");
+            return new("node", Health.Remark, error.Message, Up);
         }
     }
 

@@ -1,4 +1,5 @@
 using PodLab.Clusters.Standalone.Cri;
+using PodLab.Nodes;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 

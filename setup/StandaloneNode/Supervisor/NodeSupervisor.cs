@@ -88,6 +88,10 @@ internal sealed class NodeSupervisor(SupervisorContext context) : IDisposable
             SupervisorContext.Log($"{key}: {error}");
             await _broken.CancelAsync();
         }
+        finally
+        {
+            worker.Dispose();
+        }
     }
 
     /// <summary>Sandboxes whose pod nobody wishes for: their files were removed while no supervisor ran.</summary>

@@ -13,13 +13,15 @@ internal sealed class PodWorker(string key, SupervisorContext context) : IDispos
     private PodMemory _memory = new();
     private PodProbes? _probes;
     private V1Pod? _pod;
+    private bool _isOver;
 
     /// <summary>Something may have changed: look again.</summary>
     public void Wake()
     {
         lock (_wake)
         {
-            if (_wake.CurrentCount == 0)
+            // A probe or a file's change may come in the moment in which the pod has gone.
+            if (!_isOver && _wake.CurrentCount == 0)
             {
                 _wake.Release();
             }
@@ -56,7 +58,11 @@ internal sealed class PodWorker(string key, SupervisorContext context) : IDispos
     public void Dispose()
     {
         _probes?.Dispose();
-        _wake.Dispose();
+        lock (_wake)
+        {
+            _isOver = true;
+            _wake.Dispose();
+        }
     }
 
     /// <summary>The wish may be for another pod than before under the same name; then that one goes first.</summary>

@@ -47,9 +47,13 @@ internal sealed class ProbedContainer : IDisposable
                 _container.ReadinessProbe is { } readiness ? ProbeAsync(readiness, isGood => IsReady = isGood, () => false, stop) : Task.CompletedTask,
                 _container.LivenessProbe is { } liveness ? ProbeAsync(liveness, isGood => MustEnd = !isGood, () => MustEnd, stop) : Task.CompletedTask);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The container has ended; so have its probes.
+        }
+        catch (Exception error)
+        {
+            SupervisorContext.Log($"container {_container.Name} is probed no more: {error}");
         }
     }
 
@@ -59,7 +63,7 @@ internal sealed class ProbedContainer : IDisposable
         var (successes, failures) = (0, 0);
         while (!MustEnd && !until())
         {
-            var isGood = await _look(probe, stop);
+            var isGood = await SucceedsAsync(probe, stop);
             (successes, failures) = isGood ? (successes + 1, 0) : (0, failures + 1);
             // Each verdict once: the first time that the threshold is reached.
             if (successes == (probe.SuccessThreshold ?? 1) || failures == (probe.FailureThreshold ?? 3))
@@ -69,6 +73,20 @@ internal sealed class ProbedContainer : IDisposable
             }
 
             await Task.Delay(TimeSpan.FromSeconds(probe.PeriodSeconds ?? 10), stop);
+        }
+    }
+
+    // A probe that cannot be made, for whatever reason, has failed: a container that nobody looks at must not pass for a healthy one.
+    private async Task<bool> SucceedsAsync(V1Probe probe, CancellationToken stop)
+    {
+        try
+        {
+            return await _look(probe, stop);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            SupervisorContext.Log($"a probe of container {_container.Name} failed: {error}");
+            return false;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Security;
 using System.Net.Sockets;
 using Grpc.Core;
 using k8s.Models;
@@ -7,7 +9,13 @@ namespace PodLab.Setup.StandaloneNode.Supervisor;
 /// <summary>One look at a container by a probe, made as the kubelet makes it: from the node, over the pod's network or by a command inside.</summary>
 internal static class Probing
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+    [SuppressMessage("Security", "CA5359", Justification = "\"If scheme is set to HTTPS, the kubelet sends an HTTPS request skipping the certificate verification.\"")]
+    private static readonly HttpClient Http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+    });
 
     public static async Task<bool> SucceedsAsync(
         V1Probe probe, V1Container container, string containerId, string? podIP, PodRuntime runtime, CancellationToken cancellation)
@@ -34,7 +42,7 @@ internal static class Probing
 
     private static async Task<bool> AnswersAsync(V1HTTPGetAction get, string? host, int port, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(get.Scheme ?? "HTTP", host, port) { Path = get.Path ?? "/" }.Uri);
+        using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf(get, host, port));
         foreach (var header in get.HttpHeaders ?? [])
         {
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
@@ -42,6 +50,13 @@ internal static class Probing
 
         using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         return (int)response.StatusCode is >= 200 and < 400;
+    }
+
+    // The path may have a query.
+    private static Uri AddressOf(V1HTTPGetAction get, string? host, int port)
+    {
+        var root = new UriBuilder(get.Scheme ?? "HTTP", host, port).Uri.GetLeftPart(UriPartial.Authority);
+        return new Uri($"{root}/{(get.Path is ['/', .. var path] ? path : get.Path)}");
     }
 
     private static async Task<bool> ListensAsync(string? host, int port, CancellationToken cancellation)

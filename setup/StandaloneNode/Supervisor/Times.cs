@@ -1,4 +1,4 @@
-using PodLab.Clusters.Standalone.Cri;
+using PodLab.Nodes;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PodLab.Clusters.Standalone.Cri;
+using PodLab.Nodes;
 using PodLab.Setup.StandaloneNode.Crictl;
 using Shouldly;
 
@@ -44,9 +45,25 @@ public sealed class ImitatingCrictl
     [InlineData(3600, "About an hour ago")]
     [InlineData(3 * 3600, "3 hours ago")]
     [InlineData(50 * 3600, "2 days ago")]
+    [InlineData(15 * 24 * 3600, "2 weeks ago")]
+    [InlineData(90 * 24 * 3600, "3 months ago")]
     public void Ages_are_told_in_crictls_words(int seconds, string words)
     {
-        CrictlWords.Age(TimeSpan.FromSeconds(seconds)).ShouldBe(words);
+        var now = DateTimeOffset.UtcNow;
+        var pod = new PodSandbox { Metadata = new PodSandboxMetadata { Name = "demosolo" }, CreatedAt = (now - DateTimeOffset.UnixEpoch).Ticks * 100 - (seconds * 1_000_000_000L) };
+
+        CrictlReports.Pods([pod], now).Split('\n')[1].ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task A_selector_that_is_none_is_refused_in_a_sentence()
+    {
+        await using var temporary = new TemporaryState();
+
+        var refused = await Tool.RunAsync(temporary.Folder, "crictl", "pods", "--selector", "!!");
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith("podlab: ");
     }
 
     private static string Fixture(string what) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "crictl", $"all.kind-worker.crictl-{what}.txt"));

@@ -14,9 +14,9 @@ internal static class DebuggerPods
     private static readonly PodCondition _runs = new(
         "runs", pod => pod?.Status?.ContainerStatuses?.All(container => container.State?.Running is not null) == true, WhyItCannotRun);
 
-    /// <summary>The node's debugger pod, running: one that an earlier session left, or a new one.</summary>
-    /// <exception cref="PodLabException">The cluster does not permit it, or it does not start.</exception>
-    public static async Task<V1Pod> MakeReadyAsync(ApiServer server, string node, DebuggerSettings settings, CancellationToken cancellation)
+    /// <summary>The node's debugger pod, which may not run yet: one that an earlier session left, or a new one.</summary>
+    /// <exception cref="PodLabException">The cluster does not permit it.</exception>
+    public static async Task<V1Pod> GetOrMakeAsync(ApiServer server, string node, DebuggerSettings settings, CancellationToken cancellation)
     {
         var wanted = DebuggerPod.Create(node, settings);
         var present = await FindAsync(server, wanted, cancellation);
@@ -27,14 +27,17 @@ internal static class DebuggerPods
             present = null;
         }
 
-        if (present is null)
-        {
-            await CreateAsync(server, node, wanted, cancellation);
-        }
+        cancellation.ThrowIfCancellationRequested();
+        return present ?? await CreateAsync(server, node, wanted);
+    }
 
+    /// <summary>Waits until the node's debugger pod runs.</summary>
+    /// <exception cref="PodLabException">It does not start.</exception>
+    public static async Task<V1Pod> WaitUntilRunningAsync(ApiServer server, string node, DebuggerSettings settings, CancellationToken cancellation)
+    {
         try
         {
-            return (await new PodWait(server, settings.Namespace, wanted.Metadata.Name, _runs).RunAsync(_startTimeout, cancellation))!;
+            return (await new PodWait(server, settings.Namespace, DebuggerPod.NameFor(node), _runs).RunAsync(_startTimeout, cancellation))!;
         }
         catch (PodWaitException error)
         {
@@ -94,19 +97,22 @@ internal static class DebuggerPods
             && present.Spec.Containers[0].Image == wanted.Spec.Containers[0].Image;
     }
 
-    private static async Task CreateAsync(ApiServer server, string node, V1Pod wanted, CancellationToken cancellation)
+    // Never broken off: nobody would know of the pod that the server may have made all the same.
+    private static async Task<V1Pod> CreateAsync(ApiServer server, string node, V1Pod wanted)
     {
         var place = wanted.Metadata.NamespaceProperty;
         try
         {
-            await server.AskAsync(
+            return await server.AskAsync(
                 $"make the debugger pod {wanted.Metadata.Name} in Kubernetes namespace {place}",
                 (client, stop) => client.CoreV1.CreateNamespacedPodAsync(wanted, place, cancellationToken: stop),
-                cancellation);
+                CancellationToken.None);
         }
         catch (ApiException error) when (error.Status == HttpStatusCode.Conflict && error.Details?.Reason == "AlreadyExists")
         {
             // Another session was faster; its pod does as well.
+            return await FindAsync(server, wanted, CancellationToken.None)
+                ?? throw new PodLabException($"Node {node} could not be entered: the pod {wanted.Metadata.Name} that enters it was deleted just now. Run the cell again.");
         }
         catch (ApiException error) when (error.Status == HttpStatusCode.Forbidden)
         {

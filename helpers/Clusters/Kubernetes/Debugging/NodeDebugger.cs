@@ -12,7 +12,9 @@ internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettin
     private static readonly TimeSpan _removalTimeout = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _turn = new(1);
+    // The one that runs, and the one that is to be removed in the end: that may still wait for its image, or wait in vain.
     private V1Pod? _pod;
+    private V1Pod? _made;
 
     public DebuggerSettings Settings => settings;
 
@@ -39,7 +41,8 @@ internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettin
     /// <summary>Removes the pod if this session used it; a cluster that cannot be reached does it itself when the pod's time is up.</summary>
     public async Task RemoveAsync()
     {
-        if (Interlocked.Exchange(ref _pod, null) is not { } used)
+        _pod = null;
+        if (Interlocked.Exchange(ref _made, null) is not { } used)
         {
             return;
         }
@@ -66,7 +69,13 @@ internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettin
         await _turn.WaitAsync(cancellation);
         try
         {
-            return _pod ??= await DebuggerPods.MakeReadyAsync(server, node, settings, cancellation);
+            if (_pod is null)
+            {
+                _made = await DebuggerPods.GetOrMakeAsync(server, node, settings, cancellation);
+                _pod = await DebuggerPods.WaitUntilRunningAsync(server, node, settings, cancellation);
+            }
+
+            return _pod;
         }
         finally
         {

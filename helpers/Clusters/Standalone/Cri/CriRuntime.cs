@@ -18,7 +18,7 @@ internal sealed class CriRuntime(CriConnection connection) : IContainerRuntime
     {
         var images = await AskAsync("list the node's images", () =>
             connection.Images.ListImagesAsync(new ListImagesRequest(), cancellationToken: cancellation));
-        return [.. images.Images.SelectMany(ImageNames.RowsOf)
+        return [.. images.Images.SelectMany(image => ImageRows.Of(image.RepoTags, image.RepoDigests, image.Id, (long)image.Size))
             .OrderBy(image => image.Repository, StringComparer.Ordinal).ThenBy(image => image.Tag, StringComparer.Ordinal)];
     }
 

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Shouldly;
+
+namespace PodLab.Tests.Notebooks;
+
+/// <summary>What VS Code offers under <em>Run Task</em> in this checkout.</summary>
+public sealed partial class TasksOfVsCode
+{
+    private static readonly JsonObject[] _tasks =
+        [.. JsonNode.Parse(File.ReadAllText(Repository.Path(".vscode", "tasks.json")))!["tasks"]!.AsArray().Select(task => task!.AsObject())];
+
+    [Fact]
+    public void Each_is_one_command_which_every_system_s_shell_understands()
+    {
+        foreach (var task in _tasks)
+        {
+            CommandAlone().IsMatch((string)task["command"]!).ShouldBeTrue((string)task["command"]!);
+        }
+    }
+
+    [Fact]
+    public void The_tool_of_the_checkout_is_called_by_a_launcher_that_is_there_on_Windows_by_its_own()
+    {
+        foreach (var task in _tasks.Where(task => (string?)task["command"] != "dotnet"))
+        {
+            File.Exists(Repository.Path((string)task["command"]!)).ShouldBeTrue();
+            var onWindows = (string)task["windows"]!["command"]!;
+            onWindows.ShouldEndWith(".cmd");
+            File.Exists(Repository.Path(onWindows.Replace('\\', '/'))).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void The_build_task_builds_and_then_installs_the_kernel()
+    {
+        var build = _tasks.Single(task => (bool?)task["group"]?["isDefault"] == true);
+
+        build["args"]!.AsArray().Select(word => (string?)word).ShouldBe(["kernel", "install"]);
+        var first = build["dependsOn"]!.AsArray().ShouldHaveSingleItem();
+        var task = _tasks.Single(task => (string?)task["label"] == (string?)first);
+        ((string?)task["command"], (string?)task["args"]![0]).ShouldBe(("dotnet", "build"));
+    }
+
+    [Fact]
+    public void Those_that_the_README_names_are_there() =>
+        ReadmeTask().Matches(File.ReadAllText(Repository.Path("README.md"))).Select(match => match.Groups[1].Value)
+            .ShouldAllBe(label => _tasks.Any(task => (string?)task["label"] == label));
+
+    [GeneratedRegex("^[A-Za-z/]+$")]
+    private static partial Regex CommandAlone();
+
+    [GeneratedRegex(@"Run Task → (PodLab: [^*]+)\*")]
+    private static partial Regex ReadmeTask();
+}
