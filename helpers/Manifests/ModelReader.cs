@@ -63,7 +63,9 @@ internal sealed class ModelReader
 
         if (type == typeof(ResourceQuantity))
         {
-            return Quantities.IsQuantity(scalar.Value!) ? JsonValue.Create(scalar.Value!) : throw Unexpected(scalar, path, "a quantity such as 64Mi or 250m");
+            // A number is what YAML says it is: memory: 1_000 is 1000.
+            var quantity = YamlScalars.IntegerOf(scalar)?.ToString(CultureInfo.InvariantCulture) ?? scalar.Value!;
+            return Quantities.IsQuantity(quantity) ? JsonValue.Create(quantity) : throw Unexpected(scalar, path, "a quantity such as 64Mi or 250m");
         }
 
         if (type == typeof(DateTime))
