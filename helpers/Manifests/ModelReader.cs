@@ -94,8 +94,12 @@ internal sealed class ModelReader
         key is YamlScalarNode { Value: { } text } ? text : throw Unexpected(key, path, "a field's name");
 
     private JsonArray ReadList(YamlNode node, Type itemType, string path, int depth) => node is YamlSequenceNode list
-        ? [.. list.Children.Select((item, i) => Read(item, itemType, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), depth + 1))]
+        ? [.. list.Children.Select((item, i) => ReadItem(item, itemType, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), depth + 1))]
         : throw Unexpected(node, path, "a list (lines that begin with \"- \")");
+
+    // A dash with nothing behind it: a field that says nothing is as good as none, an item that says nothing is not.
+    private JsonNode ReadItem(YamlNode item, Type type, string path, int depth) =>
+        Read(item, type, path, depth) ?? throw Unexpected(item, path, "an item of the list");
 
     private JsonObject ReadMap(YamlNode node, Type valueType, string path, int depth) => node is YamlMappingNode map
         ? new JsonObject(map.Children.Select(entry =>
