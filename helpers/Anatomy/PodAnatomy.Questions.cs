@@ -19,7 +19,7 @@ public partial class PodAnatomy
     /// <param name="name">The name in the manifest.</param>
     /// <exception cref="PodLabException">There is none; the message has the names that exist.</exception>
     public PodContainer Container(string name) =>
-        Containers.FirstOrDefault(container => container.Name == name)
+        Containers.Where(container => container.Name == name).OrderBy(container => container.Role == ContainerRole.Pause).FirstOrDefault()
         ?? throw new PodLabException(
             $"Pod {Name} has no container named \"{name}\". Its containers are: {string.Join(", ", Containers.Select(c => c.Name))}.");
 

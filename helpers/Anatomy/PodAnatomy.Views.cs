@@ -43,7 +43,7 @@ public partial class PodAnatomy
     }
 
     private static bool IsOn(PodNote note, PodProcess process) =>
-        note.Pid == process.Pid || note.Container == process.Container
+        note.Pid == process.Pid || note.Container?.Processes.Contains(process) == true
         || (note.Namespace is { } ns && process.FindNamespace(ns.Type) == ns);
 
     private static List<Column<PodProcess>> MatrixColumns() =>

@@ -133,3 +133,24 @@ public class OwnershipOfNamespaces
     private static IEnumerable<NamespaceType> Types(PodAnatomy pod, string container, NamespaceOwnership ownership) =>
         pod.NamespacesOf(container, ownership).Select(ns => ns.Type);
 }
+    [Fact]
+    public void A_container_that_is_itself_named_pause_is_not_taken_for_the_sandboxs()
+    {
+        var node = new SmallNode();
+        node.Pod.Spec.Containers[0].Name = "pause";
+        node.Containers[0] = SmallNode.Container("c1", "pause", SmallNode.First);
+        var pod = node.Anatomy();
+
+        string[] own = ["own: mnt:[22], pid:[24]", "own: mnt:[30], pid:[31]"];
+        var lines = pod.ToString().Split('\n');
+        lines[1].ShouldEndWith(own[0]);
+        lines[2].ShouldEndWith(own[1]);
+        pod.Container("pause").Role.ShouldBe(ContainerRole.App);
+        pod.Pause!.Role.ShouldBe(ContainerRole.Pause);
+        pod.NamespacesOf("pause").Select(ns => ns.Inode).ShouldBe([30ul, 31ul]);
+        var drawn = pod.Drawing().ToString();
+        drawn.ShouldContain("mnt:[30]");
+        drawn.ShouldContain("mnt:[22]");
+        pod.Note("pause", "mine").ToString().Split('\n').Count(line => line.Contains("pause ✎1", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
