@@ -11,7 +11,8 @@ public static class NodeSnapshotReader
     private const int MostAtOnce = 8;
 
     // ps runs first: a process that it lists and that has no status afterwards has ended, and one that has a status but no namespaces
-    // could not be looked into. ps's table is printed last, because it alone holds text that processes choose.
+    // could not be looked into; one with two of them is a zombie (ProcessDetail.IsDefunct). ps's table is printed last, because it alone holds
+    // text that processes choose.
     // COLUMNS in the environment would cut command lines short (-ww).
     private const string Script = """
         for tool in ps find grep; do

@@ -117,6 +117,27 @@ public class OwnershipOfNamespaces
     }
 
     [Fact]
+    public void A_process_that_has_ended_is_not_shown_as_one_that_may_not_be_read()
+    {
+        var node = new SmallNode();
+        node.Add(500, SmallNode.First, "[sh] <defunct>", like: SmallNode.First, 7);
+        node.Add(501, 1, "[init] <defunct>", like: 1);
+        foreach (var type in NamespaceTypes.All.Where(type => type is not (Pid or User)))
+        {
+            node.Forget(500, type);
+            node.Forget(501, type);
+        }
+
+        var pod = node.Anatomy();
+
+        pod.Container("demox").Processes.Select(process => process.Pid).ShouldBe([SmallNode.First]);
+        pod.Processes.ShouldAllBe(process => process.Memberships.All(membership => membership.Ownership != Unknown));
+        pod.ProcessCount(new LinuxNamespace(Pid, 31)).ShouldBe(2);
+        NodeAnatomy.Of(new NodeReading(node.Snapshot(), node.Sandboxes(), node.Containers)).OwnProcesses.Select(process => process.Process.Pid)
+            .ShouldBe([1, SmallNode.Shim]);
+    }
+
+    [Fact]
     public void With_the_nodes_first_process_unreadable_nothing_is_guessed()
     {
         var node = new SmallNode();
@@ -130,9 +151,6 @@ public class OwnershipOfNamespaces
         pod.Processes.Select(process => process.Pid).ShouldBe([SmallNode.Pause, SmallNode.First]);
     }
 
-    private static IEnumerable<NamespaceType> Types(PodAnatomy pod, string container, NamespaceOwnership ownership) =>
-        pod.NamespacesOf(container, ownership).Select(ns => ns.Type);
-}
     [Fact]
     public void A_container_that_is_itself_named_pause_is_not_taken_for_the_sandboxs()
     {
@@ -154,3 +172,6 @@ public class OwnershipOfNamespaces
         pod.Note("pause", "mine").ToString().Split('\n').Count(line => line.Contains("pause ✎1", StringComparison.Ordinal)).ShouldBe(1);
     }
 
+    private static IEnumerable<NamespaceType> Types(PodAnatomy pod, string container, NamespaceOwnership ownership) =>
+        pod.NamespacesOf(container, ownership).Select(ns => ns.Type);
+}
