@@ -24,7 +24,7 @@ public sealed partial class Lab
 
     /// <summary>The objects of a kind in a Kubernetes namespace: name, how many of its pods are ready (where it keeps any), age.</summary>
     /// <param name="kind">The kind in any word that kubectl takes: <c>deployments</c>, <c>svc</c>, a custom one.</param>
-    /// <param name="namespaceName">The Kubernetes namespace.</param>
+    /// <param name="namespaceName">The Kubernetes namespace; of no account for kinds that belong to the whole cluster, such as <c>nodes</c>.</param>
     /// <param name="labelSelector">A selector such as <c>app=demo</c>; null for all.</param>
     /// <param name="cancellation">Abandons the call.</param>
     public async Task<Table<ClusterObject>> ObjectsAsync(

@@ -108,9 +108,15 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
         return await AnatomyReader.ReadAsync(found, await NodeOfAsync(found, token), token);
     }
 
-    /// <summary>The last lines that a container has written.</summary>
-    public Task<string> LogAsync(string pod, string container, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
-        _cluster.ReadLogAsync(namespaceName, pod, container, cancellation: cancellation.OrOfCell());
+    /// <summary>The last lines that a container has written, standard output and standard error together.</summary>
+    /// <param name="pod">The pod's name.</param>
+    /// <param name="container">The container's name.</param>
+    /// <param name="namespaceName">The Kubernetes namespace.</param>
+    /// <param name="tailLines">How many lines at most.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    public Task<string> LogAsync(
+        string pod, string container, string namespaceName = DefaultNamespace, int tailLines = 20, CancellationToken cancellation = default) =>
+        _cluster.ReadLogAsync(namespaceName, pod, container, tailLines, cancellation.OrOfCell());
 
     /// <summary>Deletes a pod and returns when it is gone; a pod that is not there is no error.</summary>
     /// <returns>kubectl's line: <c>pod "demosolo" deleted</c>, or that there was none.</returns>

@@ -71,7 +71,7 @@ internal static class AnatomyMermaid
         }
 
         var owner = pod.Containers.Select((container, i) => (Container: container, Number: i)).FirstOrDefault(entry =>
-            entry.Container.Name == note.Container
+            ReferenceEquals(entry.Container, note.Container)
             || (note.Namespace is { } ns && NamespacesOf(entry.Container.Processes, NamespaceOwnership.Own).Contains(ns)));
         return owner.Container is not null ? string.Create(CultureInfo.InvariantCulture, $"c{owner.Number}{(note.Container is null ? "own" : "")}")
             : note.Namespace is { } shared && pod.SharedNamespaces.Contains(shared) ? "shared"

@@ -16,7 +16,7 @@ internal static class AnatomySummary
         {
             text.Append("  ").Append(VisibleText.Of(NameOf(pod, container))).Append(" (").Append(container.Role.Describe(container.RestartCount))
                 .Append("): ").Append(VisibleText.Of(ProcessesOf(pod, container)))
-                .Append("; own: ").Append(Names(pod, pod.NamespacesOf(container.Name))).Append('\n');
+                .Append("; own: ").Append(Names(pod, PodAnatomy.Distinct(container.Processes, NamespaceOwnership.Own))).Append('\n');
         }
 
         text.Append("  shared by the containers: ").Append(Names(pod, pod.SharedNamespaces)).Append('\n');
@@ -32,7 +32,7 @@ internal static class AnatomySummary
             html.Append("<tr><th scope=\"row\">").Append(HtmlText.Encode(NameOf(pod, container))).Append(" (")
                 .Append(container.Role.Describe(container.RestartCount)).Append(")</th><td>")
                 .Append(HtmlText.Encode(ProcessesOf(pod, container))).Append("</td><td>")
-                .Append(Names(pod, pod.NamespacesOf(container.Name))).Append("</td></tr>\n");
+                .Append(Names(pod, PodAnatomy.Distinct(container.Processes, NamespaceOwnership.Own))).Append("</td></tr>\n");
         }
 
         html.Append("<tr><th scope=\"row\">the pod</th><td>shared by its containers</td><td>")

@@ -17,7 +17,7 @@ internal static class AnatomyTags
     public static IReadOnlyList<Tag> OfContainer(PodAnatomy pod, PodContainer container, NamespaceOwnership ownership)
     {
         var tone = ownership == NamespaceOwnership.Unknown ? Tone.Paper : Tone.Green;
-        var known = pod.NamespacesOf(container.Name, ownership).Select(ns => Of(pod, ns, "", ownership, tone));
+        var known = PodAnatomy.Distinct(container.Processes, ownership).Select(ns => Of(pod, ns, "", ownership, tone));
         var unread = container.Processes
             .SelectMany(process => process.Memberships)
             .Where(membership => membership.Namespace is null && membership.Ownership == ownership)

@@ -1,3 +1,4 @@
+using PodLab.Commands;
 using PodLab.Nodes;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
@@ -12,7 +13,7 @@ internal static class ClusterMap
     private const string Legend = "Area: pods. ○ amber: uses the node's net, uts, ipc or pid · ◆ blue: kept apart from its node.";
 
     public static async Task<Chart> ReadAsync(string cluster, IReadOnlyList<ClusterNode> nodes, CancellationToken cancellation) =>
-        Of(cluster, await Task.WhenAll(nodes.Select(node => ReadAsync(node, cancellation))));
+        Of(cluster, await SideBySide.AskAsync(nodes, ReadAsync, cancellation));
 
     /// <summary>The chart of nodes that were read, or of the reason why one could not be.</summary>
     public static Chart Of(string cluster, IReadOnlyList<(string Node, NodeAnatomy? Anatomy, string? Obstacle)> nodes)

@@ -46,14 +46,14 @@ internal static class ContainerPanel
             [
                 new Words(process.Command, TextStyle.Code, MaximumLines: 2),
                 new Words($"PID {process.Pid} on the node", TextStyle.Note),
-                .. process.PidsByLevel.Skip(1).Select((pid, i) => new Words($"PID {pid} {Level(process, i + 1)}", TextStyle.Note)),
+                .. process.PidsByLevel.Skip(1).Select((pid, i) => new Words($"PID {pid} {Level(pod, process, i + 1)}", TextStyle.Note)),
                 .. elsewhere.Any() ? [new Words($"moved to {string.Join(", ", elsewhere)}", TextStyle.Note, MaximumLines: 3)] : (Block[])[],
                 .. pod.PartNotes.MarksOf(process) is { Length: > 0 } marks ? [new Words(marks, TextStyle.Mark, MaximumLines: 2)] : (Block[])[],
             ]);
     }
 
-    private static string Level(PodProcess process, int level) =>
+    private static string Level(PodAnatomy pod, PodProcess process, int level) =>
         level < process.PidsByLevel.Count - 1 ? "in between"
-        : process.Membership(NamespaceType.Pid).Ownership == NamespaceOwnership.Pod ? "in the pod"
+        : process.Membership(NamespaceType.Pid) is { Ownership: NamespaceOwnership.Pod, Namespace: { } pid } && pod.IsOfWholePod(pid) ? "in the pod"
         : "in the container";
 }

@@ -10,7 +10,7 @@ namespace PodLab.Anatomy;
 /// </summary>
 /// <param name="Name">The node's name.</param>
 /// <param name="Pods">The pods, sorted by Kubernetes namespace and name.</param>
-/// <param name="OwnProcesses">The processes of no pod: those that run the node.</param>
+/// <param name="OwnProcesses">The processes of no pod: those that run the node. Processes that have ended are nobody's.</param>
 internal sealed record NodeAnatomy(string Name, IReadOnlyList<PodAnatomy> Pods, IReadOnlyList<ProcessDetail> OwnProcesses)
 {
     public int ProcessCount => OwnProcesses.Count + Pods.Sum(pod => pod.Processes.Count());
@@ -25,7 +25,7 @@ internal sealed record NodeAnatomy(string Name, IReadOnlyList<PodAnatomy> Pods, 
             .Select(sandbox => AnatomyBuilder.Find(PodOf(sandbox, index.Containers[sandbox.Id]), index)).OfType<PodAnatomy>()
             .OrderBy(pod => pod.Namespace, StringComparer.Ordinal).ThenBy(pod => pod.Name, StringComparer.Ordinal).ToList();
         var inPods = pods.SelectMany(pod => pod.Processes).Select(process => process.Pid).ToHashSet();
-        return new(reading.Snapshot.Node, pods, [.. reading.Snapshot.Processes.Where(process => !inPods.Contains(process.Process.Pid))]);
+        return new(reading.Snapshot.Node, pods, [.. reading.Snapshot.Processes.Where(process => !process.IsDefunct && !inPods.Contains(process.Process.Pid))]);
     }
 
     // As much of the pod as the runtime knows: which containers, in the order in which they were made.

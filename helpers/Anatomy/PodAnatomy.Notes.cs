@@ -51,13 +51,13 @@ public partial class PodAnatomy
     }
 
     /// <summary>The same pod with a remark of yours on a container.</summary>
-    /// <param name="container">The container's name, <c>pause</c> for the pause container.</param>
+    /// <param name="container">The container's name, as for <see cref="Container"/>.</param>
     /// <param name="text">The remark.</param>
     /// <exception cref="PodLabException">There is no such container.</exception>
     public PodAnatomy Note(string container, string text)
     {
         var found = Container(container);
-        return With(new PodNote(new Note($"container {found.Name}", text), Container: found.Name));
+        return With(new PodNote(new Note($"container {found.Name}", text), Container: found));
     }
 
     private NotedPod With(PodNote note) => new(this, PartNotes.With(note));

@@ -33,7 +33,7 @@ public partial class PodAnatomy
 
     /// <summary>
     /// What is the same and what is not between this moment and a later one: UID, IP, Linux namespaces, PIDs, restarts. After a restart
-    /// of a container the pod's namespaces are the same, the container's own are not. Used in lesson 06.
+    /// of a container the pod's namespaces are the same, the container's own are not.
     /// </summary>
     /// <param name="after">The pod read again.</param>
     public Table<AnatomyChange> Diff(PodAnatomy after)
@@ -43,7 +43,7 @@ public partial class PodAnatomy
     }
 
     private static bool IsOn(PodNote note, PodProcess process) =>
-        note.Pid == process.Pid || note.Container == process.Container
+        note.Pid == process.Pid || note.Container?.Processes.Contains(process) == true
         || (note.Namespace is { } ns && process.FindNamespace(ns.Type) == ns);
 
     private static List<Column<PodProcess>> MatrixColumns() =>

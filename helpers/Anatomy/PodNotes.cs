@@ -18,7 +18,7 @@ internal sealed class PodNotes(IReadOnlyList<PodNote> notes)
 
     public string MarksOf(LinuxNamespace ns) => Marks(note => note.Namespace == ns);
 
-    public string MarksOf(PodContainer container) => Marks(note => note.Container == container.Name);
+    public string MarksOf(PodContainer container) => Marks(note => ReferenceEquals(note.Container, container));
 
     /// <summary>A text with marks behind it, where there are some.</summary>
     public static string Join(string text, string marks) => marks.Length == 0 ? text : $"{text} {marks}";

@@ -19,7 +19,7 @@ internal static class PodTile
         Whose(pod),
         0,
         IsOpen(pod) ? Tone.Amber : Tone.Blue,
-        [.. pod.Containers.Where(container => container.Processes.Count > 0).Select(container => Container(pod, container, withProcesses))]);
+        [.. pod.Containers.Where(container => container.Processes.Count > 0).Select(container => Container(container, withProcesses))]);
 
     /// <summary>The pod as one tile that counts one.</summary>
     public static Tile Single(PodAnatomy pod) => new(
@@ -38,9 +38,9 @@ internal static class PodTile
 
     public static string Counted(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
 
-    private static Tile Container(PodAnatomy pod, PodContainer container, bool withProcesses)
+    private static Tile Container(PodContainer container, bool withProcesses)
     {
-        var own = $"● own {Names(pod.NamespacesOf(container.Name))}";
+        var own = $"● own {Names(PodAnatomy.Distinct(container.Processes, NamespaceOwnership.Own))}";
         var tiles = withProcesses && container.Processes.Count > 1 ? container.Processes.Select(process => Process(process.Process, Tone.Cream)) : [];
         var running = container.Processes.Count == 1 ? Describe(container.Processes[0].Process) : Counted(container.Processes.Count, "process", "processes");
         return new(container.Name, $"{own} · {running}", container.Processes.Count, Tone.Green, [.. tiles]);

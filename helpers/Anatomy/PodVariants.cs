@@ -13,19 +13,29 @@ internal static class PodVariants
         (NamespaceType.Ipc, "○ hostIPC: it shares memory and message queues with the node"),
     ];
 
-    private static readonly (NamespaceType Type, string Sentence)[] OfPod =
-    [
-        (NamespaceType.Pid, "◆ shareProcessNamespace: its containers see each other's processes"),
-        (NamespaceType.User, "◆ hostUsers: false: root in its containers is not root on the node"),
-    ];
-
     /// <summary>The sentences as lines of a drawing; none for an ordinary pod.</summary>
     public static IEnumerable<Block> Lines(PodAnatomy pod)
     {
         var nodes = Types(PodAnatomy.Distinct(pod.Processes, NamespaceOwnership.Node));
-        var shared = Types(pod.SharedNamespaces);
-        return OfNode.Where(variant => nodes.Contains(variant.Type)).Concat(OfPod.Where(variant => shared.Contains(variant.Type)))
-            .Select(variant => new Words(variant.Sentence, TextStyle.Mark, MaximumLines: 2));
+        return OfNode.Where(variant => nodes.Contains(variant.Type)).Select(variant => variant.Sentence)
+            .Concat(pod.SharedNamespaces.Where(ns => ns.Type == NamespaceType.Pid).Select(ns => OfSharedProcesses(pod, ns)))
+            .Concat(Types(pod.SharedNamespaces).Contains(NamespaceType.User) ? ["◆ hostUsers: false: root in its containers is not root on the node"] : [])
+            .Select(sentence => new Words(sentence, TextStyle.Mark, MaximumLines: 2));
+    }
+
+    // kubectl debug --target puts an ephemeral container into the pid namespace of one other; nobody else sees anything of it.
+    private static string OfSharedProcesses(PodAnatomy pod, LinuxNamespace pid)
+    {
+        if (pod.IsOfWholePod(pid))
+        {
+            return "◆ shareProcessNamespace: its containers see each other's processes";
+        }
+
+        var members = pod.MembersOf(pid).ToLookup(container => container.Role == ContainerRole.Ephemeral, container => container.Name);
+        var (ephemeral, targets) = (members[true].ToList(), members[false].ToList());
+        return ephemeral.Count == 0 || targets.Count != 1
+            ? $"◆ {string.Join(" and ", targets.Concat(ephemeral))} share a pid namespace: they see each other's processes"
+            : $"◆ {(ephemeral.Count == 1 ? "an ephemeral container shares" : $"{ephemeral.Count} ephemeral containers share")} {targets[0]}'s pid namespace";
     }
 
     private static HashSet<NamespaceType> Types(IEnumerable<LinuxNamespace> namespaces) => [.. namespaces.Select(ns => ns.Type)];

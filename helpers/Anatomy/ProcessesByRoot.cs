@@ -34,10 +34,11 @@ internal sealed class ProcessesByRoot
         new(snapshot, roots, nodeNamespaces);
 
     /// <summary>
-    /// The processes of the container with that first process: that one, then the others by PID; none if it is not there.
+    /// The processes of the container with that first process: that one, then the others by PID; none if it is not there. Without those that have ended:
+    /// what was shared with them is theirs no more.
     /// </summary>
     public IReadOnlyList<ProcessDetail> Below(int? root) =>
-        root is null ? [] : [.. _byRoot[root].OrderByDescending(p => p.Process.Pid == root).ThenBy(p => p.Process.Pid)];
+        root is null ? [] : [.. _byRoot[root].Where(p => !p.IsDefunct).OrderByDescending(p => p.Process.Pid == root).ThenBy(p => p.Process.Pid)];
 
     private Dictionary<LinuxNamespace, int> NamespacesOfOneRoot(IReadOnlyDictionary<NamespaceType, LinuxNamespace> node) => _roots
         .SelectMany(root => ContainerTypes

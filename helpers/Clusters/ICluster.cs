@@ -62,7 +62,7 @@ public interface ICluster : IAsyncDisposable
     /// <returns>Whether there was one to delete.</returns>
     Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default);
 
-    /// <summary>The last lines that a container of the pod has written, standard output and standard error together.</summary>
+    /// <summary>The last lines that a container of the pod has written, standard output and standard error together; 20 unless told otherwise.</summary>
     Task<string> ReadLogAsync(string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default);
 
     /// <summary>The cluster's nodes, sorted by name.</summary>

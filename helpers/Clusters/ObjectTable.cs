@@ -17,6 +17,8 @@ internal static class ObjectTable
                 : Array.Empty<Column<ClusterObject>>(),
             new("AGE", found => PodAge.Since(found.CreatedAt, now)),
         ];
-        return new Table<ClusterObject>($"Objects of kind {kind} in Kubernetes namespace {namespaceName}", columns, objects, terminalLine);
+        // Nodes and the like are in no Kubernetes namespace, whichever was asked for.
+        var place = objects.Count > 0 && objects.All(found => found.Namespace.Length == 0) ? "of the whole cluster" : $"in Kubernetes namespace {namespaceName}";
+        return new Table<ClusterObject>($"Objects of kind {kind} {place}", columns, objects, terminalLine);
     }
 }

@@ -23,7 +23,7 @@ internal static class PodStory
 
         foreach (var container in (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []).Where(container => !container.Ready))
         {
-            story.Append(CultureInfo.InvariantCulture, $" Container {container.Name} {Describe(container)}.");
+            story.Append(CultureInfo.InvariantCulture, $" Container {container.Name} {Describe(container, pod.Spec)}.");
         }
 
         return story.ToString();
@@ -36,18 +36,32 @@ internal static class PodStory
         return pod.Status?.Reason is { Length: > 0 } reason ? $"{phase}, {reason}{Detail(pod.Status.Message)}" : phase;
     }
 
-    public static string Describe(V1ContainerStatus container)
+    /// <summary>What a container that is not ready does: <c>waits: ErrImagePull</c>.</summary>
+    /// <param name="container">Its status.</param>
+    /// <param name="spec">The pod's specification: whether it is to run to its end, and which probes it has.</param>
+    public static string Describe(V1ContainerStatus container, V1PodSpec? spec)
     {
         var now = container.State switch
         {
             { Waiting: { } waiting } => $"waits: {waiting.Reason}{Detail(waiting.Message)}",
-            { Running: not null } => container.Started == true ? "runs but is not ready (its readiness probe fails)" : "runs but has not started up yet (its startup probe fails)",
+            { Running: not null } => Running(container, spec),
             { Terminated: { } ended } => Ended(ended),
             _ => "has no state yet",
         };
         // Also of one that runs again: why it had to is what helps.
         var before = container.State?.Terminated is null && container.LastState?.Terminated is { } last ? $"; the last time it {Ended(last)}" : "";
         return now + before + Restarted(container.RestartCount);
+    }
+
+    private static string Running(V1ContainerStatus status, V1PodSpec? spec)
+    {
+        // A sidecar is an init container that goes on running, and is ready as others are.
+        var init = spec?.InitContainers?.FirstOrDefault(container => container.Name == status.Name);
+        var container = init ?? spec?.Containers?.FirstOrDefault(container => container.Name == status.Name);
+        return init is not null && init.RestartPolicy != "Always" ? "runs and has not finished yet"
+            : status.Started != true ? $"runs but has not started up yet{(container?.StartupProbe is null ? "" : " (its startup probe fails)")}"
+            : container?.ReadinessProbe is null ? "runs but is not ready yet"
+            : "runs but is not ready (its readiness probe fails)";
     }
 
     private static bool IsUnscheduled(V1PodCondition condition) => condition.Type == "PodScheduled" && condition.Status == "False";

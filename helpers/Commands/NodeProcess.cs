@@ -6,6 +6,9 @@ namespace PodLab.Commands;
 /// <param name="Command">The command line as the process shows it: data that nobody vouches for.</param>
 public sealed record NodeProcess(int Pid, int ParentPid, string Command)
 {
-    /// <summary>The first word of the command line without its folders: <c>php</c>, <c>containerd-shim-runc-v2</c>.</summary>
-    public string Program => Command.Split(' ', 2)[0] is var first ? first[(first.LastIndexOf('/') + 1)..] : "";
+    /// <summary>
+    /// The first word of the command line without its folders: <c>php</c>, <c>containerd-shim-runc-v2</c>. Of a kernel thread the whole of it, whose slash
+    /// is no folder's: <c>[kworker/0:1-events]</c>.
+    /// </summary>
+    public string Program => Command.Split(' ', 2)[0] is var first && first.StartsWith('[') ? first : first[(first.LastIndexOf('/') + 1)..];
 }

@@ -8,10 +8,9 @@ namespace PodLab.Commands;
 /// </summary>
 public static class NodeSnapshotReader
 {
-    private const int MostAtOnce = 8;
-
     // ps runs first: a process that it lists and that has no status afterwards has ended, and one that has a status but no namespaces
-    // could not be looked into. ps's table is printed last, because it alone holds text that processes choose.
+    // could not be looked into; one with two of them is a zombie (ProcessDetail.IsDefunct). ps's table is printed last, because it alone holds
+    // text that processes choose.
     // COLUMNS in the environment would cut command lines short (-ww).
     private const string Script = """
         for tool in ps find grep; do
@@ -35,11 +34,7 @@ public static class NodeSnapshotReader
     public static async Task<IReadOnlyList<NodeSnapshot>> ReadAllAsync(IReadOnlyList<ClusterNode> nodes, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(nodes);
-        var snapshots = new NodeSnapshot[nodes.Count];
-        await Parallel.ForAsync(
-            0, nodes.Count, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation },
-            async (number, stop) => snapshots[number] = await ReadAsync(nodes[number], stop));
-        return snapshots;
+        return await SideBySide.AskAsync(nodes, ReadAsync, cancellation);
     }
 
     /// <summary>The node's processes at this moment. Those that end while being read, and the reading ones themselves, are left out.</summary>

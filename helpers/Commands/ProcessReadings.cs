@@ -18,12 +18,6 @@ public static class ProcessReadings
         new("PATH", group => group.Path),
     ];
 
-    private static readonly Column<ProcessNamespace>[] NamespaceColumns =
-    [
-        new("TYPE", membership => membership.Type.ShortName),
-        new("NAMESPACE", membership => membership.Namespace?.ToString() ?? "(not permitted to read)"),
-    ];
-
     extension(ClusterNode node)
     {
         /// <summary>The fields of <c>/proc/PID/status</c>, in the file's order: <c>PPid</c>, <c>NSpid</c>, <c>Uid</c>, …</summary>
@@ -67,8 +61,16 @@ public static class ProcessReadings
                 result.EnsureSuccess();
             }
 
-            return new($"Linux namespaces of process {pid} on node {node.Name}", NamespaceColumns, rows, node.TerminalLine(argv));
+            return new($"Linux namespaces of process {pid} on node {node.Name}", NamespaceColumns(rows), rows, node.TerminalLine(argv));
         }
+    }
+
+    // What a process has of namespaces when it has ended (ProcessDetail.IsDefunct): pid and user, and links that lead nowhere.
+    private static Column<ProcessNamespace>[] NamespaceColumns(IReadOnlyList<ProcessNamespace> rows)
+    {
+        var isDefunct = rows.Any(row => row is { Type: NamespaceType.Pid, Namespace: not null }) && rows.Any(row => row is { Type: NamespaceType.Mnt, Namespace: null });
+        var missing = isDefunct ? "(none: the process has ended)" : "(not permitted to read)";
+        return [new("TYPE", membership => membership.Type.ShortName), new("NAMESPACE", membership => membership.Namespace?.ToString() ?? missing)];
     }
 
     private static string ProcFile(int pid, string name) => string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{name}");

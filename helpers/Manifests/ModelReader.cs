@@ -63,7 +63,9 @@ internal sealed class ModelReader
 
         if (type == typeof(ResourceQuantity))
         {
-            return Quantities.IsQuantity(scalar.Value!) ? JsonValue.Create(scalar.Value!) : throw Unexpected(scalar, path, "a quantity such as 64Mi or 250m");
+            // A number is what YAML says it is: memory: 1_000 is 1000.
+            var quantity = YamlScalars.IntegerOf(scalar)?.ToString(CultureInfo.InvariantCulture) ?? scalar.Value!;
+            return Quantities.IsQuantity(quantity) ? JsonValue.Create(quantity) : throw Unexpected(scalar, path, "a quantity such as 64Mi or 250m");
         }
 
         if (type == typeof(DateTime))
@@ -92,8 +94,12 @@ internal sealed class ModelReader
         key is YamlScalarNode { Value: { } text } ? text : throw Unexpected(key, path, "a field's name");
 
     private JsonArray ReadList(YamlNode node, Type itemType, string path, int depth) => node is YamlSequenceNode list
-        ? [.. list.Children.Select((item, i) => Read(item, itemType, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), depth + 1))]
+        ? [.. list.Children.Select((item, i) => ReadItem(item, itemType, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), depth + 1))]
         : throw Unexpected(node, path, "a list (lines that begin with \"- \")");
+
+    // A dash with nothing behind it: a field that says nothing is as good as none, an item that says nothing is not.
+    private JsonNode ReadItem(YamlNode item, Type type, string path, int depth) =>
+        Read(item, type, path, depth) ?? throw Unexpected(item, path, "an item of the list");
 
     private JsonObject ReadMap(YamlNode node, Type valueType, string path, int depth) => node is YamlMappingNode map
         ? new JsonObject(map.Children.Select(entry =>

@@ -67,7 +67,7 @@ internal static class PlainObject
         _ when YamlScalars.IsNull(scalar) => null,
         _ when YamlScalars.IsBoolean(scalar) => JsonValue.Create(YamlScalars.BooleanOf(scalar)!.Value),
         _ when YamlScalars.IntegerOf(scalar) is { } integer => JsonValue.Create(integer),
-        _ when YamlScalars.IsNumber(scalar) => JsonValue.Create(double.Parse(scalar.Value!, CultureInfo.InvariantCulture)),
+        _ when YamlScalars.NumberOf(scalar) is { } number => JsonValue.Create(number),
         _ => JsonValue.Create(scalar.Value ?? ""),
     };
 }

@@ -5,9 +5,15 @@ using YamlDotNet.RepresentationModel;
 
 namespace PodLab.Manifests;
 
-/// <summary>What a scalar is when it stands without quotes, as kubectl's YAML reader has it.</summary>
+/// <summary>
+/// What a scalar is when it stands without quotes, as kubectl's YAML reader has it
+/// (<see href="https://github.com/kubernetes-sigs/yaml/blob/master/goyaml.v2/resolve.go">goyaml.v2</see>).
+/// </summary>
 internal static partial class YamlScalars
 {
+    // Far below where a double leaves out whole numbers' last digits, far above any that a manifest has.
+    private const double LargestWhole = 1e15;
+
     public static bool IsNull(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
 
     // kubectl reads YAML 1.1's yes and no as truth values, too.
@@ -20,11 +26,50 @@ internal static partial class YamlScalars
         _ => null,
     };
 
-    public static bool IsNumber(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is { } text && Number().IsMatch(text);
+    public static bool IsNumber(YamlScalarNode scalar) => NumberOf(scalar) is not null;
 
+    public static double? NumberOf(YamlScalarNode scalar) => IntegerOf(scalar) ?? FractionOf(scalar);
+
+    /// <summary>The whole number: decimal, or <c>0400</c> and <c>0o17</c> (octal), <c>0x1F</c>, <c>0b11</c>, <c>1_000</c>; also <c>1e3</c> and <c>80.0</c>.</summary>
     public static long? IntegerOf(YamlScalarNode scalar) =>
-        scalar.Style == ScalarStyle.Plain && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Integer().Match(TextOf(scalar)) is { Success: true } match && ValueOf(match) is { } value ? value
+        // 0899 is no octal number: kubectl's reader tries it as a fraction then, and gets 899.
+        : FractionOf(scalar) is { } number && Math.Abs(number) <= LargestWhole && number == Math.Truncate(number) ? (long)number
+        : null;
+
+    private static double? FractionOf(YamlScalarNode scalar) =>
+        TextOf(scalar) is var text && Fraction().IsMatch(text) ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    // Underscores count for nothing, in what begins as a number does.
+    private static string TextOf(YamlScalarNode scalar) =>
+        scalar is not { Style: ScalarStyle.Plain, Value: { Length: > 0 } text } ? ""
+        : char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' ? text.Replace("_", "", StringComparison.Ordinal)
+        : text;
+
+    // Null for what does not fit into 64 bits.
+    private static long? ValueOf(Match match)
+    {
+        var (radix, digits) = match.Groups["hex"] is { Success: true } hex ? (16, hex.Value)
+            : match.Groups["octal"] is { Success: true } octal ? (8, octal.Value)
+            : match.Groups["binary"] is { Success: true } binary ? (2, binary.Value)
+            : (10, match.Groups["decimal"].Value);
+        var (value, sign) = (Int128.Zero, match.Groups["sign"].ValueSpan is "-" ? -1 : 1);
+        foreach (var digit in digits)
+        {
+            value = (value * radix) + (sign * Convert.ToInt32(digit.ToString(), 16));
+            if (value > long.MaxValue || value < long.MinValue)
+            {
+                return null;
+            }
+        }
+
+        return (long)value;
+    }
+
+    // What Go's strconv.ParseInt takes when it is to find out the base itself.
+    [GeneratedRegex(@"^(?<sign>[-+]?)(?:0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<binary>[01]+)|0[oO]?(?<octal>[0-7]+)|(?<decimal>0|[1-9][0-9]*))$")]
+    private static partial Regex Integer();
 
     [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")]
-    private static partial Regex Number();
+    private static partial Regex Fraction();
 }

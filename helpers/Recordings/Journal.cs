@@ -40,9 +40,16 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>Keeps an answer; one that comes when the run has ended is part of nothing any more.</summary>
     public void Add(Exchange exchange) => Append(exchange);
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _file.Dispose();
+        }
+    }
 
     /// <summary>What a journal holds. A last line that was cut off by a crash is left out.</summary>
     /// <exception cref="PodLabException">It is no journal.</exception>
@@ -82,8 +89,11 @@ internal sealed class Journal : IDisposable
         var line = Encoding.UTF8.GetBytes(RecordingJson.ToLine(entry) + "\n");
         lock (_lock)
         {
-            _file.Write(line);
-            _file.Flush();
+            if (_file.CanWrite)
+            {
+                _file.Write(line);
+                _file.Flush();
+            }
         }
     }
 }

@@ -13,7 +13,11 @@ internal sealed record Question(QuestionKind Kind, IReadOnlyList<string> Words)
 
     /// <summary>Whether asking changes the cluster, so that what is asked afterwards has another answer.</summary>
     [JsonIgnore]
-    public bool IsChange => Kind is QuestionKind.Apply or QuestionKind.Delete || (Kind == QuestionKind.Command && ChangingCommands.Has(Command));
+    public bool IsChange => Kind is QuestionKind.Apply or QuestionKind.Delete or QuestionKind.DeleteObject || (Kind == QuestionKind.Command && ChangingCommands.Has(Command));
+
+    /// <summary>Whether it waits for something, so that what was so before is so no more.</summary>
+    [JsonIgnore]
+    public bool IsWait => Kind is QuestionKind.Wait or QuestionKind.WaitForObject;
 
     /// <summary>The node that was asked; null where it was the cluster.</summary>
     [JsonIgnore]
@@ -40,6 +44,10 @@ internal sealed record Question(QuestionKind Kind, IReadOnlyList<string> Words)
         QuestionKind.Delete => $"deleting pod {Words[1]} in Kubernetes namespace {Words[0]}",
         QuestionKind.Log => $"the last {Words[3]} lines of container {Words[2]} of pod {Words[1]} in Kubernetes namespace {Words[0]}",
         QuestionKind.Nodes => "the nodes",
+        QuestionKind.Objects or QuestionKind.ObjectsLine =>
+            $"the objects of kind {Words[1]} in Kubernetes namespace {Words[0]}{(Words[2].Length > 0 ? $" with labels {Words[2]}" : "")}",
+        QuestionKind.WaitForObject => $"waiting until {Words[1]} {Words[2]} in Kubernetes namespace {Words[0]} {Words[3]}",
+        QuestionKind.DeleteObject => $"deleting {Words[1]} {Words[2]} in Kubernetes namespace {Words[0]}",
         QuestionKind.Command => $"`{Shorten(string.Join(' ', Command).ReplaceLineEndings(" "))}` on node {Words[0]}",
         QuestionKind.Version => $"the container runtime's version on node {Words[0]}",
         _ => $"the {Kind.ToString().ToLowerInvariant()} on node {Words[0]}",

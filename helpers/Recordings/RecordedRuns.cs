@@ -14,7 +14,7 @@ internal static class RecordedRuns
         try
         {
             var (cluster, why) = await ClusterChoice.OpenAsync(named, which => ReplayedCluster.Open(ShippedRecordings.Get(which)), cancellation);
-            return (Recorder.OfProcess is { } recorder && cluster is not ReplayedCluster ? new RecordingCluster(cluster, recorder) : cluster, why);
+            return (Recorder.OfProcess is { } recorder && cluster is not ReplayedCluster ? RecordingCluster.Of(cluster, recorder) : cluster, why);
         }
         catch (PodLabException error) when (!error.Message.Contains("recorded:", StringComparison.Ordinal))
         {

@@ -39,6 +39,13 @@ internal sealed class Recorder(Journal journal)
     public void Keep(Question question, JsonNode? answer) =>
         journal.Add(new Exchange(question, DateTimeOffset.UtcNow, Redaction.OfJson(answer)));
 
+    /// <summary>Ends the journal and makes the recording of it. Closed first: Windows lets nobody read a file that another still writes.</summary>
+    internal static void Seal(Journal journal, string path, string named)
+    {
+        journal.Dispose();
+        RecordingFile.Seal(path, named, notebook: null);
+    }
+
     private static Recorder? Begin()
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } named)
@@ -51,7 +58,7 @@ internal sealed class Recorder(Journal journal)
         var journal = Journal.Create(path, RecordingHeader.Now());
         if (!isSealedByOthers)
         {
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => RecordingFile.Seal(path, named, notebook: null);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Seal(journal, path, named);
         }
 
         return new Recorder(journal);

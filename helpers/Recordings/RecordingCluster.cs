@@ -7,9 +7,13 @@ using PodLab.Nodes;
 
 namespace PodLab.Recordings;
 
-/// <summary>A cluster whose answers are kept: it answers as the cluster behind it does.</summary>
-internal sealed class RecordingCluster(ICluster cluster, Recorder recorder) : ICluster
+/// <summary>A cluster whose answers are kept: it answers as the cluster behind it does, and can what that can.</summary>
+internal class RecordingCluster(ICluster cluster, Recorder recorder) : ICluster
 {
+    /// <summary>That cluster with its answers kept; one with an API server stays one.</summary>
+    public static RecordingCluster Of(ICluster cluster, Recorder recorder) =>
+        cluster is IObjectCluster objects ? new RecordingObjectCluster(objects, recorder) : new RecordingCluster(cluster, recorder);
+
     public string Name => cluster.Name;
 
     public TimeProvider Clock => cluster.Clock;

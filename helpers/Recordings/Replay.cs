@@ -37,7 +37,7 @@ internal sealed class Replay
             }
 
             var step = question.IsChange ? TakeChange(steps) : TakeReading(steps);
-            if (question.Kind == QuestionKind.Wait && step.Moment == _moment)
+            if (question.IsWait && step.Moment == _moment)
             {
                 _waitedUntil = Math.Max(_waitedUntil, step.Index);
             }

@@ -9,9 +9,10 @@ using PodLab.Nodes;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// A cluster that is not there: it answers from a recording what the recorded one answered. Nothing is started, on any operating system.
+/// A cluster that is not there: it answers from a recording what the recorded one answered. Nothing is started, on any operating system. It may be asked
+/// whatever a cluster may; what the recorded one was not asked has no answer.
 /// </summary>
-internal sealed class ReplayedCluster : ICluster
+internal sealed class ReplayedCluster : IObjectCluster
 {
     private readonly Recording _recording;
     private readonly Replay _replay;
@@ -73,6 +74,23 @@ internal sealed class ReplayedCluster : ICluster
         Task.FromResult<IReadOnlyList<ClusterNode>>(
             [.. Get<IReadOnlyList<RecordedNode>>(Question.Of(QuestionKind.Nodes)).Select(node => new ReplayedNode(node, this))]);
 
+    public Task<IReadOnlyList<ClusterObject>> GetObjectsAsync(
+        string kind, string namespaceName, string? labelSelector = null, CancellationToken cancellation = default)
+    {
+        var answer = Ask(Question.Of(QuestionKind.Objects, namespaceName, kind, labelSelector));
+        return Task.FromResult<IReadOnlyList<ClusterObject>>([.. answer!.AsArray().Select(found => ToObject(found)!)]);
+    }
+
+    public string ObjectsTerminalLine(string kind, string namespaceName, string? labelSelector = null) =>
+        Get<string>(Question.Of(QuestionKind.ObjectsLine, namespaceName, kind, labelSelector));
+
+    public Task<ClusterObject?> WaitForObjectAsync(
+        string kind, string namespaceName, string name, ObjectCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
+        Task.FromResult(ToObject(Ask(Question.Of(QuestionKind.WaitForObject, namespaceName, kind, name, condition.Description))));
+
+    public Task<bool> DeleteObjectAsync(string kind, string namespaceName, string name, CancellationToken cancellation = default) =>
+        Task.FromResult(Get<bool>(Question.Of(QuestionKind.DeleteObject, namespaceName, kind, name)));
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>What was answered to a question.</summary>
@@ -88,6 +106,9 @@ internal sealed class ReplayedCluster : ICluster
             throw new PodLabException($"The recording's answer to {question} is not what it should be: {error.Message}", error);
         }
     }
+
+    // A copy: whoever is given an object may change it, and the recording stays as it is.
+    private static ClusterObject? ToObject(JsonNode? json) => json is null ? null : new ClusterObject(json.DeepClone().AsObject());
 
     private static V1Pod? ToPod(JsonNode? json) => json is null ? null : KubernetesJson.Deserialize<V1Pod>(json.ToJsonString());
 

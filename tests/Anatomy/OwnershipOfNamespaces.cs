@@ -117,6 +117,27 @@ public class OwnershipOfNamespaces
     }
 
     [Fact]
+    public void A_process_that_has_ended_is_not_shown_as_one_that_may_not_be_read()
+    {
+        var node = new SmallNode();
+        node.Add(500, SmallNode.First, "[sh] <defunct>", like: SmallNode.First, 7);
+        node.Add(501, 1, "[init] <defunct>", like: 1);
+        foreach (var type in NamespaceTypes.All.Where(type => type is not (Pid or User)))
+        {
+            node.Forget(500, type);
+            node.Forget(501, type);
+        }
+
+        var pod = node.Anatomy();
+
+        pod.Container("demox").Processes.Select(process => process.Pid).ShouldBe([SmallNode.First]);
+        pod.Processes.ShouldAllBe(process => process.Memberships.All(membership => membership.Ownership != Unknown));
+        pod.ProcessCount(new LinuxNamespace(Pid, 31)).ShouldBe(2);
+        NodeAnatomy.Of(new NodeReading(node.Snapshot(), node.Sandboxes(), node.Containers)).OwnProcesses.Select(process => process.Process.Pid)
+            .ShouldBe([1, SmallNode.Shim]);
+    }
+
+    [Fact]
     public void With_the_nodes_first_process_unreadable_nothing_is_guessed()
     {
         var node = new SmallNode();
@@ -128,6 +149,27 @@ public class OwnershipOfNamespaces
         var pod = node.Anatomy();
         pod.Processes.ShouldAllBe(process => process.Memberships.All(m => m.Ownership == Unknown && m.Namespace != null));
         pod.Processes.Select(process => process.Pid).ShouldBe([SmallNode.Pause, SmallNode.First]);
+    }
+
+    [Fact]
+    public void A_container_that_is_itself_named_pause_is_not_taken_for_the_sandboxs()
+    {
+        var node = new SmallNode();
+        node.Pod.Spec.Containers[0].Name = "pause";
+        node.Containers[0] = SmallNode.Container("c1", "pause", SmallNode.First);
+        var pod = node.Anatomy();
+
+        string[] own = ["own: mnt:[22], pid:[24]", "own: mnt:[30], pid:[31]"];
+        var lines = pod.ToString().Split('\n');
+        lines[1].ShouldEndWith(own[0]);
+        lines[2].ShouldEndWith(own[1]);
+        pod.Container("pause").Role.ShouldBe(ContainerRole.App);
+        pod.Pause!.Role.ShouldBe(ContainerRole.Pause);
+        pod.NamespacesOf("pause").Select(ns => ns.Inode).ShouldBe([30ul, 31ul]);
+        var drawn = pod.Drawing().ToString();
+        drawn.ShouldContain("mnt:[30]");
+        drawn.ShouldContain("mnt:[22]");
+        pod.Note("pause", "mine").ToString().Split('\n').Count(line => line.Contains("pause ✎1", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     private static IEnumerable<NamespaceType> Types(PodAnatomy pod, string container, NamespaceOwnership ownership) =>

@@ -14,6 +14,40 @@ namespace PodLab.Tests.Anatomy;
 public partial class ViewsOfAPod
 {
     [Fact]
+    public void An_ephemeral_container_that_looks_into_another_does_not_make_the_pod_share_its_processes()
+    {
+        var node = new SmallNode();
+        node.Pod.Spec.Containers.Add(new V1Container { Name = "demoy" });
+        node.Pod.Spec.EphemeralContainers = [new V1EphemeralContainer { Name = "debugger", TargetContainerName = "demox" }];
+        node.Add(130, SmallNode.Shim, "php -S 127.0.0.1:9082", like: SmallNode.First);
+        node.Change(130, NamespaceType.Mnt, 40);
+        node.Change(130, NamespaceType.Pid, 41);
+        node.Add(140, SmallNode.Shim, "sh", like: SmallNode.First, 7);
+        node.Change(140, NamespaceType.Mnt, 50);
+        node.Containers.AddRange([SmallNode.Container("c2", "demoy", 130), SmallNode.Container("c3", "debugger", 140)]);
+        var pod = node.Anatomy();
+
+        var words = pod.Drawing().ToString();
+
+        words.ShouldContain("◆ an ephemeral container shares demox's pid namespace");
+        words.ShouldNotContain("shareProcessNamespace");
+        words.ShouldContain("PID 7 in the container");
+        pod.SharedNamespaces.ShouldContain(new LinuxNamespace(NamespaceType.Pid, 31));
+    }
+
+    [Fact]
+    public void ShareProcessNamespace_is_told_of_a_pod_without_pause_whose_containers_are_all_in_one_pid_namespace()
+    {
+        var node = new SmallNode { WithPause = false };
+        node.Pod.Spec.Containers.Add(new V1Container { Name = "demoy" });
+        node.Add(130, SmallNode.Shim, "php -S 127.0.0.1:9082", like: SmallNode.First, 7);
+        node.Change(130, NamespaceType.Mnt, 40);
+        node.Containers.Add(SmallNode.Container("c2", "demoy", 130));
+
+        node.Anatomy().Drawing().ToString().ShouldContain("◆ shareProcessNamespace: its containers see each other's processes");
+    }
+
+    [Fact]
     public void The_drawing_in_words_says_where_each_process_and_namespace_belongs() =>
         new RecordedNode("solo").Anatomy().Drawing().ToString().ShouldBe(
             """

@@ -30,6 +30,14 @@ public sealed class ParsingRecordings
         processes.Select(process => $"{process.Pid,7} {process.ParentPid,7} {process.Command}").ShouldBe(lines);
     }
 
+    [Theory]
+    [InlineData("/usr/bin/php -S 127.0.0.1:9081", "php")]
+    [InlineData("[kworker/0:1-events]", "[kworker/0:1-events]")]
+    [InlineData("[kworker/u4:2-flush 8:0]", "[kworker/u4:2-flush")]
+    [InlineData("", "")]
+    public void A_program_is_the_first_word_without_its_folders_and_a_kernel_thread_has_none(string command, string program) =>
+        new NodeProcess(7, 2, command).Program.ShouldBe(program);
+
     [Fact]
     public void The_shim_is_the_parent_of_php_and_of_pause()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PodLab.Anatomy;
 using PodLab.Commands;
 using PodLab.Nodes;
 using PodLab.Tests.Nodes;
@@ -107,6 +108,43 @@ public sealed class TakingASnapshot(UnsharedNode node) : IClassFixture<UnsharedN
     }
 
     [Fact]
+    public void A_process_that_has_ended_is_told_from_one_that_may_not_be_read()
+    {
+        var processes = NodeSnapshotOutput.Parse(
+            """
+            70
+            /proc/11/ns/net 
+            /proc/11/ns/pid pid:[4026531836]
+            /proc/11/ns/user user:[4026531837]
+            /proc/11/ns/mnt 
+            /proc/12/ns/net 
+            /proc/12/ns/pid 
+            /proc/12/ns/user 
+            /proc/12/ns/mnt 
+            /proc/11/status:NSpid:	11
+            /proc/12/status:NSpid:	12
+                PID    PPID CMD
+                 11       1 [python3] <defunct>
+                 12       1 unreadable
+
+            """.ReplaceLineEndings("\n"));
+
+        processes.Select(process => process.IsDefunct).ShouldBe([true, false]);
+    }
+
+    [Theory]
+    [InlineData("pid -> pid:[4026531836]", "(none: the process has ended)")]
+    [InlineData("pid", "(not permitted to read)")]
+    public async Task The_table_of_a_process_says_why_a_namespace_is_missing(string pid, string why)
+    {
+        var said = new SayingNode($"total 0\nlrwxrwxrwx 1 root root 0 Nov 25 02:45 mnt\nlrwxrwxrwx 1 root root 0 Nov 25 02:45 {pid}\n");
+
+        var table = await said.ProcessNamespacesAsync(11, TestContext.Current.CancellationToken);
+
+        table.ToString().ShouldMatch($@"mnt +{System.Text.RegularExpressions.Regex.Escape(why)}");
+    }
+
+    [Fact]
     public async Task A_node_without_find_is_told_its_package()
     {
         var error = await Should.ThrowAsync<CommandFailedException>(
@@ -124,6 +162,18 @@ public sealed class TakingASnapshot(UnsharedNode node) : IClassFixture<UnsharedN
             [.. Enumerable.Range(1, 20).Select(number => new MeetingNode($"node-{number}", meeting))], TestContext.Current.CancellationToken);
 
         snapshots.Select(snapshot => snapshot.Node).ShouldBe(Enumerable.Range(1, 20).Select(number => $"node-{number}"));
+        meeting.Most.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task A_map_of_the_cluster_holds_to_that_too()
+    {
+        var meeting = new Meeting(8);
+
+        var map = await ClusterMap.ReadAsync(
+            "wide", [.. Enumerable.Range(1, 20).Select(number => new MeetingNode($"node-{number}", meeting))], TestContext.Current.CancellationToken);
+
+        map.ToString().ShouldContain("0 pods on 20 nodes");
         meeting.Most.ShouldBe(8);
     }
 
@@ -158,9 +208,19 @@ public sealed class TakingASnapshot(UnsharedNode node) : IClassFixture<UnsharedN
         }
     }
 
-    private sealed class MeetingNode(string name, Meeting meeting) : ClusterNode(name)
+    private sealed class MeetingNode(string name, Meeting meeting) : ClusterNode(name), IContainerRuntime
     {
-        public override IContainerRuntime Runtime => throw new NotSupportedException();
+        public override IContainerRuntime Runtime => this;
+
+        public Task<string> VersionAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<RuntimeImage>> ImagesAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<RuntimeSandbox>> SandboxesAsync(CancellationToken cancellation = default) =>
+            Task.FromResult<IReadOnlyList<RuntimeSandbox>>([]);
+
+        public Task<IReadOnlyList<RuntimeContainer>> ContainersAsync(CancellationToken cancellation = default) =>
+            Task.FromResult<IReadOnlyList<RuntimeContainer>>([]);
 
         public override string TerminalLine(params IReadOnlyList<string> argv) => "";
 
@@ -169,6 +229,16 @@ public sealed class TakingASnapshot(UnsharedNode node) : IClassFixture<UnsharedN
             await meeting.AttendAsync(cancellation);
             return new CommandResult(Name, argv, "9\n    PID    PPID CMD\n", "", 0, TimeSpan.Zero);
         }
+    }
+
+    private sealed class SayingNode(string output) : ClusterNode("saying-node")
+    {
+        public override IContainerRuntime Runtime => throw new NotSupportedException();
+
+        public override string TerminalLine(params IReadOnlyList<string> argv) => "";
+
+        protected override Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation) =>
+            Task.FromResult(new CommandResult(Name, argv, output, "ls: cannot read symbolic link", 1, TimeSpan.Zero));
     }
 
     /// <summary>This machine, with a PATH on which one program is missing.</summary>

@@ -43,10 +43,24 @@ public sealed class CheckingPods
         Error("apiVersion: v1\nkind: Pod\nmetadata: {name: a}").ShouldContain("spec: it is missing");
     }
 
-    [Fact]
-    public void A_null_in_a_list_of_containers_is_an_error_and_no_crash()
+    [Theory]
+    [InlineData("{containers: [null]}", "spec.containers[0]")]
+    [InlineData("{volumes: [null], containers: [{name: c, image: i}]}", "spec.volumes[0]")]
+    [InlineData("{containers: [{name: c, image: i, ports: [null]}]}", "spec.containers[0].ports[0]")]
+    [InlineData("{containers: [{name: c, image: i, env: [{name: A}, ~]}]}", "spec.containers[0].env[1]")]
+    [InlineData("{containers: [{name: c, image: i, volumeMounts: [null]}]}", "spec.containers[0].volumeMounts[0]")]
+    [InlineData("{containers: [{name: c, image: i, args: [~]}]}", "spec.containers[0].args[0]")]
+    public void Nothing_in_a_list_is_an_error_and_no_crash(string spec, string path)
     {
-        Error("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [null]}").ShouldContain("spec.containers[0]: it is missing");
+        Error($"apiVersion: v1\nkind: Pod\nmetadata: {{name: a}}\nspec: {spec}").ShouldMatch(
+            $@"^The manifest, line 4, column \d+, field {System.Text.RegularExpressions.Regex.Escape(path)}: found nothing, expected an item of the list\.$");
+    }
+
+    [Fact]
+    public void A_dash_with_nothing_behind_it_is_found_by_its_line()
+    {
+        Error("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: c\n    image: i\n    ports:\n    -\n")
+            .ShouldStartWith("The manifest, line 9, column");
     }
 
     private static string Error(string manifest) =>

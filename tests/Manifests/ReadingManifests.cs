@@ -105,6 +105,61 @@ public sealed class ReadingManifests
         message.ShouldContain("line 10, column");
     }
 
+    [Theory]
+    [InlineData("0400", 256)]
+    [InlineData("0o17", 15)]
+    [InlineData("0x1F", 31)]
+    [InlineData("0b11", 3)]
+    [InlineData("1_000", 1000)]
+    [InlineData("0_400", 256)]
+    [InlineData("+0644", 420)]
+    [InlineData("-0x10", -16)]
+    [InlineData("0", 0)]
+    [InlineData("420", 420)]
+    [InlineData("0899", 899)]
+    [InlineData("1e3", 1000)]
+    [InlineData("80.0", 80)]
+    public void A_whole_number_is_what_kubectl_takes_it_for(string written, int number)
+    {
+        var document = ManifestReader.Read($"{Solo}\n  volumes: [{{name: v, configMap: {{name: m, defaultMode: {written}}}}}]").ShouldHaveSingleItem();
+
+        PodManifest.Read(document, "dev").Spec.Volumes[0].ConfigMap.DefaultMode.ShouldBe(number);
+        PlainObject.Read(document)["spec"]!["volumes"]![0]!["configMap"]!["defaultMode"]!.GetValue<long>().ShouldBe(number);
+    }
+
+    [Theory]
+    [InlineData("0x1F")]
+    [InlineData("0o17")]
+    [InlineData("1_000")]
+    [InlineData("1.5")]
+    public void A_number_in_any_form_is_no_text(string written)
+    {
+        Should.Throw<ManifestException>(() => ReadOne(Solo.Replace("\"1\"", written, StringComparison.Ordinal)))
+            .Message.ShouldContain($"field metadata.labels.count: found the number {written}, expected text");
+    }
+
+    [Theory]
+    [InlineData("0x")]
+    [InlineData("0o8")]
+    [InlineData("0b2")]
+    [InlineData("_1")]
+    [InlineData("1.2.3")]
+    public void What_only_begins_as_a_number_is_text(string written)
+    {
+        var document = ManifestReader.Read(Solo.Replace("\"1\"", written, StringComparison.Ordinal)).ShouldHaveSingleItem();
+
+        PlainObject.Read(document)["metadata"]!["labels"]!["count"]!.GetValue<string>().ShouldBe(written);
+    }
+
+    [Fact]
+    public void An_amount_without_a_unit_is_a_number_like_others()
+    {
+        var limits = ReadOne($"{Solo}\n    resources: {{limits: {{memory: 1_000, cpu: 0x2}}}}").Spec.Containers[0].Resources.Limits;
+
+        limits["memory"].ToString().ShouldBe("1k");
+        limits["cpu"].ToString().ShouldBe("2");
+    }
+
     [Fact]
     public void An_object_that_grows_by_aliases_is_refused_quickly()
     {

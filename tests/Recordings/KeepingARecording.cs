@@ -39,6 +39,24 @@ public sealed class KeepingARecording
     }
 
     [Fact]
+    public void A_journal_is_closed_before_it_is_read_and_takes_no_more()
+    {
+        Need.Linux.OrSkip();
+        using var folder = new TemporaryFolder();
+        var path = folder[$"run{RecordingFile.Extension}"];
+        var journal = Journal.Create(path + Journal.Suffix, RecordingHeader.Now());
+        var recorder = new Recorder(journal);
+        recorder.Keep(Question.Of(QuestionKind.Log), "in time");
+
+        Recorder.Seal(journal, path + Journal.Suffix, path);
+        recorder.Keep(Question.Of(QuestionKind.Log), "late");
+
+        RecordingFile.Read(path).Exchanges.ShouldHaveSingleItem().Answer!.ToString().ShouldBe("in time");
+        Directory.EnumerateFiles("/proc/self/fd").Select(file => new FileInfo(file).LinkTarget ?? "")
+            .ShouldNotContain(target => target.StartsWith(path, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_answer_that_came_often_is_in_the_file_once()
     {
         using var run = new RecordedRun();

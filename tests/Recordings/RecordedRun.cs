@@ -12,7 +12,7 @@ internal sealed class RecordedRun : IDisposable
     public RecordedRun(ICluster? cluster = null)
     {
         _open = PodLab.Recordings.Journal.Create(Journal, RecordingHeader.Now());
-        Cluster = new RecordingCluster(cluster ?? new ScriptedCluster(), new Recorder(_open));
+        Cluster = RecordingCluster.Of(cluster ?? new ScriptedCluster(), new Recorder(_open));
     }
 
     /// <summary>What a notebook would use; what it answers is kept.</summary>

@@ -5,7 +5,7 @@ using PodLab.Nodes;
 namespace PodLab.Tests.Recordings;
 
 /// <summary>A cluster whose every answer is a number that counts up, so that a test can tell which answer it got.</summary>
-internal sealed class ScriptedCluster() : ICluster
+internal class ScriptedCluster : ICluster
 {
     private int _answers;
 
@@ -33,7 +33,8 @@ internal sealed class ScriptedCluster() : ICluster
     public Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default) => Task.FromResult(true);
 
     public Task<string> ReadLogAsync(
-        string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) => Task.FromResult($"log {++_answers}");
+        string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
+        Task.FromResult($"log {++_answers} of {tailLines} lines");
 
     public Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<ClusterNode>>([new Node(this)]);

@@ -11,7 +11,7 @@ internal sealed class ObjectCalls(ApiServer server, ResourceCatalog catalog)
     {
         var kind = await catalog.GetByNameAsync(word, cancellation);
         var query = labelSelector is null ? "" : $"?labelSelector={Uri.EscapeDataString(labelSelector)}";
-        var purpose = $"list the {kind.Plural} in Kubernetes namespace {namespaceName}";
+        var purpose = $"list the {kind.Plural}{(kind.IsNamespaced ? $" in Kubernetes namespace {namespaceName}" : "")}";
         var list = await server.SendAsync(purpose, HttpMethod.Get, kind.PathOfAll(namespaceName) + query, null, cancellation);
         return
         [

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>
@@ -40,7 +42,31 @@ internal static class ContainerLog
 
     /// <summary>The last lines of the newest run of a container; empty when it has written none.</summary>
     public static string ReadTail(string logFolder, string container, int count) =>
-        FindNewest(logFolder, container) is { } file ? Tail(File.ReadLines(file), count) : "";
+        FindNewest(logFolder, container) is { } file ? Tail(ReadLines(file), count) : "";
+
+    // File.ReadLines ends a line at a lone carriage return, too, and those are the container's: a progress bar is one line.
+    private static IEnumerable<string> ReadLines(string file)
+    {
+        using var reader = new StreamReader(file);
+        var line = new StringBuilder();
+        var buffer = new char[4096];
+        for (int count; (count = reader.Read(buffer)) > 0;)
+        {
+            var rest = buffer.AsMemory(0, count);
+            for (int end; (end = rest.Span.IndexOf('\n')) >= 0; rest = rest[(end + 1)..])
+            {
+                yield return line.Append(rest[..end]).ToString();
+                line.Clear();
+            }
+
+            line.Append(rest);
+        }
+
+        if (line.Length > 0)
+        {
+            yield return line.ToString();
+        }
+    }
 
     private static string? FindNewest(string logFolder, string container)
     {

@@ -6,6 +6,9 @@ namespace PodLab.Clusters.Standalone;
 /// <summary>What is right in Kubernetes and yet cannot be had on the standalone node; it is said rather than left out silently.</summary>
 internal static class StandaloneRules
 {
+    private const string NonRoot = "its supervisor does not look whose a container's processes are; runAsUser says it";
+    private const string Seccomp = "its containers run with no filter of system calls";
+
     private static readonly string[] SupportedFields =
         ["metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName", "status.hostIP", "status.podIP"];
 
@@ -33,6 +36,9 @@ internal static class StandaloneRules
         }
     }
 
+    // No filter is what it has.
+    private static bool IsFiltered(V1SeccompProfile? profile) => profile is not null && profile.Type != "Unconfined";
+
     private static IEnumerable<(string Path, string Why)> Unsupported(V1Pod pod, string node)
     {
         var spec = pod.Spec;
@@ -46,12 +52,26 @@ internal static class StandaloneRules
             (spec.HostAliases is { Count: > 0 }, "spec.hostAliases", "containerd writes /etc/hosts there"),
             (spec.DnsConfig is not null, "spec.dnsConfig", "it has no cluster DNS"),
             (spec.ActiveDeadlineSeconds is not null, "spec.activeDeadlineSeconds", "its supervisor sets no deadlines"),
+            (spec.ReadinessGates is { Count: > 0 }, "spec.readinessGates", "it has no controllers that could open them"),
             (spec.SecurityContext?.Sysctls is { Count: > 0 }, "spec.securityContext.sysctls", "its supervisor sets none"),
+            (spec.SecurityContext?.FsGroup is not null, "spec.securityContext.fsGroup", "its volumes belong to root, and everybody may write in them"),
+            (spec.SecurityContext?.RunAsNonRoot == true, "spec.securityContext.runAsNonRoot", NonRoot),
+            (IsFiltered(spec.SecurityContext?.SeccompProfile), "spec.securityContext.seccompProfile", Seccomp),
         ];
         return ofThePod.Where(rule => rule.IsUsed).Select(rule => (rule.Path, rule.Why))
-            .Concat((spec.Volumes ?? []).Where(volume => volume.EmptyDir is null)
-                .Select(volume => ($"spec.volumes ({volume.Name})", "of all kinds of volumes it has emptyDir alone")))
+            .Concat((spec.Volumes ?? []).SelectMany(Unsupported))
             .Concat((spec.InitContainers ?? []).Concat(spec.Containers).SelectMany(Unsupported));
+    }
+
+    private static IEnumerable<(string Path, string Why)> Unsupported(V1Volume volume)
+    {
+        (bool IsUsed, string Field, string Why)[] rules =
+        [
+            (volume.EmptyDir is null, "", "of all kinds of volumes it has emptyDir alone"),
+            (volume.EmptyDir?.Medium is { Length: > 0 }, ", emptyDir.medium", "its emptyDir volumes are folders on the disk"),
+            (volume.EmptyDir?.SizeLimit is not null, ", emptyDir.sizeLimit", "its supervisor sets volumes no limits"),
+        ];
+        return rules.Where(rule => rule.IsUsed).Select(rule => ($"spec.volumes ({volume.Name}){rule.Field}", rule.Why));
     }
 
     private static IEnumerable<(string Path, string Why)> Unsupported(V1Container container)
@@ -66,6 +86,8 @@ internal static class StandaloneRules
                 "env.valueFrom.fieldRef", $"it knows {string.Join(", ", SupportedFields)}"),
             (container.Lifecycle is not null, "lifecycle", "its supervisor runs no hooks"),
             (container.VolumeDevices is { Count: > 0 }, "volumeDevices", "it has no block volumes"),
+            (container.SecurityContext?.RunAsNonRoot == true, "securityContext.runAsNonRoot", NonRoot),
+            (IsFiltered(container.SecurityContext?.SeccompProfile), "securityContext.seccompProfile", Seccomp),
             (probes.Any(probe => probe.Grpc is not null), "grpc probe", "its supervisor knows exec, httpGet and tcpSocket"),
             ((container.Ports ?? []).Any(port => port.HostPort is { } host && host != port.ContainerPort), "ports.hostPort", "it forwards no ports"),
         ];

@@ -16,7 +16,7 @@ public sealed class OneMoreContainer : NumberExercise
     public override IReadOnlyList<string> Hints =>
     [
         "The net namespace belongs to the pod, and every process of every container of the pod is in it. How many are there now?",
-        "In code: pod.ProcessCount(php's net namespace) + 1. Lesson 07 tries it.",
+        "In code: pod.ProcessCount(php's net namespace) + 1.",
     ];
 
     /// <inheritdoc/>

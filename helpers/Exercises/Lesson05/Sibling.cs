@@ -34,5 +34,5 @@ public sealed class Sibling : NumberExercise
 
     /// <inheritdoc/>
     protected override string Explain(Specimen specimen) =>
-        $"{specimen.Pause.Command}, process {specimen.Pause.Pid}, is php's sibling. You did not ask for it: every pod gets one.";
+        $"{specimen.Pause.Command}, process {specimen.Pause.Pid}, is php's sibling. You did not ask for it: the container runtime added it.";
 }

@@ -149,7 +149,7 @@ public abstract class ClusterContract : IAsyncLifetime
         Need.OrSkip();
         await RunAsync(ContractPods.Solo);
 
-        (await Lab.LogAsync("demosolo", "demox", Namespace, Cancellation)).ShouldContain("Development Server (http://127.0.0.1:9081) started");
+        (await Lab.LogAsync("demosolo", "demox", Namespace, cancellation: Cancellation)).ShouldContain("Development Server (http://127.0.0.1:9081) started");
     }
 
     public async ValueTask InitializeAsync()

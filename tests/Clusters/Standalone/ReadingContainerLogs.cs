@@ -20,6 +20,18 @@ public sealed class ReadingContainerLogs
     }
 
     [Fact]
+    public void A_line_ends_where_the_runtime_ended_it_and_not_at_a_carriage_return()
+    {
+        using var folder = new TemporaryFolder();
+        var longLine = new string('x', 9000);
+        folder.Write(
+            "demox/0.log",
+            $"{Stamp} stdout F step one\rstep two\n{Stamp} stdout F {longLine}\n{Stamp} stdout F windows\r\n{Stamp} stdout F unended");
+
+        ContainerLog.ReadTail(folder.Path, "demox", 9).ShouldBe($"step one\rstep two\n{longLine}\nwindows\r\nunended");
+    }
+
+    [Fact]
     public void A_line_of_another_form_is_shown_as_it_is()
     {
         ContainerLog.Tail(["garbage", ""], 9).ShouldBe("garbage\n");

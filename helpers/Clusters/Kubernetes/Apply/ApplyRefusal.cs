@@ -26,7 +26,7 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
     private static IReadOnlyList<FieldConflict> ConflictsOf(ApiException error) => error.Status != HttpStatusCode.Conflict ? [] :
     [
         .. (error.Details?.Details?.Causes ?? []).Where(cause => cause.Reason == "FieldManagerConflict")
-            .Select(cause => new FieldConflict(cause.Field.TrimStart('.'), Manager().Match(cause.Message).Groups["name"].Value)),
+            .Select(cause => new FieldConflict((cause.Field ?? "").TrimStart('.'), Manager().Match(cause.Message).Groups["name"].Value)),
     ];
 
     private string Describe(IReadOnlyList<FieldConflict> conflicts) =>
@@ -38,11 +38,14 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
     private IReadOnlyList<string> Reasons(ApiException error) => error switch
     {
         { Status: HttpStatusCode.UnprocessableEntity, Details.Details.Causes: { Count: > 0 } causes } =>
-            [.. causes.Select(cause => $"{Place(cause.Field)}field {cause.Field}: {FirstLine(cause.Message)}.")],
+            [.. causes.Select(cause => PlaceOfCause(cause) + $"{FirstLine(cause.Message ?? cause.Reason ?? "no reason given")}.")],
         { Details.Message: { } message } when message.Contains("failed to create typed patch object", StringComparison.Ordinal) =>
             [.. SchemaError().Matches(message).Select(match => SchemaReason(match.Groups["path"].Value, match.Groups["what"].Value))],
         _ => [],
     };
+
+    // What a policy (ValidatingAdmissionPolicy) or a webhook denies may be about no field at all.
+    private string PlaceOfCause(V1StatusCause cause) => cause.Field is { Length: > 0 } field ? $"{Place(field)}field {field}: " : "";
 
     private string Place(string field) =>
         FieldPath.Find(wanted.Document.Root, field) is { } node ? $"The manifest, {Position.Of(node)}, " : "The manifest, ";
