@@ -14,7 +14,7 @@ internal sealed class CSharpEngine : IDisposable
     /// <summary>What a cell's "file name" begins with in debug information, hence in stack traces.</summary>
     public const string CellPrefix = "cell:";
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     private readonly ConsoleCapture _console = new();
     private readonly ScriptSession _session;
@@ -40,8 +40,8 @@ internal sealed class CSharpEngine : IDisposable
         var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{_count}");
         var open = new OpenCell(output);
         // The cell's own: were it told by the caller's, what it then does (it may catch that, and go on) would come before it is abandoned, and could prevent that.
-        var interrupt = new CancellationTokenSource();
-        CurrentCell.Enter(open, interrupt.Token);
+        using var interrupt = new CellInterrupt();
+        CurrentCell.Enter(open, interrupt);
         var scheduler = new CellScheduler();
         try
         {
@@ -54,8 +54,7 @@ internal sealed class CSharpEngine : IDisposable
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
             open.Close();
-            // Not awaited: what the cell has registered to be called is the cell's business, and may take its time.
-            _ = interrupt.CancelAsync();
+            interrupt.Request();
             output.Error(CellError.Interrupted(stillRuns: !await HasComeToRestAsync(scheduler)));
             return false;
         }

@@ -14,7 +14,7 @@ internal static class CurrentCell
 
     private static readonly AsyncLocal<RunningCell?> _cell = new();
 
-    static CurrentCell() => AppContext.SetData(CancellationSlot, () => _cell.Value?.Interrupt ?? CancellationToken.None);
+    static CurrentCell() => AppContext.SetData(CancellationSlot, () => _cell.Value?.Interrupt.Token ?? CancellationToken.None);
 
     /// <summary>Null where no cell runs: what nobody runs for is dropped.</summary>
     public static ICellOutput? Output => _cell.Value?.Output;
@@ -23,15 +23,15 @@ internal static class CurrentCell
     public static ICellOutput? Latest { get; private set; }
 
     /// <summary>Called wherever the cell shows something: an interrupt ends it there, if nothing has ended it before.</summary>
-    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
-    public static void ThrowIfInterrupted() => _cell.Value?.Interrupt.ThrowIfCancellationRequested();
+    /// <exception cref="OperationCanceledException">The cell was interrupted a while ago.</exception>
+    public static void ThrowIfInterrupted() => _cell.Value?.Interrupt.ThrowOnceOverdue();
 
     /// <summary>From here on the caller's flow of control is the cell's.</summary>
-    public static void Enter(ICellOutput output, CancellationToken interrupt)
+    public static void Enter(ICellOutput output, CellInterrupt interrupt)
     {
         _cell.Value = new(output, interrupt);
         Latest = output;
     }
 
-    private sealed record RunningCell(ICellOutput Output, CancellationToken Interrupt);
+    private sealed record RunningCell(ICellOutput Output, CellInterrupt Interrupt);
 }
