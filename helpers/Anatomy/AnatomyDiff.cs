@@ -15,7 +15,7 @@ internal static class AnatomyDiff
         [
             new(ThePod, "UID", before.Uid, after.Uid),
             new(ThePod, "IP", before.PodIP, after.PodIP),
-            .. Compare(ThePod, before.SharedNamespaces, after.SharedNamespaces),
+            .. Compare(ThePod, before.SharedNamespaces, after.SharedNamespaces, IsAnother(before.Pause, after.Pause)),
             .. before.Containers.Concat(after.Containers).Select(container => (container.Name, container.Role)).Distinct()
                 .SelectMany(key => Container(Find(before, key), Find(after, key), key.Name)),
         ];
@@ -39,16 +39,19 @@ internal static class AnatomyDiff
     [
         new(name, "PID", Number(before?.FirstProcess?.Pid), Number(after?.FirstProcess?.Pid)),
         new(name, "restarts", Number(before?.RestartCount), Number(after?.RestartCount)),
-        .. Compare(name, Own(before), Own(after)),
+        .. Compare(name, Own(before), Own(after), IsAnother(before, after)),
     ];
+
+    // With a container all its processes are gone, and with them the namespaces that nobody else was in.
+    private static bool IsAnother(PodContainer? before, PodContainer? after) => before is not null && after is not null && before.Id != after.Id;
 
     private static List<LinuxNamespace> Own(PodContainer? container) =>
         PodAnatomy.Distinct(container?.Processes ?? [], NamespaceOwnership.Own);
 
     private static IEnumerable<AnatomyChange> Compare(
-        string subject, IReadOnlyList<LinuxNamespace> before, IReadOnlyList<LinuxNamespace> after) =>
+        string subject, IReadOnlyList<LinuxNamespace> before, IReadOnlyList<LinuxNamespace> after, bool areOthers) =>
         NamespaceTypes.All
-            .Select(type => new AnatomyChange(subject, $"{type.ShortName} namespace", Join(before, type), Join(after, type)))
+            .Select(type => new AnatomyChange(subject, $"{type.ShortName} namespace", Join(before, type), Join(after, type), areOthers))
             .Where(change => change is not { Before: null, After: null });
 
     private static string? Join(IEnumerable<LinuxNamespace> namespaces, NamespaceType type) =>

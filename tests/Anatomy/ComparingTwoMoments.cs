@@ -24,6 +24,20 @@ public class ComparingTwoMoments
     }
 
     [Fact]
+    public void A_namespace_that_has_the_number_of_the_one_before_it_is_told_as_new()
+    {
+        var before = new SmallNode();
+        var after = new SmallNode();
+        after.Containers[0] = SmallNode.Container("c2", "demox", SmallNode.First, attempt: 1);
+
+        var diff = before.Anatomy().Diff(after.Anatomy());
+
+        diff.Where(change => change.Subject is "pod" or "pause").ShouldAllBe(change => change.IsSame);
+        diff.Where(change => change.Property.EndsWith(" namespace", StringComparison.Ordinal) && change.Subject == "demox")
+            .Select(change => $"{change.Property} {change.Outcome}").ShouldBe(["mnt namespace ≠ new, same number", "pid namespace ≠ new, same number"]);
+    }
+
+    [Fact]
     public void A_container_that_has_ended_has_lost_its_pid_and_namespaces()
     {
         var before = new SmallNode();
