@@ -69,11 +69,15 @@ public sealed class WaitingForPods : ApiTests
         await ApplyAsync(Php("unpulled").Replace("image: \"demo:1.0.0\"", "image: \"nosuch.invalid/nosuch:1\"", StringComparison.Ordinal));
         await WaitAsync("unpulled", new PodCondition("waits for its image", IsWaitingForImage), Patience);
 
-        var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("unpulled", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
+        // The event may come after the state.
+        await Eventually.HoldsAsync(async () =>
+        {
+            var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("unpulled", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
 
-        error.Message.ShouldStartWith($"Waited 0.5 s in vain until pod unpulled (Kubernetes namespace {Namespace}) is ready. Its phase is Pending. Container demox waits: ");
-        error.Message.ShouldContain("\nLast events:\n");
-        error.Message.ShouldContain("Warning  Failed  Failed to pull image \"nosuch.invalid/nosuch:1\"");
+            error.Message.ShouldStartWith($"Waited 0.5 s in vain until pod unpulled (Kubernetes namespace {Namespace}) is ready. Its phase is Pending. Container demox waits: ");
+            error.Message.ShouldContain("\nLast events:\n");
+            error.Message.ShouldContain("Warning  Failed  Failed to pull image \"nosuch.invalid/nosuch:1\"");
+        });
     }
 
     [Fact]
@@ -83,10 +87,14 @@ public sealed class WaitingForPods : ApiTests
         await ApplyAsync(Php("choosy").Replace("spec:", "spec:\n  nodeSelector: {nosuch: label}", StringComparison.Ordinal));
         await WaitAsync("choosy", new PodCondition("was looked at", pod => pod?.Status?.Conditions?.Any(condition => condition.Reason == "Unschedulable") == true), Patience);
 
-        var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("choosy", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
+        // The event may come after the state.
+        await Eventually.HoldsAsync(async () =>
+        {
+            var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("choosy", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
 
-        error.Message.ShouldContain("It is on no node yet: ");
-        error.Message.ShouldContain("FailedScheduling");
+            error.Message.ShouldContain("It is on no node yet: ");
+            error.Message.ShouldContain("FailedScheduling");
+        });
     }
 
     [Fact]
