@@ -37,7 +37,10 @@ public sealed class WaitingForPods : ApiTests
     {
         Need.KindCluster.OrSkip();
         await ApplyAsync(Php("evicted").Replace("image: \"demo:1.0.0\"", "image: \"nosuch:1\"", StringComparison.Ordinal));
-        var waiting = WaitAsync("evicted", PodCondition.Ready, Patience);
+        using var proxy = new ApiProxy(Server);
+        await using var cluster = Open(proxy.Context);
+        var waiting = cluster.WaitForPodAsync(Namespace, "evicted", PodCondition.Ready, Patience, Cancellation);
+        await proxy.WatchedAsync(times: 1);
         var eviction = new V1Eviction { Metadata = new V1ObjectMeta { Name = "evicted", NamespaceProperty = Namespace }, DeleteOptions = new V1DeleteOptions { GracePeriodSeconds = 0 } };
         eviction.ApiVersion = "policy/v1beta1";
         await Kubectl.RunAsync(["create", "--raw", $"/api/v1/namespaces/{Namespace}/pods/evicted/eviction", "-f", "-"], KubernetesJson.Serialize(eviction));
