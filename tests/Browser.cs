@@ -5,6 +5,9 @@ namespace PodLab.Tests;
 /// <summary>The machine's own Chromium without a window, driven by Playwright. Playwright's browsers are never fetched.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
+    // Milliseconds; Playwright's own are too few where other tests keep the machine busy.
+    private const float Patience = 120_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -14,11 +17,16 @@ internal sealed class Browser : IAsyncDisposable
     {
         var playwright = await Playwright.CreateAsync();
         string[] quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Need.FindChromium(), Headless = true, Args = quiet }));
+        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Need.FindChromium(), Headless = true, Args = quiet, Timeout = Patience }));
     }
 
     /// <summary>A page as wide as a laptop's.</summary>
-    public Task<IPage> OpenPageAsync() => _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+    public async Task<IPage> OpenPageAsync()
+    {
+        var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        page.SetDefaultTimeout(Patience);
+        return page;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -31,12 +31,19 @@ internal sealed class TemporaryState : IAsyncDisposable
     {
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), $"{Prefix}*").Where(IsOrphan))
         {
-            foreach (var state in Directory.EnumerateDirectories(folder))
+            try
             {
-                await new StandaloneNodeLife(new StateFolder(state), new Progress<string>()).DownAsync(CancellationToken.None);
-            }
+                foreach (var state in Directory.EnumerateDirectories(folder))
+                {
+                    await new StandaloneNodeLife(new StateFolder(state), new Progress<string>()).DownAsync(CancellationToken.None);
+                }
 
-            Directory.Delete(folder, recursive: true);
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Another test run removes it at the same time, or it is another user's.
+            }
         }
     }
 

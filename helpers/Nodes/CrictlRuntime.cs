@@ -4,9 +4,6 @@ namespace PodLab.Nodes;
 /// <param name="node">The node.</param>
 public sealed class CrictlRuntime(ClusterNode node) : IContainerRuntime
 {
-    // Pods come and go between listing and inspecting; more often in a row than this is no coincidence.
-    private const int Attempts = 3;
-
     /// <inheritdoc/>
     public async Task<string> VersionAsync(CancellationToken cancellation = default)
     {
@@ -53,24 +50,26 @@ public sealed class CrictlRuntime(ClusterNode node) : IContainerRuntime
         string[] list, Func<string, IReadOnlyList<string>> parseIds, string inspect, Func<string, IReadOnlyList<T>> parse,
         CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var ids = parseIds((await RunAsync(cancellation, list)).StandardOutput);
+        while (ids.Count > 0)
         {
-            var ids = parseIds((await RunAsync(cancellation, list)).StandardOutput);
-            if (ids.Count == 0)
-            {
-                return [];
-            }
-
             var inspected = await node.ExecuteAsync(["crictl", inspect, .. ids.Select(CheckedId)], cancellation);
-            if (inspected.ExitCode == 0 || attempt == Attempts || !IsGone(inspected))
+            // Pods come and go between listing and inspecting, and crictl shows nothing of the rest when one of them has gone.
+            IReadOnlyList<string> left = [.. ids.Where(id => !IsGone(id, inspected))];
+            if (left.Count == ids.Count)
             {
                 return parse(inspected.EnsureSuccess().StandardOutput);
             }
+
+            ids = left;
         }
+
+        return [];
     }
 
-    private static bool IsGone(CommandResult result) => result.StandardError.Contains("not found", StringComparison.OrdinalIgnoreCase)
-        || result.StandardError.Contains("NotFound", StringComparison.Ordinal);
+    private static bool IsGone(string id, CommandResult result) => result.ExitCode != 0
+        && result.StandardError.Contains(id, StringComparison.Ordinal)
+        && (result.StandardError.Contains("not found", StringComparison.OrdinalIgnoreCase) || result.StandardError.Contains("NotFound", StringComparison.Ordinal));
 
     // An ID becomes an argument of the next command: nothing that crictl would take for an option may pass.
     private static string CheckedId(string id) =>

@@ -183,8 +183,8 @@ internal static partial class Redaction
     [GeneratedRegex(@"(\b(?:bearer|basic)\s+)[\w.~+/=-]{8,}", RegexOptions.IgnoreCase)]
     private static partial Regex Bearer();
 
-    // password=x, --token x, client-key-data: x, "secret": "x"
-    [GeneratedRegex(@"((?:--?|\b)[\w.-]{0,60}(?:token|password|passwd|secret|api[-_]?key|access[-_]?key|credentials?|-key-data|certificate-data|authority-data)\b""?(?:\s*[=:]\s*|(?<=--?[\w.-]{0,80})\s+(?=[^\s-])))(?:""[^""]*""|'[^']*'|[^\s,;""']+)", RegexOptions.IgnoreCase)]
+    // password=x, --token x, client-key-data: x, "secret": "x"; and, as in a shell, "x"y and 'x'"y"
+    [GeneratedRegex(@"((?:--?|\b)[\w.-]{0,60}(?:token|password|passwd|secret|api[-_]?key|access[-_]?key|credentials?|-key-data|certificate-data|authority-data)\b""?(?:\s*[=:]\s*|(?<=--?[\w.-]{0,80})\s+(?=[^\s-])))(?>""[^""]*""|'[^']*'|[^\s\0,;""'])(?>""[^""\n]*""|'[^'\n]*'|[^\s\0,;""'])*", RegexOptions.IgnoreCase)]
     private static partial Regex SecretAssignment();
 
     [GeneratedRegex(@"(?<![\w.])[a-z0-9]{6}\.[a-z0-9]{16}(?![\w.])")]
@@ -204,7 +204,7 @@ internal static partial class Redaction
     private static partial Regex ServerPort();
 
     // A name in capitals anywhere: in ps's command lines, and as a word of a command (env NAME=value …).
-    [GeneratedRegex(@"((?<![\w.-])[A-Z_][A-Z0-9_]+=)(?:""[^""\n]*""|'[^'\n]*'|[^\s\0""']+)")]
+    [GeneratedRegex(@"((?<![\w.-])[A-Z_][A-Z0-9_]+=)(?>""[^""\n]*""|'[^'\n]*'|[^\s\0""'])+")]
     private static partial Regex Variable();
 
     // What env and /proc/PID/environ print: variables at the beginnings of lines, or each ended by a NUL.

@@ -13,6 +13,7 @@ public class LiveAnatomies(StandaloneNodeFixture fixture)
     [Fact]
     public async Task A_pod_of_one_container_is_two_processes_that_share_net_uts_and_ipc()
     {
+        Need.StandaloneNode.OrSkip();
         await using var lab = await fixture.OpenLabAsync();
         var pod = await RunAsync(lab, "anatomy-solo");
 
@@ -28,6 +29,7 @@ public class LiveAnatomies(StandaloneNodeFixture fixture)
     [Fact]
     public async Task A_process_executed_into_the_container_is_its_third_process()
     {
+        Need.StandaloneNode.OrSkip();
         await using var lab = await fixture.OpenLabAsync();
         var before = await RunAsync(lab, "anatomy-exec");
         var node = await lab.NodeOfAsync("anatomy-exec", cancellation: Cancellation);
@@ -50,6 +52,7 @@ public class LiveAnatomies(StandaloneNodeFixture fixture)
     [InlineData("shareProcessNamespace: true", new[] { Ipc, Net, Pid, Uts })]
     public async Task What_the_manifest_asks_for_is_what_the_pod_shares(string field, NamespaceType[] shared)
     {
+        Need.StandaloneNode.OrSkip();
         await using var lab = await fixture.OpenLabAsync();
         var pod = await RunAsync(lab, $"anatomy-{field.Split(':')[0].ToLowerInvariant()}", field);
 

@@ -147,7 +147,7 @@ public abstract class EnteringNodes
 
     private static async Task WaitUntilAsync(Func<Task<bool>> condition)
     {
-        var patience = DateTime.UtcNow.AddSeconds(20);
+        var patience = DateTime.UtcNow.AddSeconds(60);
         while (!await condition())
         {
             DateTime.UtcNow.ShouldBeLessThan(patience);

@@ -14,6 +14,9 @@ public sealed class Browser : IAsyncDisposable
     public const int Wide = 1280;
     public const int Narrow = 375;
 
+    // Milliseconds; Playwright's own are too few where other tests keep the machine busy.
+    private const float Patience = 120_000;
+
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
 
     /// <summary>Opens a page's HTML; whoever asks closes it.</summary>
@@ -25,6 +28,7 @@ public sealed class Browser : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
+        page.SetDefaultTimeout(Patience);
         var file = Path.Combine(Path.GetTempPath(), $"podlab-page-{Guid.NewGuid():N}.html");
         await File.WriteAllTextAsync(file, html);
         try
@@ -65,6 +69,7 @@ public sealed class Browser : IAsyncDisposable
         var chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Need.FindChromium(),
+            Timeout = Patience,
             Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
         return (playwright, chromium);

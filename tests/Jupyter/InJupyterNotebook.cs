@@ -27,7 +27,7 @@ public sealed class InJupyterNotebook(StandaloneNodeFixture node)
         await InterruptAsync(page);
         await page.RestartAndRunAllAsync();
         await ShouldShowTheLessonAsync(page);
-        (await page.OutputAsync("E05.1")).ShouldContain("✔");
+        await page.ShouldSayAsync("E05.1", "✔");
     }
 
     private static async Task StepThroughAsync(NotebookPage page)
@@ -45,9 +45,9 @@ public sealed class InJupyterNotebook(StandaloneNodeFixture node)
 
     private static async Task ShouldShowTheLessonAsync(NotebookPage page)
     {
-        (await page.CountAsync(".output_error, .output_stderr")).ShouldBe(0);
-        (await page.CountAsync("table")).ShouldBeGreaterThan(8);
-        (await page.CountAsync("svg, img")).ShouldBeGreaterThan(0);
+        await page.ShouldShowAsync(9, "table");
+        await page.ShouldShowAsync(1, "svg, img");
+        await page.ShouldNotShowAsync(".output_error, .output_stderr");
     }
 
     private static async Task AnswerAsync(NotebookPage page)
@@ -56,7 +56,7 @@ public sealed class InJupyterNotebook(StandaloneNodeFixture node)
         await page.SelectCellAsync("E05.1");
         await page.WriteAsync(ExerciseCatalog.Get("E05.1").Solution);
         await page.RunCellAsync();
-        (await page.OutputAsync("E05.1")).ShouldContain("✔");
+        await page.ShouldSayAsync("E05.1", "✔");
         await page.PhotographAsync("4-exercise", "E05.1");
     }
 
@@ -64,7 +64,7 @@ public sealed class InJupyterNotebook(StandaloneNodeFixture node)
     {
         await page.AddCellAsync("await Task.Delay(3_600_000);");
         await page.RunAndInterruptAsync();
-        (await page.OutputAsync("3_600_000")).ShouldContain("The cell was interrupted.");
+        await page.ShouldSayAsync("3_600_000", "The cell was interrupted.");
         await page.PhotographAsync("5-interrupted", "3_600_000");
         await page.DeleteCellAsync();
     }

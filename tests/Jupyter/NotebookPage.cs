@@ -7,6 +7,9 @@ internal sealed class NotebookPage(IPage page)
 {
     private const float Patience = 180_000;
 
+    // The reply, which ends a cell, and what the cell shows come over different channels.
+    private const float PatienceForOutput = 60_000;
+
     private readonly string _pictures = Directory.CreateDirectory(Repository.Path("TestResults", "jupyter-notebook")).FullName;
 
     public async Task OpenAsync(string address)
@@ -58,8 +61,6 @@ internal sealed class NotebookPage(IPage page)
         await page.Keyboard.PressAsync("i");
         await page.Keyboard.PressAsync("i");
         await WaitUntilIdleAsync();
-        // The reply, which ends the cell, and what the cell shows come over different channels.
-        await page.Locator(".code_cell.selected .output_area").First.WaitForAsync();
     }
 
     public async Task DeleteCellAsync()
@@ -79,15 +80,27 @@ internal sealed class NotebookPage(IPage page)
         await WaitUntilIdleAsync();
     }
 
-    /// <summary>How many things of a kind the outputs show.</summary>
-    public Task<int> CountAsync(string selector) => page.Locator($".output_area {selector}").CountAsync();
+    /// <summary>Waits until the outputs show so many things of a kind, or more.</summary>
+    public Task ShouldShowAsync(int least, string selector) =>
+        Assertions.Expect(Outputs(selector).Nth(least - 1)).ToBeAttachedAsync(new() { Timeout = PatienceForOutput });
 
-    /// <summary>What the selected cell shows, as text.</summary>
-    public Task<string> OutputAsync(string cellWithText) => page.Locator(".code_cell", new() { HasText = cellWithText }).First.Locator(".output").InnerTextAsync();
+    /// <summary>Waits until the outputs show nothing of a kind.</summary>
+    public Task ShouldNotShowAsync(string selector) => Assertions.Expect(Outputs(selector)).ToHaveCountAsync(0, new() { Timeout = PatienceForOutput });
+
+    /// <summary>Waits until a cell's output has a text.</summary>
+    public Task ShouldSayAsync(string cellWithText, string text) =>
+        Assertions.Expect(OutputOf(cellWithText)).ToContainTextAsync(text, new() { Timeout = PatienceForOutput });
+
+    /// <summary>What a cell shows at this moment, as text.</summary>
+    public Task<string> OutputAsync(string cellWithText) => OutputOf(cellWithText).InnerTextAsync();
 
     /// <summary>Keeps a picture of a cell for whoever looks at the test's results.</summary>
     public Task PhotographAsync(string name, string cellWithText) =>
         page.Locator(".code_cell", new() { HasText = cellWithText }).First.ScreenshotAsync(new() { Path = Path.Combine(_pictures, $"{name}.png") });
+
+    private ILocator Outputs(string selector) => page.Locator($".output_area {selector}");
+
+    private ILocator OutputOf(string cellWithText) => page.Locator(".code_cell", new() { HasText = cellWithText }).First.Locator(".output");
 
     private async Task WaitUntilIdleAsync() => await page.WaitForFunctionAsync("() => document.querySelectorAll('.code_cell.running').length == 0");
 }

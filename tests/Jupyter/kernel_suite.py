@@ -3,6 +3,10 @@
 import unittest
 
 import jupyter_kernel_test
+from jupyter_kernel_test.msgspec_v5 import validate_message
+
+# Seconds for each message; a busy machine needs more than the suite's own tenths.
+PATIENCE = 60
 
 
 class PodLabKernel(jupyter_kernel_test.KernelTests):
@@ -35,6 +39,34 @@ class PodLabKernel(jupyter_kernel_test.KernelTests):
         super().setUpClass()
         # The suite gives each cell 15 seconds, and on a busy machine the first one may take longer.
         cls.kc.execute_interactive("1", timeout=120)
+        # A moment after its start the kernel warms its language services, and answers these once they are warm.
+        cls.kc.complete("Console.Wri", reply=True, timeout=120)
+        cls.kc.inspect("Console", reply=True, timeout=120)
+
+    def get_non_kernel_info_reply(self, timeout=None):
+        return super().get_non_kernel_info_reply(timeout=PATIENCE)
+
+    def execute_helper(self, code, timeout=PATIENCE, silent=False, store_history=True, stop_on_error=True):
+        """The suite's, with patience: the reply may come before the output, and other cells' last messages before ours."""
+        msg_id = self.kc.execute(code=code, silent=silent, store_history=store_history, stop_on_error=stop_on_error)
+        reply = self.get_non_kernel_info_reply(timeout=timeout)
+        validate_message(reply, "execute_reply", msg_id)
+
+        states, output_msgs = [], []
+        while "idle" not in states:
+            msg = self.kc.get_iopub_msg(timeout=PATIENCE)
+            if msg["parent_header"].get("msg_id") != msg_id:
+                continue
+            validate_message(msg, msg["msg_type"], msg_id)
+            if msg["msg_type"] == "status":
+                states.append(msg["content"]["execution_state"])
+            elif msg["msg_type"] == "execute_input":
+                self.assertEqual(msg["content"]["code"], code)
+            else:
+                output_msgs.append(msg)
+
+        self.assertEqual(states, ["busy", "idle"])
+        return reply, output_msgs
 
 
 if __name__ == "__main__":

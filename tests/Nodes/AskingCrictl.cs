@@ -101,6 +101,32 @@ public sealed class AskingCrictl
     }
 
     [Fact]
+    public async Task Containers_that_go_between_listing_and_inspecting_are_left_out()
+    {
+        string Listed(string id) => $$"""{"id": "{{id}}", "podSandboxId": "2226e8", "metadata": {"name": "demox"}, "state": "CONTAINER_RUNNING", "createdAt": "1"}""";
+        string Gone(string id) => $"getting the status of the container \"{id}\": rpc error: code = NotFound desc = an error occurred when try to find container \"{id}\": not found";
+        var node = new RecordedNode(
+            ("crictl ps -a -o json", $$"""{"containers": [{{Listed("aa01")}}, {{Listed(ContainerId)}}, {{Listed("bb02")}}]}"""),
+            ($"crictl inspect {ContainerId}", Fixture.Recording("solo.crictl-inspect.d8f980c3b64d8")));
+        node.Complaints[$"crictl inspect aa01 {ContainerId} bb02"] = Gone("bb02");
+        node.Complaints[$"crictl inspect aa01 {ContainerId}"] = Gone("aa01");
+
+        (await node.Runtime.ContainersAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Id.ShouldBe(ContainerId);
+    }
+
+    [Fact]
+    public async Task A_complaint_about_something_else_that_is_not_found_is_passed_on()
+    {
+        var node = new RecordedNode(("crictl ps -a -o json", """
+            {"containers": [{"id": "aa01", "podSandboxId": "a", "metadata": {"name": "x"}, "state": "CONTAINER_RUNNING", "createdAt": "1"}]}
+            """));
+        node.Complaints["crictl inspect aa01"] = "connecting to the runtime: /run/containerd/containerd.sock: not found";
+
+        (await Should.ThrowAsync<CommandFailedException>(() => node.Runtime.ContainersAsync(TestContext.Current.CancellationToken)))
+            .Message.ShouldContain("containerd.sock: not found");
+    }
+
+    [Fact]
     public async Task An_ID_that_looks_like_an_option_is_refused()
     {
         var node = new RecordedNode(("crictl ps -a -o json", """

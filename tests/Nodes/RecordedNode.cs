@@ -11,12 +11,15 @@ internal sealed class RecordedNode(params (string Command, string Output)[] answ
 
     public List<string> Commands { get; } = [];
 
+    /// <summary>What commands say on standard error that end with exit code 1.</summary>
+    public Dictionary<string, string> Complaints { get; } = [];
+
     protected override Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation)
     {
         var command = string.Join(' ', argv);
         Commands.Add(command);
-        return Task.FromResult(_answers.TryGetValue(command, out var output)
-            ? new CommandResult(Name, argv, output, "", 0, TimeSpan.Zero)
+        return Task.FromResult(_answers.TryGetValue(command, out var output) ? new CommandResult(Name, argv, output, "", 0, TimeSpan.Zero)
+            : Complaints.TryGetValue(command, out var complaint) ? new CommandResult(Name, argv, "", complaint, 1, TimeSpan.Zero)
             : new CommandResult(Name, argv, "", $"sh: 1: {argv[0]}: not found", 127, TimeSpan.Zero));
     }
 

@@ -56,7 +56,7 @@ public sealed class UnsharedNode : ClusterNode, IDisposable
 
     private static int WaitForFirstProcess(int parent)
     {
-        for (var i = 0; i < 200; i++, Thread.Sleep(20))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(60); Thread.Sleep(20))
         {
             var child = File.ReadAllText($"/proc/{parent}/task/{parent}/children").Trim();
             if (child.Length > 0 && File.ReadAllText($"/proc/{child}/cmdline").StartsWith("sleep\u00001001", StringComparison.Ordinal)

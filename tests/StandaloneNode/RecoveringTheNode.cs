@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using PodLab.Clusters.Standalone;
 using PodLab.Setup.StandaloneNode;
 using Shouldly;
@@ -53,7 +52,7 @@ public sealed class RecoveringTheNode
         var node = temporary.Folder.FindNodeRecord()!;
         var php = Named(node, "php").Single();
 
-        Process.GetProcessById(Named(node, "containerd").Single()).Kill();
+        Process.GetProcessById(ContainerdOf(node)).Kill();
         (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("runs already");
 
         Named(node, "php").ShouldBe([php]);
@@ -124,6 +123,10 @@ public sealed class RecoveringTheNode
         }
     }
 
+    // A child that containerd has just made is called containerd, too.
+    private static int ContainerdOf(StandaloneNodeRecord node) =>
+        Named(node, "podlab-services").SelectMany(ProcessIdentity.ChildrenOf).Single(pid => ProcessIdentity.FindName(pid) == "containerd");
+
     private static int[] Named(StandaloneNodeRecord node, string name) =>
-        [.. TracesOfNode.ProcessesOf(node).Where(pid => File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/comm")).Trim() == name)];
+        [.. TracesOfNode.ProcessesOf(node).Where(pid => ProcessIdentity.FindName(pid) == name)];
 }

@@ -11,12 +11,13 @@ internal static class TracesOfNode
     public static string[] OnMachine() =>
     [
         .. File.ReadAllLines("/proc/mounts").Where(line => !line.Contains(" nsfs ", StringComparison.Ordinal) && !IsDockers(line)),
-        .. Directory.GetDirectories("/sys/class/net"),
+        .. Directory.GetDirectories("/sys/class/net").Where(link => !IsDockers(link)),
         .. Directory.Exists("/run/netns") ? Directory.GetFileSystemEntries("/run/netns") : [],
         .. ControlGroups().Where(path => !path.Contains("/podlab-", StringComparison.Ordinal) && !IsDockers(path)),
     ];
 
-    private static bool IsDockers(string text) => text.Contains("/docker", StringComparison.Ordinal);
+    // Docker's containers are joined to the machine by veths; a node's pods have theirs in the node's net namespace.
+    private static bool IsDockers(string text) => text.Contains("/docker", StringComparison.Ordinal) || text.StartsWith("/sys/class/net/veth", StringComparison.Ordinal);
 
     public static string[] ControlGroupsNamed(string name) => [.. ControlGroups().Where(path => path.Contains(name, StringComparison.Ordinal))];
 

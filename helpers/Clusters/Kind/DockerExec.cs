@@ -15,11 +15,12 @@ internal sealed class DockerExec(DockerConnection docker, string container)
 {
     private const int BufferSize = 64 * 1024;
     private const int Killed = 128 + 9;
-    private const int LooksAtStopped = 5;
 
     private static readonly TimeSpan _firstLook = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan _longestLook = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _newsDelay = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan _longestNews = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _longestRemoval = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the command to its end; cancelled, it ends the command in the container first.</summary>
@@ -102,13 +103,7 @@ internal sealed class DockerExec(DockerConnection docker, string container)
             return;
         }
 
-        if (exitCode == Killed)
-        {
-            // Docker hears of the end of a container a moment after its processes have ended.
-            await Task.Delay(_newsDelay);
-        }
-
-        if (await FindStopAsync(argv) is { } stopped)
+        if (await FindStopAsync(argv, mayBeEnding: exitCode == Killed) is { } stopped)
         {
             throw new PodLabException($"Node {container} was stopped while {CommandWords.Of(argv)} ran on it: its container is {stopped}. "
                 + $"`docker start {container}` starts it again.");
@@ -122,23 +117,42 @@ internal sealed class DockerExec(DockerConnection docker, string container)
     }
 
     /// <summary>The status of the container when it has stopped, <c>exited</c> say; null when it runs.</summary>
-    /// <exception cref="PodLabException">It is gone. One that is removed is stopped first, so what has stopped is looked at for a while.</exception>
-    private async Task<string?> FindStopAsync(IReadOnlyList<string> argv)
+    /// <exception cref="PodLabException">It is gone. While Docker removes it, that is waited for.</exception>
+    private async Task<string?> FindStopAsync(IReadOnlyList<string> argv, bool mayBeEnding)
     {
-        for (var look = 1; ; look++)
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(_newsDelay))
         {
-            var found = await CallAsync(argv, client => client.Containers.InspectContainerAsync(container));
-            if (found.State is not { Running: false } stopped)
+            var state = (await CallAsync(argv, client => client.Containers.InspectContainerAsync(container))).State;
+            if (state is { Running: false })
+            {
+                if (state.Status is not ("removing" or "dead") || watch.Elapsed > _longestRemoval)
+                {
+                    return state.Status;
+                }
+            }
+            else if (!mayBeEnding || watch.Elapsed > _longestNews || await LivesAsync())
             {
                 return null;
             }
+        }
+    }
 
-            if (look == LooksAtStopped)
-            {
-                return stopped.Status;
-            }
-
-            await Task.Delay(_newsDelay);
+    // Docker hears of the end of a container a moment after its processes have ended, but nothing can be started any more where they have. So a command that
+    // was killed costs one more command, the shortest there is.
+    private async Task<bool> LivesAsync()
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        try
+        {
+            var exec = await docker.Client.Exec.CreateContainerExecAsync(
+                container, new() { Cmd = ["true"], AttachStdout = true, AttachStderr = true }, patience.Token);
+            using var stream = await docker.Client.Exec.StartContainerExecAsync(exec.ID, new ContainerExecStartParameters(), patience.Token);
+            return await WatchAsync(["true"], exec.ID, stream, new RemoteOutput()).WaitAsync(patience.Token) == 0;
+        }
+        catch (Exception error) when (error is OperationCanceledException or PodLabException || DockerFault.Explains(error))
+        {
+            // It may just end, or be started again: the next look tells.
+            return false;
         }
     }
 

@@ -11,6 +11,9 @@ namespace PodLab.Clusters.Standalone;
 /// </summary>
 internal sealed class StandaloneCluster : ICluster
 {
+    // Beyond the grace period, and as long as on other clusters: a node may have many pods to end at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly StandaloneNodeRecord _record;
     private readonly NodeFolder _folder;
     private readonly CriConnection _connection;
@@ -120,7 +123,7 @@ internal sealed class StandaloneCluster : ICluster
         }
 
         // Sidecars end after the others, with a grace period of their own.
-        await WaitForPodAsync(namespaceName, name, PodCondition.Gone, (2 * grace) + TimeSpan.FromSeconds(30), cancellation);
+        await WaitForPodAsync(namespaceName, name, PodCondition.Gone, (2 * grace) + Patience, cancellation);
         return true;
     }
 

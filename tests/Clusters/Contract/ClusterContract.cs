@@ -149,7 +149,9 @@ public abstract class ClusterContract : IAsyncLifetime
         Need.OrSkip();
         await RunAsync(ContractPods.Solo);
 
-        (await Lab.LogAsync("demosolo", "demox", Namespace, cancellation: Cancellation)).ShouldContain("Development Server (http://127.0.0.1:9081) started");
+        // It is ready as soon as it runs, and then it says so.
+        await Eventually.HoldsAsync(async () =>
+            (await Lab.LogAsync("demosolo", "demox", Namespace, cancellation: Cancellation)).ShouldContain("Development Server (http://127.0.0.1:9081) started"));
     }
 
     public async ValueTask InitializeAsync()

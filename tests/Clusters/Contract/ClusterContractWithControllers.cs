@@ -62,14 +62,20 @@ public abstract class ClusterContractWithControllers : ClusterContract
         var cluster = Cluster.ShouldBeAssignableTo<IObjectCluster>()!;
         await cluster.WaitForObjectAsync(
             "deployment", Namespace, "many",
-            new ObjectCondition("has a pod", many => many?.Number("status", "unavailableReplicas") == 1), TimeSpan.FromSeconds(30), Cancellation);
+            // Unavailable is a pod already that is not made yet.
+            new ObjectCondition("has a pod", many => many?.Number("status", "unavailableReplicas") == 1 && many.Number("status", "updatedReplicas") == 1),
+            TimeSpan.FromSeconds(60), Cancellation);
 
-        var error = await Should.ThrowAsync<PodWaitException>(() => cluster.WaitForObjectAsync(
-            "deployment", Namespace, "many", ObjectCondition.Available, TimeSpan.FromSeconds(1), Cancellation));
+        // The event may come after the state.
+        await Eventually.HoldsAsync(async () =>
+        {
+            var error = await Should.ThrowAsync<PodWaitException>(() => cluster.WaitForObjectAsync(
+                "deployment", Namespace, "many", ObjectCondition.Available, TimeSpan.FromSeconds(1), Cancellation));
 
-        error.Message.ShouldStartWith($"Waited 1 s in vain until deployment many (Kubernetes namespace {Namespace}) is available. "
-            + "Last seen: 0 of 1 pods are available, 1 are of its newest shape.\nPod many-");
-        error.Message.ShouldContain("ScalingReplicaSet");
+            error.Message.ShouldStartWith($"Waited 1 s in vain until deployment many (Kubernetes namespace {Namespace}) is available. "
+                + "Last seen: 0 of 1 pods are available, 1 are of its newest shape.\nPod many-");
+            error.Message.ShouldContain("ScalingReplicaSet");
+        });
     }
 
     protected override async Task PrepareAsync()

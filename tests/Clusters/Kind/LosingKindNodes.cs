@@ -1,5 +1,6 @@
 using Docker.DotNet.Models;
 using PodLab.Clusters.Kind;
+using PodLab.Nodes;
 using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kind;
@@ -36,6 +37,17 @@ public sealed class LosingKindNodes(KindClusterFixture kind) : IAsyncLifetime
         error.Message.ShouldContain($"node {node.Name} is gone");
     }
 
+    [Fact]
+    public async Task A_command_that_was_killed_on_a_node_that_lives_ends_with_137()
+    {
+        Need.KindCluster.OrSkip();
+        var (node, running) = await BeginAsync();
+
+        (await node.ExecuteAsync(["pkill", "-KILL", "-f", "^sleep 300"], Cancellation)).EnsureSuccess();
+
+        (await running).ExitCode.ShouldBe(137);
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -46,7 +58,7 @@ public sealed class LosingKindNodes(KindClusterFixture kind) : IAsyncLifetime
         }
     }
 
-    private async Task<(KindNode Node, Task Running)> BeginAsync()
+    private async Task<(KindNode Node, Task<CommandResult> Running)> BeginAsync()
     {
         var docker = kind.Docker.Client;
         var trueNode = await docker.Containers.InspectContainerAsync((await kind.OpenNodeAsync()).Name, Cancellation);
@@ -65,7 +77,10 @@ public sealed class LosingKindNodes(KindClusterFixture kind) : IAsyncLifetime
         var running = node.ExecuteAsync(["sleep", "300"], Cancellation);
         while (!(await node.ExecuteAsync(["ps", "-eo", "args"], Cancellation)).StandardOutput.Contains("\nsleep 300", StringComparison.Ordinal))
         {
-            await Task.Delay(50, Cancellation);
+            if (await Task.WhenAny(running, Task.Delay(50, Cancellation)) == running)
+            {
+                await running;
+            }
         }
 
         return (node, running);

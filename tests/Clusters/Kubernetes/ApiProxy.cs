@@ -30,6 +30,9 @@ internal sealed class ApiProxy : IDisposable
     /// <summary>Changes a request's path and query on the way.</summary>
     public Func<string, string> Rewrite { get; set; } = path => path;
 
+    /// <summary>How long a request is held back before it is passed on.</summary>
+    public TimeSpan Delay { get; set; }
+
     /// <summary>Changes what the server says of nodes.</summary>
     public Func<string, string>? RewriteNodes { get; set; }
 
@@ -95,6 +98,7 @@ internal sealed class ApiProxy : IDisposable
                 Watches.Enqueue(path);
             }
 
+            await Task.Delay(Delay);
             using var answer = await _upstream.SendRawAsync(new HttpMethod(context.Request.HttpMethod), path, null, CancellationToken.None);
             context.Response.StatusCode = (int)answer.StatusCode;
             context.Response.ContentType = "application/json";

@@ -83,14 +83,28 @@ public sealed class LosingTheApiServer : ApiTests
         await ApplyAsync(Still("alone"));
         using var proxy = new ApiProxy(Server);
         await using var cluster = Open(proxy.Context);
-        var waiting = cluster.WaitForPodAsync(Namespace, "alone", PodCondition.Ready, TimeSpan.FromSeconds(2), Cancellation);
+        var waiting = cluster.WaitForPodAsync(Namespace, "alone", PodCondition.Ready, TimeSpan.FromSeconds(15), Cancellation);
         await proxy.WatchedAsync(times: 1);
 
         proxy.Down();
 
         var error = await Should.ThrowAsync<PodWaitException>(() => waiting);
-        error.Message.ShouldContain("Waited 2 s in vain");
+        error.Message.ShouldContain("Waited 15 s in vain");
         error.Message.ShouldContain("nothing listens at the API server's address of context tests (http://127.0.0.1:");
+    }
+
+    [Fact]
+    public async Task A_wait_whose_time_is_up_before_the_server_has_answered_tells_its_first_answer()
+    {
+        Need.KindCluster.OrSkip();
+        await ApplyAsync(Still("slow"));
+        using var proxy = new ApiProxy(Server) { Delay = TimeSpan.FromSeconds(1) };
+        await using var cluster = Open(proxy.Context);
+
+        var error = await Should.ThrowAsync<PodWaitException>(() =>
+            cluster.WaitForPodAsync(Namespace, "slow", PodCondition.Ready, TimeSpan.FromSeconds(0.1), Cancellation));
+
+        error.Message.ShouldStartWith($"Waited 0.1 s in vain until pod slow (Kubernetes namespace {Namespace}) is ready. Its phase is Pending.");
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Net;
 using k8s;
 using k8s.Models;
 using PodLab.Clusters.Kubernetes;
+using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
@@ -13,22 +16,33 @@ internal static class TestNamespace
     {
         var wanted = new V1Namespace { Metadata = new V1ObjectMeta { Name = name } };
         await server.AskAsync("make a Kubernetes namespace", (client, stop) => client.CoreV1.CreateNamespaceAsync(wanted, cancellationToken: stop), CancellationToken.None);
-        // Pods need the account that a controller makes in each new Kubernetes namespace, and old API servers its token, too.
-        while (!await HasAccountAsync(server, name))
+        // Pods need the account that a controller makes in each new Kubernetes namespace, and API servers before 1.24 its token, too.
+        var needsToken = await NeedsTokenAsync(server);
+        await Eventually.HoldsAsync(async () =>
         {
-            await Task.Delay(50);
+            var accounts = await server.AskAsync(
+                "list accounts", (client, stop) => client.CoreV1.ListNamespacedServiceAccountAsync(name, cancellationToken: stop), CancellationToken.None);
+            accounts.Items.ShouldContain(account => account.Metadata.Name == "default" && (!needsToken || (account.Secrets != null && account.Secrets.Count > 0)));
+        });
+    }
+
+    /// <summary>Deletes it, unless a test has done that already.</summary>
+    public static async Task DeleteAsync(ApiServer server, string name)
+    {
+        try
+        {
+            await server.AskAsync(
+                "delete the Kubernetes namespace", (client, stop) => client.CoreV1.DeleteNamespaceAsync(name, cancellationToken: stop), CancellationToken.None);
+        }
+        catch (ApiException error) when (error.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        {
+            // Gone, or on its way.
         }
     }
 
-    public static Task DeleteAsync(ApiServer server, string name) => server.AskAsync(
-        "delete the Kubernetes namespace",
-        (client, stop) => client.CoreV1.DeleteNamespaceAsync(name, cancellationToken: stop),
-        CancellationToken.None);
-
-    private static async Task<bool> HasAccountAsync(ApiServer server, string name)
+    private static async Task<bool> NeedsTokenAsync(ApiServer server)
     {
-        var accounts = await server.AskAsync(
-            "list accounts", (client, stop) => client.CoreV1.ListNamespacedServiceAccountAsync(name, cancellationToken: stop), CancellationToken.None);
-        return accounts.Items.Any(account => account.Metadata.Name == "default");
+        var version = await server.AskAsync("ask for the version", (client, stop) => client.Version.GetCodeAsync(stop), CancellationToken.None);
+        return version.Major == "1" && int.Parse(version.Minor.TrimEnd('+'), CultureInfo.InvariantCulture) < 24;
     }
 }

@@ -37,7 +37,10 @@ public sealed class WaitingForPods : ApiTests
     {
         Need.KindCluster.OrSkip();
         await ApplyAsync(Php("evicted").Replace("image: \"demo:1.0.0\"", "image: \"nosuch:1\"", StringComparison.Ordinal));
-        var waiting = WaitAsync("evicted", PodCondition.Ready, Patience);
+        using var proxy = new ApiProxy(Server);
+        await using var cluster = Open(proxy.Context);
+        var waiting = cluster.WaitForPodAsync(Namespace, "evicted", PodCondition.Ready, Patience, Cancellation);
+        await proxy.WatchedAsync(times: 1);
         var eviction = new V1Eviction { Metadata = new V1ObjectMeta { Name = "evicted", NamespaceProperty = Namespace }, DeleteOptions = new V1DeleteOptions { GracePeriodSeconds = 0 } };
         eviction.ApiVersion = "policy/v1beta1";
         await Kubectl.RunAsync(["create", "--raw", $"/api/v1/namespaces/{Namespace}/pods/evicted/eviction", "-f", "-"], KubernetesJson.Serialize(eviction));
@@ -69,11 +72,15 @@ public sealed class WaitingForPods : ApiTests
         await ApplyAsync(Php("unpulled").Replace("image: \"demo:1.0.0\"", "image: \"nosuch.invalid/nosuch:1\"", StringComparison.Ordinal));
         await WaitAsync("unpulled", new PodCondition("waits for its image", IsWaitingForImage), Patience);
 
-        var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("unpulled", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
+        // The event may come after the state.
+        await Eventually.HoldsAsync(async () =>
+        {
+            var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("unpulled", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
 
-        error.Message.ShouldStartWith($"Waited 0.5 s in vain until pod unpulled (Kubernetes namespace {Namespace}) is ready. Its phase is Pending. Container demox waits: ");
-        error.Message.ShouldContain("\nLast events:\n");
-        error.Message.ShouldContain("Warning  Failed  Failed to pull image \"nosuch.invalid/nosuch:1\"");
+            error.Message.ShouldStartWith($"Waited 0.5 s in vain until pod unpulled (Kubernetes namespace {Namespace}) is ready. Its phase is Pending. Container demox waits: ");
+            error.Message.ShouldContain("\nLast events:\n");
+            error.Message.ShouldContain("Warning  Failed  Failed to pull image \"nosuch.invalid/nosuch:1\"");
+        });
     }
 
     [Fact]
@@ -83,10 +90,14 @@ public sealed class WaitingForPods : ApiTests
         await ApplyAsync(Php("choosy").Replace("spec:", "spec:\n  nodeSelector: {nosuch: label}", StringComparison.Ordinal));
         await WaitAsync("choosy", new PodCondition("was looked at", pod => pod?.Status?.Conditions?.Any(condition => condition.Reason == "Unschedulable") == true), Patience);
 
-        var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("choosy", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
+        // The event may come after the state.
+        await Eventually.HoldsAsync(async () =>
+        {
+            var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("choosy", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
 
-        error.Message.ShouldContain("It is on no node yet: ");
-        error.Message.ShouldContain("FailedScheduling");
+            error.Message.ShouldContain("It is on no node yet: ");
+            error.Message.ShouldContain("FailedScheduling");
+        });
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PodLab.Clusters.Standalone;
 using PodLab.Clusters.Standalone.Cri;
 using Shouldly;
@@ -50,16 +49,13 @@ public sealed class EnteringTheNode(StandalonePods pods) : IClassFixture<Standal
         Need.StandaloneNode.OrSkip();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var running = pods.Node.ExecuteAsync(["sleep", "98765"], cancel.Token);
-        await Task.Delay(300, Cancellation);
+        await Eventually.HoldsAsync(async () => (await FindAsync()).ShouldBe(0));
         await cancel.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => running);
-        var watch = Stopwatch.StartNew();
-        while ((await pods.Node.ExecuteAsync(["pgrep", "-f", "sleep 98765"], Cancellation)).ExitCode == 0)
-        {
-            watch.Elapsed.TotalSeconds.ShouldBeLessThan(5);
-            await Task.Delay(50, Cancellation);
-        }
+        await Eventually.HoldsAsync(async () => (await FindAsync()).ShouldBe(1));
+
+        async Task<int> FindAsync() => (await pods.Node.ExecuteAsync(["pgrep", "-f", "sleep 98765"], Cancellation)).ExitCode;
     }
 
     [Fact]

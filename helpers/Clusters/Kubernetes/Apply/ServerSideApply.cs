@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -14,6 +15,7 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
     private const string MediaType = "application/apply-patch+yaml";
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _longestYouth = TimeSpan.FromSeconds(30);
 
     /// <exception cref="PodLabException">The API server refuses; the message says which fields of which object and why.</exception>
     public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(IReadOnlyList<WantedObject> objects, CancellationToken cancellation)
@@ -47,7 +49,9 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
 
     private async Task<ApplyOutcome> ApplyAsync(WantedObject wanted, JsonObject? before, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var attempt = 1;
+        var watch = Stopwatch.StartNew();
+        while (true)
         {
             try
             {
@@ -57,13 +61,14 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
                     : before is not null && ObjectComparison.AreSame(before, answer.Body) ? ApplyOutcome.Unchanged
                     : ApplyOutcome.Configured;
             }
-            catch (ApiException error) when (error.IsOutdated && attempt < Attempts)
+            catch (ApiException error) when (error.IsOutdated && attempt++ < Attempts)
             {
                 before = await FindAsync(wanted, cancellation);
                 EnsureStays(wanted, before);
             }
-            catch (ApiException error) when (error.IsTooEarly && attempt < Attempts)
+            catch (ApiException error) when (error.IsTooEarly && watch.Elapsed < _longestYouth)
             {
+                // How soon the token is made is a matter of how busy the controllers are.
                 await Task.Delay(_pause, cancellation);
             }
         }

@@ -25,20 +25,24 @@ internal sealed class ObjectWatch(ApiServer server, ResourceKind kind, string na
     private string Selection => $"{kind.PathOfAll(namespaceName)}?fieldSelector={Uri.EscapeDataString($"metadata.name={name}")}";
 
     /// <summary>The object as it is now (null: there is none), and then each change of it, without end.</summary>
+    /// <param name="timeIsUp">Ends the watch, but not before the first answer: without it there would be nothing to tell.</param>
+    /// <param name="cancellation">Ends it at once.</param>
     /// <exception cref="ApiException">The API server does not permit it.</exception>
-    public async IAsyncEnumerable<JsonObject?> StatesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<JsonObject?> StatesAsync(CancellationToken timeIsUp, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        while (true)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(timeIsUp, cancellation);
+        for (var isFirst = true; ; isFirst = false)
         {
-            if (_version is null && await TryAsync(() => ListAsync(cancellation)) is { } listed)
+            var patience = isFirst ? cancellation : end.Token;
+            if (_version is null && await TryAsync(() => ListAsync(patience)) is { } listed)
             {
                 yield return listed.Object;
             }
 
-            if (_version is not null && await TryAsync(() => OpenAsync(cancellation)) is { } stream)
+            if (_version is not null && await TryAsync(() => OpenAsync(end.Token)) is { } stream)
             {
                 await using var opened = stream;
-                while (await TryAsync(() => stream.ReadAsync(cancellation)) is { } change)
+                while (await TryAsync(() => stream.ReadAsync(end.Token)) is { } change)
                 {
                     _version = change.Version;
                     if (!change.IsBookmark)
@@ -48,7 +52,7 @@ internal sealed class ObjectWatch(ApiServer server, ResourceKind kind, string na
                 }
             }
 
-            await Task.Delay(_pause, cancellation);
+            await Task.Delay(_pause, end.Token);
         }
     }
 

@@ -22,14 +22,13 @@ internal abstract class Wait<T>(ApiServer server, ResourceKind kind, string name
     /// <exception cref="PodWaitException">The time is up, or the condition cannot be met any more.</exception>
     public async Task<T?> RunAsync(TimeSpan timeout, CancellationToken cancellation)
     {
-        using var timeIsUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timeIsUp.CancelAfter(timeout);
+        using var timeIsUp = new CancellationTokenSource(timeout);
         var watch = new ObjectWatch(server, kind, namespaceName, name);
         var (last, hopeless) = (default(T), default(string));
         try
         {
             var hasBeen = false;
-            await foreach (var state in watch.StatesAsync(timeIsUp.Token))
+            await foreach (var state in watch.StatesAsync(timeIsUp.Token, cancellation))
             {
                 last = state is null ? null : Read(state);
                 if (IsMetBy(last))
