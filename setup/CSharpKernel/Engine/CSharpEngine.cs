@@ -54,8 +54,8 @@ internal sealed class CSharpEngine : IDisposable
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
             open.Close();
-            interrupt.Request();
-            output.Error(CellError.Interrupted(stillRuns: !await HasComeToRestAsync(scheduler)));
+            var told = interrupt.RequestAsync();
+            output.Error(CellError.Interrupted(stillRuns: !await HasComeToRestAsync(scheduler, told)));
             return false;
         }
     }
@@ -77,15 +77,15 @@ internal sealed class CSharpEngine : IDisposable
         _session.Dispose();
     }
 
-    // What was cancelled needs a moment to unwind.
-    private static async Task<bool> HasComeToRestAsync(CellScheduler scheduler)
+    // What was cancelled needs a moment to unwind; a cell that waited begins to when it is told.
+    private static async Task<bool> HasComeToRestAsync(CellScheduler scheduler, Task told)
     {
         var watch = Stopwatch.StartNew();
-        while (scheduler.IsRunning && watch.Elapsed < _patience)
+        while ((scheduler.IsRunning || !told.IsCompleted) && watch.Elapsed < _patience)
         {
             await Task.Delay(10);
         }
 
-        return !scheduler.IsRunning;
+        return !scheduler.IsRunning && told.IsCompleted;
     }
 }

@@ -17,11 +17,11 @@ internal sealed class CellInterrupt : IDisposable
     /// <summary>What the libraries get that the cell calls.</summary>
     public CancellationToken Token { get; }
 
-    public void Request()
+    /// <returns>Ends when all that the cell has registered to be called has returned, which may take its time.</returns>
+    public Task RequestAsync()
     {
         _requestedAt = Stopwatch.GetTimestamp();
-        // Not awaited: what the cell has registered to be called is the cell's business, and may take its time.
-        _ = _source.CancelAsync();
+        return _source.CancelAsync();
     }
 
     /// <summary>Called wherever the cell shows something. It ends a loop that prints for ever; once, so that what has to be cleaned up after it can be.</summary>
