@@ -12,7 +12,6 @@ internal static class CommandList
         DownCommand.Create(),
         RunCommand.Create(),
         KernelCommand.Create(),
-        BenchCommand.Create(),
         ExecCommand.Create(),
         ExportCommand.Create(),
         ShareCommand.Create(),

@@ -6,10 +6,11 @@ using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
 
-/// <summary><c>podlab doctor</c>: what this machine has, what it lacks, and the one command that mends each.</summary>
+/// <summary><c>podlab doctor</c>: what this machine has, what it lacks, and the one command that fixes each.</summary>
 internal static class DoctorCommand
 {
     private const int CannotRun = 1;
+    private const string Indentation = "        ";
 
     public static Command Create()
     {
@@ -18,36 +19,39 @@ internal static class DoctorCommand
         {
             var machine = MachineExamination.RunAsync(StateFolder.Default(), cancellation);
             Finding[] findings = [.. await machine, .. await ClusterExamination.RunAsync(cancellation)];
-            Show(findings);
+            Show(findings, AnsiConsole.Console);
+            AnsiConsole.WriteLine(Verdict(findings.Count(finding => finding.Health == Health.Bad)));
             return findings.Any(finding => finding.Health == Health.Bad) ? CannotRun : 0;
         });
         return command;
     }
 
-    private static void Show(IReadOnlyList<Finding> findings)
+    /// <summary>One line for each finding, and under it what fixes it: on a line of its own, so that it can be copied.</summary>
+    public static void Show(IReadOnlyList<Finding> findings, IAnsiConsole console)
     {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("", "what", "found", "to mend it");
+        var width = findings.Max(finding => finding.Subject.Length);
         foreach (var finding in findings)
         {
-            table.AddRow(Mark(finding.Health), finding.Subject.EscapeMarkup(), finding.Seen.EscapeMarkup(), finding.Remedy.EscapeMarkup());
+            console.MarkupLine($"{Mark(finding.Health)}  {finding.Subject.PadRight(width).EscapeMarkup()}  {finding.Seen.ReplaceLineEndings(" ").EscapeMarkup()}");
+            if (finding.Remedy.Length > 0)
+            {
+                console.MarkupLine($"{Indentation}{finding.Remedy.EscapeMarkup()}");
+            }
         }
 
-        AnsiConsole.Write(table);
-        var up = $"{TerminalCommand.Words} up{(OperatingSystem.IsLinux() ? "" : " --cluster kind")}";
-        AnsiConsole.WriteLine(findings.Count(finding => finding.Health == Health.Bad) switch
-        {
-            0 => $"A lesson can run here. `{up}` starts what it runs on.",
-            var count => $"No lesson can run on a cluster here yet: mend what is marked ✘ ({count}). "
-                + $"Until then `{TerminalCommand.Words} run NOTEBOOK --cluster recorded` runs it as it was recorded.",
-        });
+        console.WriteLine();
     }
 
-    // A sign and a word, so that nothing hangs on colour.
+    private static string Verdict(int bad) => bad == 0
+        ? $"A lesson can run here. `{TerminalCommand.Words} up{(OperatingSystem.IsLinux() ? "" : " --cluster kind")}` starts what it runs on."
+        : $"No lesson can run on a cluster here yet. Fix what is marked ✘ ({bad}): the line under it says how. "
+            + $"Until then `{TerminalCommand.Words} run 05 --cluster recorded` replays a lesson.";
+
+    // A sign and a word, so that nothing depends on color.
     private static string Mark(Health health) => health switch
     {
         Health.Good => "[green]✔ good[/]",
         Health.Remark => "[yellow]• note[/]",
-        _ => "[red]✘ bad[/]",
+        _ => "[red]✘ bad [/]",
     };
 }

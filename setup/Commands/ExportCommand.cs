@@ -16,13 +16,13 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var notebook = new Argument<string>("notebook") { Description = "An executed notebook (.ipynb)." };
+        var notebook = new Argument<string>("notebook") { Description = "An executed notebook (.ipynb), or the number of a lesson that was run." };
         var output = new Option<string?>("--output") { Description = "The file to write. Default: beside the notebook, with .html or .md." };
         var format = new Option<ExportFormat?>("--format") { Description = "html or markdown. Default: what the output's name ends with, else html." };
         var command = new Command("export", "Write an executed notebook as one self-contained HTML page, or as Markdown for GitHub.") { notebook, output, format };
         command.Run(async (parsed, cancellation) =>
         {
-            var source = parsed.GetRequiredValue(notebook);
+            var source = Lessons.ResolveExecuted(parsed.GetRequiredValue(notebook));
             var named = parsed.GetValue(output);
             var wanted = parsed.GetValue(format) ?? (named?.EndsWith(".md", StringComparison.OrdinalIgnoreCase) == true ? ExportFormat.Markdown : ExportFormat.Html);
             var target = named ?? Path.ChangeExtension(source, wanted == ExportFormat.Html ? ".html" : ".md");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PodLab.Setup.KernelSpecs;
+using PodLab.Setup.VisualStudioCode;
 using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
@@ -7,6 +8,8 @@ namespace PodLab.Setup.Commands;
 /// <summary><c>podlab kernel install | uninstall | list</c>: the C# kernel in VS Code, JupyterLab and Notebook.</summary>
 internal static class KernelCommand
 {
+    private const string OpenSettings = "“Preferences: Open User Settings (JSON)” (Ctrl+Shift+P)";
+
     public static Command Create() =>
         new("kernel", "Make the C# kernel known to VS Code, JupyterLab and Jupyter Notebook.") { CreateInstall(), CreateUninstall(), CreateList() };
 
@@ -17,7 +20,8 @@ internal static class KernelCommand
         {
             Description = "Open notebooks made for .NET Interactive with it, too; never in place of another kernel.",
         };
-        var command = new Command("install", "Install the kernel, under the name that the notebooks ask for.") { folder.User, folder.Prefix, alias };
+        var vsCode = new Option<bool>("--vscode") { Description = "Also add to your VS Code settings the line that makes cells complete as you type." };
+        var command = new Command("install", "Install the kernel, under the name that the notebooks ask for.") { folder.User, folder.Prefix, alias, vsCode };
         command.Run((parsed, _) =>
         {
             foreach (var spec in KernelInstallation.Install(folder.Of(parsed), parsed.GetValue(alias)))
@@ -25,9 +29,44 @@ internal static class KernelCommand
                 AnsiConsole.MarkupLineInterpolated($"Installed [bold]{spec.Name}[/] in {spec.Folder}");
             }
 
-            return Task.FromResult(0);
+            return Task.FromResult(parsed.GetValue(vsCode) ? AddTriggers() : ShowTrigger());
         });
         return command;
+    }
+
+    private static int ShowTrigger()
+    {
+        Console.WriteLine("\nVS Code completes C# as you type only if this line is in your user settings:");
+        Console.WriteLine($"\n    {CompletionTrigger.Line}\n");
+        Console.WriteLine($"Add it with {OpenSettings}, or let `{TerminalCommand.Words} kernel install --vscode` do it.");
+        return 0;
+    }
+
+    private static int AddTriggers()
+    {
+        var editors = UserSettings.Find();
+        if (editors.Count == 0)
+        {
+            Console.WriteLine($"No user settings of VS Code were found on this machine. Where you see VS Code, add this line to them with {OpenSettings}:");
+            Console.WriteLine($"\n    {CompletionTrigger.Line}\n");
+        }
+
+        return editors.Count(AddTrigger) == Math.Max(1, editors.Count) ? 0 : 1;
+    }
+
+    // One editor's settings that cannot be read are no reason to leave out another's.
+    private static bool AddTrigger(UserSettings settings)
+    {
+        try
+        {
+            Console.WriteLine(settings.AddTrigger() ? $"Added to {settings.Path}: {CompletionTrigger.Line}" : $"{settings.Path} has the line for completion already.");
+            return true;
+        }
+        catch (PodLabException error)
+        {
+            Console.Error.WriteLine($"podlab: {error.Message}");
+            return false;
+        }
     }
 
     private static Command CreateUninstall()
@@ -51,13 +90,11 @@ internal static class KernelCommand
         var command = new Command("list", "List the kernels that Jupyter finds, PodLab's marked.");
         command.Run((_, _) =>
         {
-            var table = new Table().AddColumns("kernel", "whose", "folder");
             foreach (var spec in JupyterFolders.All.Distinct().SelectMany(KernelInstallation.In))
             {
-                table.AddRow(spec.Name.EscapeMarkup(), spec.IsOurs ? "PodLab's" : "another's", spec.Folder.EscapeMarkup());
+                Console.WriteLine($"{spec.Name,-20} {(spec.IsOurs ? "PodLab's" : "another's"),-10} {spec.Folder}");
             }
 
-            AnsiConsole.Write(table);
             return Task.FromResult(0);
         });
         return command;

@@ -5,19 +5,24 @@ using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
 
-/// <summary>The tool without a subcommand: everything from nothing to the executed main lesson.</summary>
+/// <summary>The tool without a subcommand: everything from nothing to an executed lesson.</summary>
 internal static class LessonCommand
 {
-    private const string Lesson = "notebooks/05-pod-infrastructure.ipynb";
-
-    public static void MakeDefaultOf(RootCommand root) => root.Run(async (_, cancellation) =>
+    public static void MakeDefaultOf(RootCommand root)
     {
-        await UpCommand.RunAsync(new UpOptions(), cancellation);
-        var exitCode = await NotebookSession.RunAsync(new([FindLesson()], Cluster: null, WithSolutions: true, Output: "out"), cancellation);
-        AnsiConsole.MarkupLineInterpolated($"The node runs on for you to explore: {TerminalCommand.Words} exec podlab-node -- lsns. Stop it with {TerminalCommand.Words} down.");
-        return exitCode;
-    });
+        var number = new Argument<string?>("lesson") { Description = "A lesson's number. Default: the newest lesson.", Arity = ArgumentArity.ZeroOrOne };
+        root.Arguments.Add(number);
+        root.Run(async (parsed, cancellation) =>
+        {
+            var lesson = Find(parsed.GetValue(number));
+            await UpCommand.RunAsync(new UpOptions(), cancellation);
+            var exitCode = await NotebookSession.RunAsync(new([lesson], Cluster: null, WithSolutions: true, RunCommand.DefaultOutput), cancellation);
+            AnsiConsole.MarkupLineInterpolated($"The node is still running. Look around on it: {TerminalCommand.Words} exec podlab-node -- lsns. Stop it: {TerminalCommand.Words} down.");
+            return exitCode;
+        });
+    }
 
-    // Called from the checkout's root, as the README says, or from anywhere through setup/podlab.
-    public static string FindLesson() => File.Exists(Lesson) ? Lesson : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", Lesson));
+    // A misspelt subcommand ends up here, too.
+    private static string Find(string? word) => word is null ? Lessons.Newest() : Lessons.IsNumber(word) ? Lessons.Get(word)
+        : throw new PodLabException($"{word} is neither a command nor a lesson's number. `{TerminalCommand.Words} --help` lists the commands.");
 }

@@ -6,15 +6,18 @@ namespace PodLab.Setup.Commands;
 /// <summary><c>podlab run NOTEBOOK...</c>: runs notebooks and keeps what they showed.</summary>
 internal static class RunCommand
 {
+    /// <summary>Where executed notebooks and their pages go unless another folder is named.</summary>
+    public const string DefaultOutput = "out";
+
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("notebook") { Description = "The notebooks to run (.ipynb), or what somebody has shared (.podlab.zip).", Arity = ArgumentArity.OneOrMore };
+        var notebooks = new Argument<string[]>("notebook") { Description = "The notebooks to run (.ipynb), lessons by their numbers (05), or what somebody has shared (.podlab.zip).", Arity = ArgumentArity.OneOrMore };
         var cluster = new Option<string?>("--cluster")
         {
             Description = "The cluster to run on: standalone, kind:NAME, kubernetes:CONTEXT, or recorded for a replay. By default what `up` has started.",
         };
         var withSolutions = new Option<bool>("--with-solutions") { Description = "Answer the exercises with the course's own solutions." };
-        var output = new Option<string>("--output") { Description = "The folder for the executed notebooks and their pages.", DefaultValueFactory = _ => "out" };
+        var output = new Option<string>("--output") { Description = "The folder for the executed notebooks and their pages.", DefaultValueFactory = _ => DefaultOutput };
         var recording = new Option<string?>("--recording") { Description = "Replay this recording instead of opening a cluster: nothing else is needed." };
         var record = new Option<string?>("--record") { Description = "Keep what the cluster answers in this file, without secrets, to replay or share it." };
         var command = new Command("run", "Run notebooks, and write each with its outputs and as a page.")
@@ -23,7 +26,7 @@ internal static class RunCommand
         };
         command.Run((parsed, cancellation) => NotebookSession.RunAsync(
             new(
-                parsed.GetRequiredValue(notebooks), parsed.GetValue(cluster), parsed.GetValue(withSolutions), parsed.GetRequiredValue(output),
+                [.. parsed.GetRequiredValue(notebooks).Select(Lessons.Resolve)], parsed.GetValue(cluster), parsed.GetValue(withSolutions), parsed.GetRequiredValue(output),
                 parsed.GetValue(recording), parsed.GetValue(record)),
             cancellation));
         return command;

@@ -11,7 +11,7 @@ internal static class ShareCommand
 {
     public static Command Create()
     {
-        var notebook = new Argument<string>("notebook") { Description = "An executed notebook (.ipynb)." };
+        var notebook = new Argument<string>("notebook") { Description = "An executed notebook (.ipynb), or the number of a lesson that was run." };
         var recording = new Option<string?>("--recording") { Description = $"The recording of its run. Default: beside the notebook, with {RecordingFile.Extension}." };
         var output = new Option<string?>("--output") { Description = $"The file to write. Default: beside the notebook, with {SharedRun.Extension}." };
         var command = new Command("share", "Bundle an executed notebook, its page and its recording in one file that anyone can open or run again.")
@@ -20,7 +20,7 @@ internal static class ShareCommand
         };
         command.Run((parsed, _) =>
         {
-            var source = parsed.GetRequiredValue(notebook);
+            var source = Lessons.ResolveExecuted(parsed.GetRequiredValue(notebook));
             Share(
                 Notebook.Read(source),
                 parsed.GetValue(recording) ?? Path.ChangeExtension(source, null) + RecordingFile.Extension,

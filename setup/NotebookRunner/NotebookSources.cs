@@ -23,7 +23,6 @@ internal sealed class NotebookSources : IDisposable
         _opened.Add(folder);
         var (notebook, recording) = SharedRun.Extract(path, folder.FullName);
         AnsiConsole.MarkupLineInterpolated($"[bold]{Path.GetFileName(path)}[/] holds {string.Join(", ", SharedRun.List(path).Select(part => part.Name))}. It is run from its recording, without a cluster.");
-        var lessons = Path.GetDirectoryName(Path.GetFullPath(LessonCommand.FindLesson()))!;
-        return new NotebookSource(Notebook.Read(notebook), Directory.Exists(lessons) ? lessons : folder.FullName, recording);
+        return new NotebookSource(Notebook.Read(notebook), Directory.Exists(Lessons.Folder) ? Path.GetFullPath(Lessons.Folder) : folder.FullName, recording);
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PodLab.Clusters.Standalone;
-using PodLab.Setup.Bench;
+using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.Jupyter;
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using PodLab.Clusters.Standalone;
 using PodLab.Setup.Commands;
 using PodLab.Setup.KernelSpecs;
+using PodLab.Setup.VisualStudioCode;
 
 namespace PodLab.Setup.StandaloneNode.Doctor;
 
@@ -20,6 +21,7 @@ internal static class MachineExamination
                 await SdkAsync(cancellation),
                 Folder(state),
                 KernelFinding.Examine(),
+                .. CompletionFinding.Examine(),
             ];
         }
 
@@ -35,6 +37,7 @@ internal static class MachineExamination
             Folder(state),
             Node(state),
             KernelFinding.Examine(),
+            .. CompletionFinding.Examine(),
         ];
     }
 
@@ -72,7 +75,7 @@ internal static class MachineExamination
 
     private static async Task<Finding> UserNamespacesAsync(CancellationToken cancellation) =>
         Programs.Find("unshare") is null
-            ? new("user namespaces", Health.Remark, "not tried, for want of unshare")
+            ? new("user namespaces", Health.Remark, "not checked: unshare is not installed", $"{Up} installs it")
             : await UserNamespace.FindObstacleAsync(cancellation) is { } obstacle
             ? new("user namespaces", Health.Bad, obstacle, $"as it says, or as root: sudo {Up}")
             : new("user namespaces", Health.Good, $"allowed, with subordinate IDs for {Environment.UserName}");

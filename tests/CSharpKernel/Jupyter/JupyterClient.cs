@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NetMQ;
 using NetMQ.Sockets;
-using PodLab.Setup.Bench;
+using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using PodLab.Clusters.Kubernetes;
-using PodLab.Setup.Bench;
+using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

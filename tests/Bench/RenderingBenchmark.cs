@@ -2,7 +2,7 @@ using System.Diagnostics;
 using PodLab.Anatomy;
 using PodLab.Rendering;
 
-namespace PodLab.Setup.Bench;
+namespace PodLab.Bench;
 
 /// <summary>Measures how long a pod and a crowded node take from what was read to what is shown: picture, words and figure.</summary>
 internal sealed class RenderingBenchmark

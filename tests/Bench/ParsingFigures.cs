@@ -4,7 +4,7 @@ using System.Text;
 using PodLab.Commands;
 using PodLab.Nodes;
 
-namespace PodLab.Setup.Bench;
+namespace PodLab.Bench;
 
 /// <summary>Measures how long it takes to read what a node with very many processes prints.</summary>
 internal sealed class ParsingFigures

@@ -1,4 +1,4 @@
-namespace PodLab.Setup.Bench;
+namespace PodLab.Bench;
 
 /// <summary>A figure taken several times.</summary>
 /// <param name="Name">What was measured.</param>

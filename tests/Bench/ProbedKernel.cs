@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NetMQ;
 using NetMQ.Sockets;
-using PodLab.Setup.KernelSpecs;
+using PodLab.Setup.Jupyter;
 
-namespace PodLab.Setup.Bench;
+namespace PodLab.Bench;
 
 /// <summary>A kernel started as Jupyter starts one, and asked over its shell channel.</summary>
 internal sealed class ProbedKernel : IDisposable
@@ -23,7 +23,8 @@ internal sealed class ProbedKernel : IDisposable
 
     public int ProcessId => _process.Id;
 
-    public static ProbedKernel Start()
+    /// <param name="argv">The kernel spec's command.</param>
+    public static ProbedKernel Start(IReadOnlyList<string> argv)
     {
         var folder = Directory.CreateTempSubdirectory("podlab-bench-kernel-");
         int[] ports = LoopbackPorts.Free(5);
@@ -31,8 +32,8 @@ internal sealed class ProbedKernel : IDisposable
         var key = Guid.NewGuid().ToString();
         // In a folder that only its user can enter: who reads the key can run code.
         File.WriteAllText(file, ConnectionFile(ports, key).ToJsonString());
-        var kernel = KernelProgram.Command;
-        var process = Process.Start(new ProcessStartInfo(kernel[0], [.. kernel.Skip(1), "jupyter", file]) { WorkingDirectory = folder.FullName })!;
+        string[] arguments = [.. argv.Skip(1).Select(word => word.Replace("{connection_file}", file, StringComparison.Ordinal))];
+        var process = Process.Start(new ProcessStartInfo(argv[0], arguments) { WorkingDirectory = folder.FullName })!;
         var shell = new DealerSocket();
         // The kernel listens some moment after this; the default of 100 ms between attempts would be measured, too.
         shell.Options.ReconnectInterval = TimeSpan.FromMilliseconds(5);

@@ -4,7 +4,7 @@ using PodLab.Anatomy;
 using PodLab.Commands;
 using PodLab.Nodes;
 
-namespace PodLab.Setup.Bench;
+namespace PodLab.Bench;
 
 /// <summary>A node that no laptop has: as many pods and processes as asked for, each pod with pause and two containers. Made up, for measuring alone.</summary>
 internal static class CrowdedNode

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace PodLab.Setup.Bench;
+namespace PodLab.Setup.Jupyter;
 
-/// <summary>Ports of the loopback address that nobody listens on at the moment.</summary>
+/// <summary>Ports of the loopback address on which nothing is listening at the moment.</summary>
 internal static class LoopbackPorts
 {
     public static int Free() => Free(1)[0];

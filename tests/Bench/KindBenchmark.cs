@@ -7,8 +7,9 @@ using PodLab.Clusters.Standalone;
 using PodLab.Commands;
 using PodLab.Nodes;
 using PodLab.Setup.Kind;
+using PodLab.Setup.StandaloneNode;
 
-namespace PodLab.Setup.Bench;
+namespace PodLab.Bench;
 
 /// <summary>
 /// Holds PodLab on a kind cluster against a learner's shell doing the same: in turns, so that a slow moment of the machine touches both, and warm, so
@@ -111,7 +112,7 @@ internal sealed class KindBenchmark(int runs, string? name, IProgress<string> pr
             ];
             foreach (var line in lines)
             {
-                (await StandaloneNode.MachineCommand.RunAsync(line, cancellation)).EnsureSuccess();
+                (await MachineCommand.RunAsync(line, cancellation)).EnsureSuccess();
             }
         }
         finally

@@ -1,11 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
-using PodLab.Setup.HtmlExport;
 using PodLab.Setup.NotebookRunner;
 
-namespace PodLab.Setup.Bench;
+namespace PodLab.Bench;
 
 /// <summary>A lesson run as a person runs it, by <c>podlab run</c> in a process of its own, with what it took.</summary>
 /// <param name="Cells">The time of all cells together, as the executed notebook has it.</param>
@@ -15,17 +15,12 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageS
 {
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(20);
 
-    public static async Task<LessonProcess> RunAsync(string lesson, StateFolder state, CancellationToken cancellation)
+    public static async Task<LessonProcess> RunAsync(Checkout checkout, string lesson, string state, CancellationToken cancellation)
     {
         var output = Directory.CreateTempSubdirectory("podlab-bench-lesson-");
         try
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!, ["run", lesson, "--with-solutions", "--output", output.FullName])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            start.Environment["PODLAB_STATE"] = state.Path;
+            var start = checkout.Start(state, "run", lesson, "--with-solutions", "--output", output.FullName);
             using var runner = Process.Start(start)!;
             var said = runner.StandardOutput.ReadToEndAsync(cancellation);
             var complained = runner.StandardError.ReadToEndAsync(cancellation);
@@ -37,13 +32,21 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageS
 
             var executed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(output.FullName, Path.GetFileName(lesson)), cancellation))!;
             var page = new FileInfo(Path.Combine(output.FullName, Path.ChangeExtension(Path.GetFileName(lesson), ".html")));
-            return new(HtmlPageFacts.Of(new PageNotebook(executed), toolVersion: null).Duration ?? TimeSpan.Zero, peak, page.Length);
+            return new(TimeOfCells(executed), peak, page.Length);
         }
         finally
         {
             output.Delete(recursive: true);
         }
     }
+
+    // From the instants that JupyterLab and PodLab keep in a cell's metadata.
+    private static TimeSpan TimeOfCells(JsonNode notebook) => notebook["cells"]!.AsArray()
+        .Select(cell => cell!["metadata"]?["execution"])
+        .Where(execution => execution is not null)
+        .Aggregate(TimeSpan.Zero, (sum, execution) => sum + (Instant(execution!["shell.execute_reply"]!) - Instant(execution["iopub.execute_input"]!)));
+
+    private static DateTimeOffset Instant(JsonNode instant) => DateTimeOffset.Parse((string)instant!, CultureInfo.InvariantCulture);
 
     private static async Task<long> WatchMemoryUntilEndAsync(Process runner, CancellationToken cancellation)
     {

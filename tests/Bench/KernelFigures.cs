@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using PodLab.Setup.NotebookRunner;
 
-namespace PodLab.Setup.Bench;
+namespace PodLab.Bench;
 
 /// <summary>Measures the C# kernel as a front end feels it: a process of its own, asked over the Jupyter protocol.</summary>
-internal sealed class KernelFigures
+internal sealed class KernelFigures(Checkout checkout)
 {
     private const int LaterCells = 20;
 
@@ -16,6 +16,7 @@ internal sealed class KernelFigures
     private readonly List<double> _later = [];
     private readonly List<double> _completion = [];
     private readonly List<double> _memory = [];
+    private IReadOnlyList<string>? _command;
 
     public IReadOnlyList<Measurement> All =>
     [
@@ -28,8 +29,9 @@ internal sealed class KernelFigures
 
     public async Task MeasureAsync(CancellationToken cancellation)
     {
+        _command ??= await checkout.KernelCommandAsync(cancellation);
         var watch = Stopwatch.StartNew();
-        using var kernel = ProbedKernel.Start();
+        using var kernel = ProbedKernel.Start(_command);
         kernel.Ask("kernel_info_request", []);
         _ready.Add(watch.Elapsed.TotalSeconds);
 

@@ -1,0 +1,74 @@
+namespace PodLab.Setup.VisualStudioCode;
+
+/// <summary>
+/// The user's own settings of an editor of VS Code's family on this machine
+/// (<see href="https://code.visualstudio.com/docs/configure/settings#_user-settingsjson-location">where they are</see>).
+/// </summary>
+/// <param name="Editor">The editor's name.</param>
+/// <param name="Path">The file, which may not exist yet.</param>
+internal sealed record UserSettings(string Editor, string Path)
+{
+    private const string CopyExtension = ".before-podlab";
+
+    private static readonly string[] _editors = ["Code", "Code - Insiders", "VSCodium", "VSCodium - Insiders", "Code - OSS"];
+
+    /// <summary>Those of the editors that this user has started here.</summary>
+    public static IReadOnlyList<UserSettings> Find() =>
+    [
+        .. _editors.Select(editor => In(editor, System.IO.Path.Combine(Folder(), editor)))
+            .Append(In("code-server", System.IO.Path.Combine(Home, ".local", "share", "code-server")))
+            .Where(settings => Directory.Exists(System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(settings.Path)))),
+    ];
+
+    /// <summary>Whether an editor on another machine works on this one, through a server here. The user's settings are on that machine.</summary>
+    public static bool HasServer() =>
+        new[] { ".vscode-server", ".vscode-server-insiders", ".vscodium-server", ".vscode-remote" }.Any(folder => Directory.Exists(System.IO.Path.Combine(Home, folder)));
+
+    /// <summary>Whether C# cells complete after a dot.</summary>
+    /// <exception cref="PodLabException">The settings cannot be read; the message says why and names the file.</exception>
+    public bool HasTrigger() => Named(() => CompletionTrigger.IsIn(Read()));
+
+    /// <summary>Makes C# cells complete after a dot. A copy of the file as it was stays beside it.</summary>
+    /// <returns>Whether there was anything to do.</returns>
+    /// <exception cref="PodLabException">The settings cannot be read, and stay as they are.</exception>
+    public bool AddTrigger()
+    {
+        if (Named(() => CompletionTrigger.AddTo(Read())) is not { } changed)
+        {
+            return false;
+        }
+
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        if (File.Exists(Path))
+        {
+            File.Copy(Path, Path + CopyExtension, overwrite: true);
+        }
+
+        // Not replaced but written into: it may be a link into somebody's dotfiles, and it keeps its owner and rights.
+        File.WriteAllBytes(Path, changed);
+        return true;
+    }
+
+    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+    // APPDATA on Windows; elsewhere .NET names XDG_CONFIG_HOME, or ~/.config.
+    private static string Folder() => OperatingSystem.IsMacOS()
+        ? System.IO.Path.Combine(Home, "Library", "Application Support")
+        : Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+
+    private static UserSettings In(string editor, string folder) => new(editor, System.IO.Path.Combine(folder, "User", "settings.json"));
+
+    private byte[] Read() => File.Exists(Path) ? File.ReadAllBytes(Path) : [];
+
+    private T Named<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception error) when (error is PodLabException or IOException or UnauthorizedAccessException)
+        {
+            throw new PodLabException($"{Path} stays as it is. {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using PodLab.Clusters;
+
+namespace PodLab.Bench;
+
+/// <summary>
+/// A built checkout of PodLab, this one or another, used as a person uses it: its <c>setup/podlab</c> and its <c>notebooks/</c>, and nothing inside them.
+/// So a checkout of any version can be measured.
+/// </summary>
+internal sealed class Checkout
+{
+    private readonly string _root;
+
+    /// <param name="root">The checkout's folder.</param>
+    /// <exception cref="PodLabException">It is not a built checkout.</exception>
+    public Checkout(string root)
+    {
+        _root = Path.GetFullPath(root);
+        var built = Path.Combine(_root, "setup", "bin", "PodLab.Setup");
+        if (!File.Exists(Tool) || !File.Exists(built))
+        {
+            throw new PodLabException($"{_root} is not a built checkout of PodLab: {(File.Exists(Tool) ? built : Tool)} is missing. Run `dotnet build` there.");
+        }
+    }
+
+    private string Tool => Path.Combine(_root, "setup", "podlab");
+
+    /// <summary>The checkout that this program was built in.</summary>
+    public static Checkout Own()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PodLab.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return new Checkout(folder?.FullName ?? Directory.GetCurrentDirectory());
+    }
+
+    /// <summary>The lesson of a number: <c>05</c>.</summary>
+    /// <exception cref="PodLabException">The checkout has none of that number.</exception>
+    public string Lesson(string number) => Directory.EnumerateFiles(Path.Combine(_root, "notebooks"), $"{number}-*.ipynb").Order().FirstOrDefault()
+        ?? throw new PodLabException($"{Path.Combine(_root, "notebooks")} has no lesson {number}.");
+
+    /// <summary>How this checkout's tool is started, with a state folder of its own.</summary>
+    public ProcessStartInfo Start(string state, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Tool, arguments) { WorkingDirectory = _root, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PODLAB_STATE"] = state;
+        start.Environment.Remove(ClusterChoice.Variable);
+        return start;
+    }
+
+    /// <summary>Runs this checkout's tool to its end.</summary>
+    /// <exception cref="PodLabException">It failed.</exception>
+    public async Task RunAsync(string state, string[] arguments, CancellationToken cancellation)
+    {
+        var ended = await ChildProcess.RunAsync(Start(state, arguments), cancellation);
+        if (ended.ExitCode != 0)
+        {
+            throw new PodLabException(
+                $"`{Tool} {string.Join(' ', arguments)}` ended with exit code {ended.ExitCode}: {ended.StandardError}{ended.StandardOutput}");
+        }
+    }
+
+    /// <summary>The command with which Jupyter starts this checkout's kernel, without <c>{connection_file}</c>'s value: from the kernel spec that it installs.</summary>
+    public async Task<IReadOnlyList<string>> KernelCommandAsync(CancellationToken cancellation)
+    {
+        var prefix = Directory.CreateTempSubdirectory("podlab-bench-spec-");
+        try
+        {
+            await RunAsync(Path.Combine(prefix.FullName, "state"), ["kernel", "install", "--prefix", prefix.FullName], cancellation);
+            var spec = Path.Combine(prefix.FullName, "share", "jupyter", "kernels", "podlab-csharp", "kernel.json");
+            var json = JsonNode.Parse(await File.ReadAllTextAsync(spec, cancellation))!;
+            return [.. json["argv"]!.AsArray().Select(word => (string)word!)];
+        }
+        finally
+        {
+            prefix.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace PodLab.Bench;
+
+/// <summary>
+/// Measures this checkout and another in turns, so that a slow moment of the machine touches both. Which goes first changes with each run; the first round
+/// warms both up and is not counted. Only one node runs at a time.
+/// </summary>
+internal sealed class Comparison(Checkout here, Checkout there, string lesson, int runs, IProgress<string> progress)
+{
+    public async Task<IReadOnlyList<Pair>> RunAsync(CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("podlab-bench-");
+        try
+        {
+            progress.Report("warming up");
+            await MeasureAsync(Figures(here, folder, "here"), Figures(there, folder, "there"), cancellation);
+            var (ours, theirs) = (Figures(here, folder, "here"), Figures(there, folder, "there"));
+            for (var run = 1; run <= runs; run++)
+            {
+                progress.Report(string.Create(CultureInfo.InvariantCulture, $"run {run} of {runs}"));
+                await (run % 2 == 0 ? MeasureAsync(theirs, ours, cancellation) : MeasureAsync(ours, theirs, cancellation));
+            }
+
+            return [.. ours.All.Zip(theirs.All, (our, their) => new Pair(our, their))];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private CheckoutFigures Figures(Checkout checkout, DirectoryInfo folder, string name) => new(checkout, lesson, Path.Combine(folder.FullName, name));
+
+    private static async Task MeasureAsync(CheckoutFigures first, CheckoutFigures second, CancellationToken cancellation)
+    {
+        await first.MeasureAsync(cancellation);
+        await second.MeasureAsync(cancellation);
+    }
+}
