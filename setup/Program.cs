@@ -9,7 +9,6 @@ foreach (var command in CommandList.All())
 }
 
 LessonCommand.MakeDefaultOf(root);
-// The terminal wraps long lines by itself. Line breaks of ours would cut commands and paths that are to be copied.
-AnsiConsole.Profile.Width = short.MaxValue;
+CommandActions.LeaveLinesWhole(AnsiConsole.Console);
 // Ctrl-C ends whatever can be broken off at once. What cannot be, the installation of packages most of all, is given time.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(5) });

@@ -12,6 +12,8 @@ namespace PodLab.Tests;
 /// </summary>
 public sealed class Need
 {
+    private const string ReasonsBegin = "Needs '";
+
     private static readonly Lazy<string?> _obstacleToNode = new(FindObstacleToNode);
 
     private static readonly Lazy<string?> _obstacleToDocker = new(FindObstacleToDocker);
@@ -69,9 +71,17 @@ public sealed class Need
         }
 
         var mustMeet = (Environment.GetEnvironmentVariable("PODLAB_TESTS_MUST_MEET") ?? "").Split(',', StringSplitOptions.TrimEntries);
-        Assert.False(mustMeet.Contains("all") || mustMeet.Contains(Name), $"This run must meet the need '{Name}', but {missing}.");
-        Assert.Skip($"Needs '{Name}', but {missing}.");
+        Assert.False(mustMeet.Contains("all") || mustMeet.Contains(Name), $"This run must meet the need '{Name}'. {Sentence(missing)}");
+        Assert.Skip(Reason(Name, missing));
     }
+
+    /// <summary>Why a test is skipped. Only the first test of each reason is reported (<see cref="SkipsByNeed"/>).</summary>
+    internal static string Reason(string name, string missing) =>
+        $"{ReasonsBegin}{name}'. {Sentence(missing)} All other tests that need it are skipped too, and not listed.";
+
+    internal static bool IsReason(string reason) => reason.StartsWith(ReasonsBegin, StringComparison.Ordinal);
+
+    private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..].TrimEnd('.')}.";
 
     public static string? FindChromium() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);

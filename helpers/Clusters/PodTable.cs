@@ -20,8 +20,12 @@ public static class PodTable
 
         // Each value comes from the same summary; a pod's summary is computed once, not once a column.
         var summaries = pods.Distinct().ToDictionary(pod => pod, PodSummary.Of);
-        return new Table<V1Pod>($"Pods in Kubernetes namespace {namespaceName}", Columns(summaries, now), pods, terminalLine);
+        return new Table<V1Pod>($"Pods in Kubernetes namespace {namespaceName}{Lacking(terminalLine)}", Columns(summaries, now), pods, terminalLine);
     }
+
+    // A node without an API server has only its runtime to ask, which knows pods as sandboxes.
+    private static string Lacking(string? terminalLine) => terminalLine?.Contains(" crictl pods ", StringComparison.Ordinal) == true
+        ? ". The line below is the nearest in a terminal: crictl has no READY, RESTARTS, IP or NODE" : "";
 
     private static Column<V1Pod>[] Columns(Dictionary<V1Pod, PodSummary> summaries, DateTimeOffset now) =>
     [

@@ -28,6 +28,9 @@ internal static class CommandActions
             }
         });
 
+    /// <summary>Leaves it to the terminal to wrap long lines: line breaks of ours would cut commands and paths that are to be copied.</summary>
+    public static void LeaveLinesWhole(IAnsiConsole console) => console.Profile.Width = short.MaxValue;
+
     /// <summary>Shows what a long action is doing, a line each.</summary>
     public static IProgress<string> Progress() => new LineProgress();
 

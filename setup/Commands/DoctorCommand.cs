@@ -29,6 +29,7 @@ internal static class DoctorCommand
     /// <summary>One line for each finding, and under it what fixes it: on a line of its own, so that it can be copied.</summary>
     public static void Show(IReadOnlyList<Finding> findings, IAnsiConsole console)
     {
+        CommandActions.LeaveLinesWhole(console);
         var width = findings.Max(finding => finding.Subject.Length);
         foreach (var finding in findings)
         {

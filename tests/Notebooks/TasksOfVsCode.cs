@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PodLab.Setup.VisualStudioCode;
 using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
@@ -46,6 +47,19 @@ public sealed partial class TasksOfVsCode
     public void Those_that_the_README_names_are_there() =>
         ReadmeTask().Matches(File.ReadAllText(Repository.Path("README.md"))).Select(match => match.Groups[1].Value)
             .ShouldAllBe(label => _tasks.Any(task => (string?)task["label"] == label));
+
+    [Fact]
+    public void The_folder_s_settings_wrap_errors_and_hold_nothing_that_VS_Code_obeys_only_in_the_user_s()
+    {
+        var settings = JsonNode.Parse(File.ReadAllText(Repository.Path(".vscode", "settings.json")))!.AsObject();
+
+        settings["notebook.output.wordWrap"]!.GetValue<bool>().ShouldBeTrue();
+        settings.ContainsKey("jupyter.completionTriggerCharacters").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_README_shows_the_line_for_the_user_s_settings_as_the_tool_adds_it() =>
+        File.ReadAllLines(Repository.Path("README.md")).Select(line => line.Trim()).ShouldContain(CompletionTrigger.Line);
 
     [GeneratedRegex("^[A-Za-z/]+$")]
     private static partial Regex CommandAlone();

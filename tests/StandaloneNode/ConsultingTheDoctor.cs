@@ -1,6 +1,10 @@
+using System.Text;
+using CsCheck;
+using PodLab.Setup.Commands;
 using PodLab.Setup.StandaloneNode;
 using PodLab.Setup.StandaloneNode.Doctor;
 using Shouldly;
+using Spectre.Console;
 
 namespace PodLab.Tests.StandaloneNode;
 
@@ -41,5 +45,38 @@ public sealed class ConsultingTheDoctor
         var findings = await MachineExamination.RunAsync(temporary.Folder, TestContext.Current.CancellationToken);
 
         findings.Where(finding => finding.Health != Health.Good).ShouldAllBe(finding => finding.Remedy.Length > 0);
+    }
+
+    [Fact]
+    public void What_is_to_be_copied_stays_whole_on_one_line_of_its_own()
+    {
+        var words = Gen.String[Gen.Char["ab []/-&|$\"'<>:."], 1, 120];
+        Gen.Select(Gen.Enum<Health>(), words, words, words, (health, subject, seen, remedy) => new Finding(subject, health, seen, $"x{remedy}x")).Array[1, 9]
+            .Sample(findings =>
+            {
+                var lines = Shown(findings).Split(Environment.NewLine);
+
+                findings.ShouldAllBe(finding => lines.Any(line => line.Trim() == finding.Remedy));
+                findings.ShouldAllBe(finding => lines.Any(line => line.Contains($"  {finding.Subject}") && line.Contains(finding.Seen.TrimEnd())));
+            });
+    }
+
+    [Fact]
+    public async Task The_tool_breaks_no_line_where_its_output_is_narrow()
+    {
+        using var folder = new TemporaryFolder();
+        var state = folder[string.Join('/', Enumerable.Repeat("a-folder-with-a-long-name", 8))];
+
+        var doctor = await Tool.RunAsync(new(state), "doctor");
+
+        doctor.Output.Split('\n').ShouldContain(line => line.Contains(state), doctor.Output);
+    }
+
+    private static string Shown(Finding[] findings)
+    {
+        var text = new StringWriter(new StringBuilder());
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        DoctorCommand.Show(findings, console);
+        return text.ToString();
     }
 }

@@ -30,7 +30,13 @@ public sealed class PastingTheLineUnderATable
         namespaces.ShouldAllBe(row => lsns.Contains(row.Namespace.Inode.ToString(CultureInfo.InvariantCulture)));
         var crictl = await PasteAsync(images.TerminalLine, temporary.Folder);
         images.ShouldAllBe(image => crictl.Contains(image.Repository) && crictl.Contains(image.Tag));
-        (await PasteAsync(pods.TerminalLine, temporary.Folder)).ShouldContain("demosolo");
+        var sandboxes = await PasteAsync(pods.TerminalLine, temporary.Folder);
+        sandboxes.ShouldContain("demosolo");
+        foreach (var lacking in new[] { "READY", "RESTARTS", "IP", "NODE" })
+        {
+            sandboxes.Split('\n')[0].Split("  ").Select(column => column.Trim()).ShouldNotContain(lacking);
+            pods.ToString().Split('\n')[0].ShouldContain(lacking);
+        }
     }
 
     private static async Task<string> PasteAsync(string? line, StateFolder state)
