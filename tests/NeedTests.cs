@@ -26,7 +26,7 @@ public sealed class NeedTests
     [Fact]
     public async Task A_missing_need_is_reported_once()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["--filter-class", "*EnteringKindNodes", "--filter-class", "*UsingKindClusters"])
+        var start = new ProcessStartInfo(Repository.Path("tests", "bin", "PodLab.Tests"), ["-class", "*.EnteringKindNodes", "-class", "*.KindContract"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
