@@ -9,15 +9,16 @@ public sealed class DependenciesBetweenStages
 {
     private static readonly Assembly Library = typeof(PodLabException).Assembly;
 
-    private static readonly string[] Stages = ["Rendering", "Manifests", "Nodes", "Clusters", "Commands", "Anatomy", "Exercises", "Recordings"];
+    private static readonly string[] Stages = ["Machine", "Rendering", "Manifests", "Nodes", "Clusters", "Commands", "Anatomy", "Exercises", "Recordings"];
 
     public static TheoryData<string, string[]> MayUse => new()
     {
+        { "Machine", [] },
         { "Rendering", [] },
         { "Manifests", ["Rendering"] },
         { "Nodes", ["Rendering"] },
-        { "Clusters", ["Manifests", "Nodes", "Rendering"] },
-        { "Recordings", ["Clusters", "Manifests", "Nodes", "Rendering"] },
+        { "Clusters", ["Machine", "Manifests", "Nodes", "Rendering"] },
+        { "Recordings", ["Clusters", "Machine", "Manifests", "Nodes", "Rendering"] },
         { "Commands", ["Nodes", "Rendering"] },
         { "Anatomy", ["Commands", "Nodes", "Clusters", "Rendering"] },
         { "Exercises", ["Anatomy", "Commands", "Nodes", "Clusters", "Manifests", "Rendering"] },

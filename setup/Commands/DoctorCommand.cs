@@ -1,7 +1,5 @@
 using System.CommandLine;
 using PodLab.Clusters.Standalone;
-using PodLab.Setup.Kind;
-using PodLab.Setup.StandaloneNode.Doctor;
 using Spectre.Console;
 
 namespace PodLab.Setup.Commands;

@@ -1,4 +1,3 @@
-using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Setup.Kind;
 

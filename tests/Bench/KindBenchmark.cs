@@ -7,7 +7,6 @@ using PodLab.Clusters.Standalone;
 using PodLab.Commands;
 using PodLab.Nodes;
 using PodLab.Setup.Kind;
-using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Bench;
 

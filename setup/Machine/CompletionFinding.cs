@@ -1,7 +1,7 @@
 using PodLab.Setup.Commands;
-using PodLab.Setup.StandaloneNode.Doctor;
+using PodLab.Setup.VisualStudioCode;
 
-namespace PodLab.Setup.VisualStudioCode;
+namespace PodLab.Setup.Machine;
 
 /// <summary>Whether C# cells complete in VS Code as one types, for <c>doctor</c>; nothing where VS Code was never started.</summary>
 internal static class CompletionFinding

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace PodLab.Setup.Kind;
+namespace PodLab.Setup.Machine;
 
 /// <summary>The operating system at hand, as far as it matters for installing something.</summary>
 /// <param name="Family"><c>debian</c> (Ubuntu and the like are of it), <c>fedora</c>, <c>linux</c>, <c>macos</c> or <c>windows</c>.</param>

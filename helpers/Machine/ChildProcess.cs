@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace PodLab.Clusters;
+namespace PodLab.Machine;
 
 /// <summary>Programs of this machine that end with whoever waits for them.</summary>
 internal static class ChildProcess
@@ -46,3 +46,9 @@ internal static class ChildProcess
         }
     }
 }
+
+/// <summary>How a program of this machine ended.</summary>
+/// <param name="ExitCode">Its exit code; 128 and the signal's number where a signal ended it.</param>
+/// <param name="StandardOutput">All that it said.</param>
+/// <param name="StandardError">All that it complained of.</param>
+internal sealed record ChildProcessResult(int ExitCode, string StandardOutput, string StandardError);

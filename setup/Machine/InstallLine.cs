@@ -1,4 +1,4 @@
-namespace PodLab.Setup.Kind;
+namespace PodLab.Setup.Machine;
 
 /// <summary>The line that installs a program that a kind cluster needs, for the system at hand.</summary>
 internal static class InstallLine

@@ -1,7 +1,6 @@
-using PodLab.Setup.Kind;
 using Shouldly;
 
-namespace PodLab.Tests.Kind;
+namespace PodLab.Tests.Machine;
 
 public sealed class InstallingPrograms
 {

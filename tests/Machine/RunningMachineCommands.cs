@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using PodLab.Clusters.Standalone;
-using PodLab.Setup.StandaloneNode;
 using Shouldly;
 
-namespace PodLab.Tests.StandaloneNode;
+namespace PodLab.Tests.Machine;
 
 public sealed class RunningMachineCommands
 {

@@ -1,6 +1,6 @@
 using PodLab.Setup.Commands;
 
-namespace PodLab.Setup.StandaloneNode;
+namespace PodLab.Setup.Machine;
 
 /// <summary>Programs installed on this machine.</summary>
 internal static class Programs

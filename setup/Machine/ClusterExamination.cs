@@ -1,10 +1,8 @@
 using PodLab.Clusters.Kind;
 using PodLab.Clusters.Kubernetes;
 using PodLab.Setup.Commands;
-using PodLab.Setup.StandaloneNode;
-using PodLab.Setup.StandaloneNode.Doctor;
 
-namespace PodLab.Setup.Kind;
+namespace PodLab.Setup.Machine;
 
 /// <summary>Looks at what lessons on kind and on other clusters need of this machine. It changes nothing.</summary>
 internal static class ClusterExamination

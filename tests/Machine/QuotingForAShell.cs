@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using CsCheck;
-using PodLab.Clusters;
 using Shouldly;
 
-namespace PodLab.Tests.Clusters;
+namespace PodLab.Tests.Machine;
 
 public sealed class QuotingForAShell
 {

@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using PodLab.Clusters;
 
-namespace PodLab.Setup.StandaloneNode;
+namespace PodLab.Setup.Machine;
 
 /// <summary>Runs a program on this machine (not on the node) and takes in what it says; cancelled, ends it.</summary>
 internal static class MachineCommand
@@ -25,4 +24,15 @@ internal static class MachineCommand
             return new(argv, NotFound, "", error.Message);
         }
     }
+}
+
+/// <summary>What a program on this machine did.</summary>
+internal sealed record MachineCommandResult(IReadOnlyList<string> Argv, int ExitCode, string StandardOutput, string StandardError)
+{
+    public MachineCommandResult EnsureSuccess(string advice = "") => ExitCode == 0 ? this : throw new PodLabException(
+        $"`{string.Join(' ', Argv)}` ended with exit code {ExitCode}: {LastWords}{(advice.Length == 0 ? "" : $" {advice}")}");
+
+    /// <summary>The last lines of what it said, for a message.</summary>
+    public string LastWords =>
+        (StandardError.Trim() is { Length: > 0 } error ? error : StandardOutput.Trim()) is var said && said.Length > 800 ? $"…{said[^800..]}" : said;
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PodLab.Setup.StandaloneNode.Doctor;
+namespace PodLab.Setup.Machine;
 
 /// <summary>Asks the Linux kernel about a folder (<see href="https://man7.org/linux/man-pages/man2/access.2.html">access(2)</see>).</summary>
 internal static partial class MachineFolder

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PodLab.Clusters;
+namespace PodLab.Machine;
 
 /// <summary>Writes a word so that a POSIX shell reads it back as it is.</summary>
 internal static partial class ShellQuoting

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using PodLab.Clusters;
-using PodLab.Setup.StandaloneNode;
 
-namespace PodLab.Setup.Kind;
+namespace PodLab.Setup.Machine;
 
 /// <summary>Runs a program of this machine that takes its time, and passes on each line as it comes.</summary>
 internal static class ReportedCommand

@@ -2,9 +2,10 @@ using System.Runtime.InteropServices;
 using PodLab.Clusters.Standalone;
 using PodLab.Setup.Commands;
 using PodLab.Setup.KernelSpecs;
+using PodLab.Setup.StandaloneNode;
 using PodLab.Setup.VisualStudioCode;
 
-namespace PodLab.Setup.StandaloneNode.Doctor;
+namespace PodLab.Setup.Machine;
 
 /// <summary>Looks at all that the standalone node and the lessons need of this machine, on other systems than Linux at the lessons' needs. It changes nothing.</summary>
 internal static class MachineExamination

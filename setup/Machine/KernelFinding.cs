@@ -1,7 +1,7 @@
 using PodLab.Setup.Commands;
-using PodLab.Setup.StandaloneNode.Doctor;
+using PodLab.Setup.KernelSpecs;
 
-namespace PodLab.Setup.KernelSpecs;
+namespace PodLab.Setup.Machine;
 
 /// <summary>What <c>doctor</c> says of the kernel for VS Code and Jupyter. A lesson runs without it, from the command line.</summary>
 internal static class KernelFinding

@@ -2,11 +2,10 @@ using System.Text;
 using CsCheck;
 using PodLab.Setup.Commands;
 using PodLab.Setup.StandaloneNode;
-using PodLab.Setup.StandaloneNode.Doctor;
 using Shouldly;
 using Spectre.Console;
 
-namespace PodLab.Tests.StandaloneNode;
+namespace PodLab.Tests.Machine;
 
 public sealed class ConsultingTheDoctor
 {
