@@ -31,7 +31,8 @@ internal static class DoctorCommand
         var width = findings.Max(finding => finding.Subject.Length);
         foreach (var finding in findings)
         {
-            console.MarkupLine($"{Mark(finding.Health)}  {finding.Subject.PadRight(width).EscapeMarkup()}  {finding.Seen.ReplaceLineEndings(" ").EscapeMarkup()}");
+            var (subject, seen) = (finding.Subject.PadRight(width), finding.Seen.ReplaceLineEndings(" "));
+            console.MarkupLine($"{Mark(finding.Health)}  {subject.EscapeMarkup()}  {seen.EscapeMarkup()}");
             if (finding.Remedy.Length > 0)
             {
                 console.MarkupLine($"{Indentation}{finding.Remedy.EscapeMarkup()}");

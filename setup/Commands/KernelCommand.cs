@@ -59,7 +59,8 @@ internal static class KernelCommand
     {
         try
         {
-            Console.WriteLine(settings.AddTrigger() ? $"Added to {settings.Path}: {CompletionTrigger.Line}" : $"{settings.Path} has the line for completion already.");
+            var wasMissing = settings.AddTrigger();
+            Console.WriteLine(wasMissing ? $"Added to {settings.Path}: {CompletionTrigger.Line}" : $"{settings.Path} has the line for completion already.");
             return true;
         }
         catch (PodLabException error)

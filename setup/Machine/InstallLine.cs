@@ -7,8 +7,8 @@ internal static class InstallLine
 
     public static string ForDocker(MachineSystem system) => system.Family switch
     {
-        "debian" => "sudo apt-get install docker.io && sudo usermod -aG docker $USER   (then log in anew)",
-        "fedora" => "sudo dnf install moby-engine docker-cli && sudo systemctl enable --now docker && sudo usermod -aG docker $USER   (then log in anew)",
+        "debian" => "sudo apt-get install docker.io && sudo usermod -aG docker $USER   # then log in again",
+        "fedora" => "sudo dnf install moby-engine docker-cli && sudo systemctl enable --now docker && sudo usermod -aG docker $USER   # then log in again",
         "macos" => "brew install --cask docker-desktop",
         "windows" => "winget install Docker.DockerDesktop",
         _ => "https://docs.docker.com/engine/install/ says how",

@@ -64,7 +64,7 @@ internal sealed class Checkout
         }
     }
 
-    /// <summary>The command with which Jupyter starts this checkout's kernel, without <c>{connection_file}</c>'s value: from the kernel spec that it installs.</summary>
+    /// <summary>The command with which Jupyter starts this checkout's kernel, from the kernel spec that it installs; one word is <c>{connection_file}</c>.</summary>
     public async Task<IReadOnlyList<string>> KernelCommandAsync(CancellationToken cancellation)
     {
         var prefix = Directory.CreateTempSubdirectory("podlab-bench-spec-");
