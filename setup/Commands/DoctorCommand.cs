@@ -31,8 +31,7 @@ internal static class DoctorCommand
         var width = findings.Max(finding => finding.Subject.Length);
         foreach (var finding in findings)
         {
-            var (subject, seen) = (finding.Subject.PadRight(width), finding.Seen.ReplaceLineEndings(" "));
-            console.MarkupLine($"{Mark(finding.Health)}  {subject.EscapeMarkup()}  {seen.EscapeMarkup()}");
+            console.MarkupLine($"{Mark(finding.Health)}  {finding.Subject.PadRight(width).EscapeMarkup()}  {finding.Seen.ReplaceLineEndings(" ").EscapeMarkup()}");
             if (finding.Remedy.Length > 0)
             {
                 console.MarkupLine($"{Indentation}{finding.Remedy.EscapeMarkup()}");

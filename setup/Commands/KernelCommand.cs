@@ -59,8 +59,7 @@ internal static class KernelCommand
     {
         try
         {
-            var wasMissing = settings.AddTrigger();
-            Console.WriteLine(wasMissing ? $"Added to {settings.Path}: {CompletionTrigger.Line}" : $"{settings.Path} has the line for completion already.");
+            Console.WriteLine(settings.AddTrigger() ? $"Added to {settings.Path}: {CompletionTrigger.Line}" : $"{settings.Path} has the line for completion already.");
             return true;
         }
         catch (PodLabException error)

@@ -17,8 +17,7 @@ internal static class LessonCommand
             var lesson = Find(parsed.GetValue(number));
             await UpCommand.RunAsync(new UpOptions(), cancellation);
             var exitCode = await NotebookSession.RunAsync(new([lesson], Cluster: null, WithSolutions: true, RunCommand.DefaultOutput), cancellation);
-            var tool = TerminalCommand.Words;
-            AnsiConsole.MarkupLineInterpolated($"The node is still running. Look around on it: {tool} exec podlab-node -- lsns. Stop it: {tool} down.");
+            AnsiConsole.MarkupLineInterpolated($"The node is still running. Look around on it: {TerminalCommand.Words} exec podlab-node -- lsns. Stop it: {TerminalCommand.Words} down.");
             return exitCode;
         });
     }

@@ -17,8 +17,8 @@ internal static partial class Lessons
 
     /// <summary>The lesson of a number, such as <c>05</c> or <c>5</c>.</summary>
     /// <exception cref="PodLabException">There is none; the message says which there are.</exception>
-    public static string Get(string number) => All().FirstOrDefault(lesson => NumberOf(lesson) == Parse(number))
-        ?? throw new PodLabException($"There is no lesson {number}. {Folder} has {Names()}.");
+    public static string Get(string number) => All().FirstOrDefault(lesson => NumberOf(lesson) == Parse(number)) ?? throw new PodLabException(
+        $"There is no lesson {number}. {Folder} has {(All() is { Count: > 0 } all ? string.Join(", ", all.Select(Path.GetFileNameWithoutExtension)) : "none")}.");
 
     /// <summary>What is meant by a word on the command line: a lesson's number, or a file.</summary>
     public static string Resolve(string word) => IsNumber(word) ? Get(word) : word;
@@ -39,8 +39,6 @@ internal static partial class Lessons
 
     /// <summary>Whether a word is a lesson's number. A file of that name comes first.</summary>
     public static bool IsNumber(string word) => Number().IsMatch(word) && !File.Exists(word);
-
-    private static string Names() => All() is { Count: > 0 } all ? string.Join(", ", all.Select(Path.GetFileNameWithoutExtension)) : "none";
 
     private static IReadOnlyList<string> All() => Directory.Exists(Folder)
         ? [.. Directory.EnumerateFiles(Folder, "*.ipynb").Where(file => NumberedFile().IsMatch(Path.GetFileName(file))).OrderBy(NumberOf)]

@@ -44,8 +44,10 @@ internal sealed class JsonWithComments(byte[] text)
         var last = container.Children.Count == 0 ? (int?)null : container.Children[^1].End;
         var hasComma = last is { } end && SkipBlanks(end, close) < close;
         var added = Layout(container, item + (hasComma ? "," : ""), gap, close);
-        var comma = last is not null && !hasComma ? ","u8 : default;
-        return [.. text[..(last ?? gap)], .. comma, .. text[(last ?? gap)..gap], .. Encoding.UTF8.GetBytes(added), .. text[gap..]];
+        return
+        [
+            .. text[..(last ?? gap)], .. last is not null && !hasComma ? ","u8 : default, .. text[(last ?? gap)..gap], .. Encoding.UTF8.GetBytes(added), .. text[gap..],
+        ];
     }
 
     // On a line of its own where the closing bracket has one, or where the whole text is an empty pair of brackets; else beside the others.

@@ -11,7 +11,6 @@ internal sealed record UserSettings(string Editor, string Path)
     private const string CopyExtension = ".before-podlab";
 
     private static readonly string[] _editors = ["Code", "Code - Insiders", "VSCodium", "VSCodium - Insiders", "Code - OSS"];
-    private static readonly string[] _servers = [".vscode-server", ".vscode-server-insiders", ".vscodium-server", ".vscode-remote"];
 
     /// <summary>Those of the editors that this user has started here.</summary>
     public static IReadOnlyList<UserSettings> Find() =>
@@ -22,7 +21,8 @@ internal sealed record UserSettings(string Editor, string Path)
     ];
 
     /// <summary>Whether an editor on another machine works on this one, through a server here. The user's settings are on that machine.</summary>
-    public static bool HasServer() => _servers.Any(folder => Directory.Exists(System.IO.Path.Combine(Home, folder)));
+    public static bool HasServer() =>
+        new[] { ".vscode-server", ".vscode-server-insiders", ".vscodium-server", ".vscode-remote" }.Any(folder => Directory.Exists(System.IO.Path.Combine(Home, folder)));
 
     /// <summary>Whether C# cells complete after a dot.</summary>
     /// <exception cref="PodLabException">The settings cannot be read; the message says why and names the file.</exception>
@@ -49,7 +49,7 @@ internal sealed record UserSettings(string Editor, string Path)
         return true;
     }
 
-    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
     // APPDATA on Windows; elsewhere .NET names XDG_CONFIG_HOME, or ~/.config.
     private static string Folder() => OperatingSystem.IsMacOS()
