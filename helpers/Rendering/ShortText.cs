@@ -10,7 +10,7 @@ public static class ShortText
 
     private const string Cut = " … ";
 
-    // No character that people use is longer; where one starts is found by going on from a little before it.
+    // No character that people use is longer.
     private const int LongestCharacter = 64;
 
     /// <summary>
@@ -29,7 +29,13 @@ public static class ShortText
 
         var tailLength = (length - Cut.Length) / 3;
         var head = text.AsSpan(0, EndOfHead(text, length - Cut.Length - tailLength));
-        return $"{head.TrimEnd()}{Cut}{text.AsSpan(StartOfTail(text, tailLength)).TrimStart()}";
+        var tail = head.Length;
+        while (tail < text.Length - tailLength)
+        {
+            tail += FirstCharacter(text.AsSpan(tail));
+        }
+
+        return $"{head.TrimEnd()}{Cut}{text.AsSpan(tail).TrimStart()}";
     }
 
     /// <summary>A quotation, cut at its end: its beginning, and an ellipsis. The text itself if it is short enough.</summary>
@@ -48,28 +54,12 @@ public static class ShortText
 
     private static int EndOfHead(string text, int length)
     {
-        var end = Math.Max(0, length - LongestCharacter);
-        end = end == 0 ? 0 : NextStart(text, end - Math.Min(end, LongestCharacter), end);
-        for (var next = end; next <= length; next += FirstCharacter(text.AsSpan(next)))
+        var end = 0;
+        for (var next = 0; next <= length; next += FirstCharacter(text.AsSpan(next)))
         {
             end = next;
         }
 
         return end;
-    }
-
-    private static int StartOfTail(string text, int length) =>
-        NextStart(text, Math.Max(0, text.Length - length - LongestCharacter), text.Length - length);
-
-    // The first start of a character at or after a place, going on from a place before it.
-    private static int NextStart(string text, int from, int place)
-    {
-        from += from > 0 && char.IsLowSurrogate(text[from]) && char.IsHighSurrogate(text[from - 1]) ? 1 : 0;
-        while (from < place)
-        {
-            from += FirstCharacter(text.AsSpan(from));
-        }
-
-        return from;
     }
 }
