@@ -13,7 +13,10 @@ internal static class AnatomyTags
     public static IEnumerable<TagRow> Row(string label, IReadOnlyList<Tag> tags) => tags.Count == 0 ? [] : [new TagRow(label, tags)];
 
     public static IReadOnlyList<Tag> Shared(PodAnatomy pod) =>
-        [.. pod.SharedNamespaces.Select(ns => Of(pod, ns, Counted.Of(pod.ProcessCount(ns), "process", "processes"), NamespaceOwnership.Pod, Role.Subject))];
+    [
+        .. pod.SharedNamespaces.Select(ns =>
+            Of(pod, ns, Counted.Of(pod.ProcessCount(ns), "process", "processes"), NamespaceOwnership.Pod, Role.Subject)),
+    ];
 
     public static IReadOnlyList<Tag> OfContainer(PodAnatomy pod, PodContainer container, NamespaceOwnership ownership)
     {

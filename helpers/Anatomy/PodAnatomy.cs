@@ -52,7 +52,8 @@ public sealed class PodAnatomy : Displayable
 
     /// <summary>
     /// The Linux namespaces by which the containers form a pod, in the types' order: those that belong to the pod. Usually
-    /// <c>ipc</c>, <c>net</c> and <c>uts</c>; <c>pid</c> too with <c>shareProcessNamespace</c>; fewer where the pod uses the node's. While an ephemeral
+    /// <c>ipc</c>, <c>net</c> and <c>uts</c>; <c>pid</c> too with <c>shareProcessNamespace</c>; fewer where the pod uses the
+    /// node's. While an ephemeral
     /// container looks into another (<c>kubectl debug --target</c>), those two share the other's <c>pid</c>, and it is among them.
     /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/#resource-sharing-and-communication">Resource
     /// sharing</see>.)
@@ -60,7 +61,8 @@ public sealed class PodAnatomy : Displayable
     public IReadOnlyList<LinuxNamespace> SharedNamespaces => Distinct(Processes, NamespaceOwnership.Pod);
 
     /// <summary>
-    /// The container of that name, <c>pause</c> for the pause container. In a pod whose manifest has a container named <c>pause</c> that one is
+    /// The container of that name, <c>pause</c> for the pause container. In a pod whose manifest has a container named
+    /// <c>pause</c> that one is
     /// meant, as everywhere in Kubernetes; the container runtime's is <see cref="Pause"/>.
     /// </summary>
     /// <param name="name">The name in the manifest.</param>
@@ -103,7 +105,10 @@ public sealed class PodAnatomy : Displayable
     internal IEnumerable<PodContainer> MembersOf(LinuxNamespace ns) =>
         Containers.Where(container => container.Processes.Any(process => process.FindNamespace(ns.Type) == ns));
 
-    /// <summary>Whether that namespace is the pod's as a whole, and not shared by some of its containers alone: pause holds it, or all that run are in it.</summary>
+    /// <summary>
+    /// Whether that namespace is the pod's as a whole, and not shared by some of its containers alone: pause holds it, or all
+    /// that run are in it.
+    /// </summary>
     internal bool IsOfWholePod(LinuxNamespace ns) => MembersOf(ns).ToList() is var members
         && (members.Any(container => container.Role == ContainerRole.Pause) || members.Count == Containers.Count(container => container.Processes.Count > 0));
 

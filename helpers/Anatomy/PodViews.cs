@@ -13,7 +13,8 @@ public static class PodViews
     {
         /// <summary>
         /// Each process of the pod (a row) with its Linux namespace of each of the eight types (a column): symbol and word say whose it is,
-        /// the number is its inode as in <c>/proc/PID/ns</c>. With few processes the table is shown turned, a column for each process, so that it fits a page.
+        /// the number is its inode as in <c>/proc/PID/ns</c>. With few processes the table is shown turned, a column for each
+        /// process, so that it fits a page.
         /// Used in lesson 05. (<see href="https://man7.org/linux/man-pages/man7/namespaces.7.html">namespaces(7)</see>.)
         /// </summary>
         public Table<PodProcess> Matrix()
@@ -29,7 +30,8 @@ public static class PodViews
         }
 
         /// <summary>
-        /// The pod as a picture: the containers with their processes in the pod, the pod on its node, each Linux namespace where it belongs.
+        /// The pod as a picture: the containers with their processes in the pod, the pod on its node, each Linux namespace where
+        /// it belongs.
         /// Used in lesson 05.
         /// </summary>
         public Drawing Drawing() => AnatomyDrawing.Of(pod);

@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PodLab.Rendering;
 
-/// <summary>Hands .NET Interactive (by shape, see <see cref="TypeFormatterSourceAttribute"/>) the formatters of every <see cref="Displayable"/>.</summary>
+/// <summary>
+/// Hands .NET Interactive (by shape, see <see cref="TypeFormatterSourceAttribute"/>) the formatters of every <see
+/// cref="Displayable"/>.
+/// </summary>
 internal sealed class DisplayableFormatterSource
 {
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Called by reflection on an instance.")]

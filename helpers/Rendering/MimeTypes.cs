@@ -1,6 +1,8 @@
 namespace PodLab.Rendering;
 
-/// <summary>The MIME types of what is shown: two for people, and those for programs, which an export or a runner reads from the output.</summary>
+/// <summary>
+/// The MIME types of what is shown: two for people, and those for programs, which an export or a runner reads from the output.
+/// </summary>
 internal static class MimeTypes
 {
     public const string Html = "text/html";

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace PodLab.Rendering;
 
-/// <summary>Long text made short. It is cut between characters as people see them, never within one: an emoji of two code units, a letter and its accent.</summary>
+/// <summary>
+/// Long text made short. It is cut between characters as people see them, never within one: an emoji of two code units, a letter
+/// and its accent.
+/// </summary>
 public static class ShortText
 {
     /// <summary>How many characters a table cell or a box shows at most, unless told otherwise.</summary>
@@ -14,7 +17,8 @@ public static class ShortText
     private const int LongestCharacter = 64;
 
     /// <summary>
-    /// A command line, cut in the middle: its beginning says which program, its end often what it works on. The text itself if it is short enough.
+    /// A command line, cut in the middle: its beginning says which program, its end often what it works on. The text itself if it
+    /// is short enough.
     /// </summary>
     /// <param name="text">The whole text.</param>
     /// <param name="length">The greatest length of the result, in code units.</param>

@@ -53,7 +53,8 @@ public class Table<TRow> : Displayable, IReadOnlyList<TRow>
     public string? Legend { get; init; }
 
     /// <summary>
-    /// Whether a table that has fewer rows than columns is shown turned, a column for each row, so that it is not wider than a page. Its rows are the same.
+    /// Whether a table that has fewer rows than columns is shown turned, a column for each row, so that it is not wider than a
+    /// page. Its rows are the same.
     /// </summary>
     public bool TurnsWhenWide { get; init; }
 

@@ -28,13 +28,19 @@ internal static class TableGrid
 
     private static List<TableCell> Headers<TRow>(Table<TRow> table, IReadOnlyList<Column<TRow>> columns) =>
         WithMark(table, new TableCell(MarkHeader, "col"), columns.Select(column =>
-            new TableCell(VisibleText.Of(column.Header), "col") { IsNumber = column.IsNumber, IsWhole = true, MinimumWidth = column.MinimumWidth }));
+            new TableCell(VisibleText.Of(column.Header), "col")
+            {
+                IsNumber = column.IsNumber, IsWhole = true, MinimumWidth = column.MinimumWidth,
+            }));
 
     private static List<TableCell> Line<TRow>(Table<TRow> table, IReadOnlyList<Column<TRow>> columns, TRow row)
     {
         var signs = RowMarks.SignsOf(table.Marks, row);
         return WithMark(table, new TableCell(signs), columns.Select(column =>
-            new TableCell(VisibleText.Of(column.Text(row))) { IsNumber = column.IsNumber, IsWhole = column.IsWhole, IsMarked = signs.Length > 0 }));
+            new TableCell(VisibleText.Of(column.Text(row)))
+            {
+                IsNumber = column.IsNumber, IsWhole = column.IsWhole, IsMarked = signs.Length > 0,
+            }));
     }
 
     private static List<TableCell> WithMark<TRow>(Table<TRow> table, TableCell mark, IEnumerable<TableCell> cells) =>

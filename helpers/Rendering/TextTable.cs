@@ -39,7 +39,8 @@ internal static class TextTable
             return;
         }
 
-        var widths = lines[0].Select((cell, i) => Math.Max(cell.MinimumWidth, lines.Skip(i < marks ? 1 : 0).Max(line => line[i].Text.Length))).ToArray();
+        var widths = lines[0].Select((cell, i) =>
+            Math.Max(cell.MinimumWidth, lines.Skip(i < marks ? 1 : 0).Select(line => line[i].Text.Length).DefaultIfEmpty().Max())).ToArray();
         for (var l = 0; l < lines.Count; l++)
         {
             var cells = lines[l].Select((cell, i) => cell.IsNumber ? cell.Text.PadLeft(widths[i]) : cell.Text.PadRight(widths[i])).ToArray();

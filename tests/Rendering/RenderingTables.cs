@@ -67,6 +67,7 @@ public sealed class RenderingTables
         none.ToString().ShouldBe("Number seven\n  PID CMD\n(no rows)\nIn a terminal: docker exec kind-worker ps\n");
         none.ToHtml().ShouldContain(" colspan=\"2\">(no rows)</td></tr>");
         none.Marked(_ => true, "seven").ToHtml().ShouldContain("colspan=\"3\"");
+        none.Marked(_ => true, "seven").ToString().ShouldContain("   PID CMD\n(no rows)\n● seven (0 of 0 rows)\n");
     }
 
     [Fact]

@@ -7,5 +7,6 @@ internal static class CommandWords
 {
     private const int LongestArgument = 80;
 
-    public static string Of(IReadOnlyList<string> argv) => string.Join(' ', argv.Select(word => ShortText.StartOf(word.ReplaceLineEndings(" "), LongestArgument)));
+    public static string Of(IReadOnlyList<string> argv) =>
+        string.Join(' ', argv.Select(word => ShortText.StartOf(word.ReplaceLineEndings(" "), LongestArgument)));
 }

@@ -48,7 +48,10 @@ public class Chart : Displayable
         figure is null ? new Chart(picture, figure, obstacle) : new InteractiveChart(picture, figure);
 }
 
-/// <summary>A chart whose figure could be made: a front end that is handed a figure shows it before all else, so it must not be an empty one.</summary>
+/// <summary>
+/// A chart whose figure could be made: a front end that is handed a figure shows it before all else, so it must not be an empty
+/// one.
+/// </summary>
 [TypeFormatterSource(
     typeof(DisplayableFormatterSource), PreferredMimeTypes = [FigureMimeType, MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
 internal sealed class InteractiveChart(Drawing picture, string figureJson) : Chart(picture, figureJson, obstacle: null);

@@ -15,7 +15,9 @@ public sealed class Drawing(string title, string summary, Panel root) : Displaya
 {
     private const int NoteLines = 4;
 
-    /// <summary>The MIME type of the picture for dark pages, an SVG document: an exported page shows it to a reader who prefers them.</summary>
+    /// <summary>
+    /// The MIME type of the picture for dark pages, an SVG document: an exported page shows it to a reader who prefers them.
+    /// </summary>
     public const string DarkMimeType = MimeTypes.DarkDrawing;
 
     /// <summary>What the picture is, in a few words.</summary>

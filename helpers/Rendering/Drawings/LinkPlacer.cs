@@ -48,7 +48,8 @@ internal sealed class LinkPlacer(DrawingLayout layout, PanelMeasure measure, Pan
 
         const double height = 20;
         var (left, top) = (center - (wire.LabelWidth / 2), LaneOf(wire) - (height / 2));
-        layout.Add(new PlacedBox(left, top, wire.LabelWidth, height, height / 2, wire.Link.Role, IsDashed: false, IsTag: true) { IsOverLines = true });
+        var ground = new PlacedBox(left, top, wire.LabelWidth, height, height / 2, wire.Link.Role, IsDashed: false, IsTag: true);
+        layout.Add(ground with { IsOverLines = true });
         var room = wire.LabelWidth - (2 * Wire.LabelPadding);
         foreach (var text in LineFitter.Fit(wire.Link.Label, Font.Note, room, 1))
         {
@@ -70,12 +71,14 @@ internal sealed class LinkPlacer(DrawingLayout layout, PanelMeasure measure, Pan
     // An end that belongs to an inner box is joined to it, if nothing lies in between.
     private bool IsFree(double x, PlacedBox box, double bottom) => box.Bottom < bottom && x > box.X && x < box.Right
         && layout.Boxes.All(other => other.Y < box.Bottom || other.Y >= bottom || other.X > x || other.Right < x)
-        && layout.Texts.All(text => text.Baseline < box.Bottom || text.Baseline - text.Font.Size > bottom || text.X > x || text.X + text.Room < x);
+        && layout.Texts.All(text =>
+            text.Baseline < box.Bottom || text.Baseline - text.Font.Size > bottom || text.X > x || text.X + text.Room < x);
 
     private double OuterEdge(Plug plug) => plug.IsBelow ? _rows[plug.Row].Bottom + Wiring.Overhang : _rows[plug.Row].Top - Wiring.Overhang;
 
     private double LaneOf(Wire wire) => _rows[wire.Gutter].Bottom + Wiring.LaneOffset(wire.Lane);
 
     private void Add(Link link, IReadOnlyList<(double X, double Y)> points) => layout.Add(new PlacedLine(
-        points, link.Role, link.IsDashed, link.Label.Length > 0 ? link.Label : $"{link.From.Panel.Name} – {link.To.Panel.Name}", link.Words));
+        points, link.Role, link.IsDashed, link.Label.Length > 0 ? link.Label : $"{link.From.Panel.Name} – {link.To.Panel.Name}",
+        link.Words));
 }

@@ -1,7 +1,8 @@
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>
-/// The colors of a role: the ground of a box and of a tag, the border, the ink. Ink on its ground has a contrast of at least 7:1, a border on the paper 3:1.
+/// The colors of a role: the ground of a box and of a tag, the border, the ink. Ink on its ground has a contrast of at least 7:1,
+/// a border on the paper 3:1.
 /// </summary>
 internal sealed record Palette(string Ground, string TagGround, string Border, string Ink);
 

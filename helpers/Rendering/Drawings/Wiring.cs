@@ -1,41 +1,8 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>An end of a line along the edge of a box.</summary>
-internal sealed class Plug(LinkEnd end, int row, int column, bool isBelow)
-{
-    private const double Widest = 260;
-
-    public LinkEnd End { get; } = end;
-
-    public int Row { get; } = row;
-
-    public int Column { get; } = column;
-
-    /// <summary>Whether it sits on the box's lower edge, and not on the upper one.</summary>
-    public bool IsBelow { get; } = isBelow;
-
-    public double Width { get; set; } = Math.Min(Widest, TagLines.Width(end.Tag));
-
-    public double Left { get; set; }
-
-    public double Center => Left + (Width / 2);
-}
-
-/// <summary>A line and its two ends.</summary>
-internal sealed record Wire(Link Link, Plug From, Plug To)
-{
-    public const double LabelPadding = 8;
-
-    /// <summary>The number of the row below which it runs.</summary>
-    public int Gutter { get; } = Math.Min(From.Row, To.Row);
-
-    /// <summary>Which of the parallel lines in that gutter it is.</summary>
-    public int Lane { get; set; }
-
-    public double LabelWidth => Link.Label.Length == 0 ? 0 : Math.Min(240, FontWidths.Measure(DisplayText.Clean(Link.Label), Font.Note) + (2 * LabelPadding));
-}
-
-/// <summary>Where the lines between boxes run: the ends along the boxes' edges, and a lane for each line in the gutters between the rows.</summary>
+/// <summary>
+/// Where the lines between boxes run: the ends along the boxes' edges, and a lane for each line in the gutters between the rows.
+/// </summary>
 internal sealed class Wiring
 {
     public const double LaneHeight = 28;
@@ -56,10 +23,11 @@ internal sealed class Wiring
             var (from, to) = (PlaceOf(link.From), PlaceOf(link.To));
             if (Math.Abs(from.Row - to.Row) > 1)
             {
-                throw new ArgumentException($"A link joins boxes of one row or of two rows one above the other, and this one does not: {link.Words}", nameof(block));
+                throw new ArgumentException($"A link joins boxes of one row or of neighboring rows. This one does not: {link.Words}", nameof(block));
             }
 
-            var wire = new Wire(link, new(link.From, from.Row, from.Column, from.Row <= to.Row), new(link.To, to.Row, to.Column, to.Row <= from.Row));
+            var wire = new Wire(
+                link, new(link.From, from.Row, from.Column, from.Row <= to.Row), new(link.To, to.Row, to.Column, to.Row <= from.Row));
             _wires.Add(wire);
             _plugs.AddRange([wire.From, wire.To]);
         }
@@ -72,8 +40,8 @@ internal sealed class Wiring
     public static double NaturalWidth(LinkedPanels block)
     {
         var wiring = new Wiring(block, 0);
-        return block.Rows.Select((row, r) => (row.Select((panel, c) => wiring.NaturalWidth(panel, r, c)).Max() * row.Count) + ((row.Count - 1) * Spacing.BetweenPanels))
-            .Append(0).Max();
+        return block.Rows.Select((row, r) => row.Count * (row.Select((panel, c) => wiring.NaturalWidth(panel, r, c)).Max() + Spacing.BetweenPanels))
+            .Append(Spacing.BetweenPanels).Max() - Spacing.BetweenPanels;
     }
 
     /// <summary>The wiring of boxes that are together as wide as that.</summary>
@@ -112,8 +80,11 @@ internal sealed class Wiring
     public static double LaneOffset(int lane) => Overhang + Margin + ((lane + 0.5) * LaneHeight);
 
     /// <summary>The middle of a line's label.</summary>
-    public double LabelCenter(Wire wire) =>
-        Math.Clamp((wire.From.Center + wire.To.Center) / 2, wire.LabelWidth / 2, Math.Max(wire.LabelWidth / 2, _width - (wire.LabelWidth / 2)));
+    public double LabelCenter(Wire wire)
+    {
+        var half = wire.LabelWidth / 2;
+        return Math.Clamp((wire.From.Center + wire.To.Center) / 2, half, Math.Max(half, _width - half));
+    }
 
     private static bool Holds(Panel outer, Panel panel) => ReferenceEquals(outer, panel) || outer.Blocks.Any(block => block switch
     {
@@ -151,9 +122,11 @@ internal sealed class Wiring
         {
             var (row, column) = edge.Key;
             var padding = Spacing.Padding(_block.Rows[row][column].Role);
-            var (left, right) = (PanelLeft(row, column) + padding, PanelLeft(row, column) + PanelWidth(row) - padding);
+            var left = PanelLeft(row, column) + padding;
+            var room = PanelWidth(row) - (2 * padding);
             var sorted = edge.OrderBy(OtherCenter).ToList();
-            Spread([.. sorted.Select((plug, i) => (plug, isBelow ? OtherCenter(plug) : left + ((right - left) * (i + 0.5) / sorted.Count)))], left, right);
+            var wishes = sorted.Select((plug, i) => (plug, isBelow ? OtherCenter(plug) : left + (room * (i + 0.5) / sorted.Count)));
+            Spread([.. wishes], left, left + room);
         }
     }
 
@@ -190,19 +163,11 @@ internal sealed class Wiring
     {
         foreach (var gutter in _wires.GroupBy(wire => wire.Gutter))
         {
-            var ends = new List<double>();
-            foreach (var (wire, extent) in gutter.Select(wire => (wire, Extent(wire))).OrderBy(entry => entry.Item2.Left))
+            var ends = new double[_wires.Count];
+            foreach (var (wire, (left, right)) in gutter.Select(wire => (wire, Extent(wire))).OrderBy(entry => entry.Item2.Left))
             {
-                var free = ends.FindIndex(end => end < extent.Left);
-                wire.Lane = free < 0 ? ends.Count : free;
-                if (free < 0)
-                {
-                    ends.Add(extent.Right);
-                }
-                else
-                {
-                    ends[free] = extent.Right;
-                }
+                wire.Lane = Array.FindIndex(ends, end => end <= Math.Max(0, left));
+                ends[wire.Lane] = right;
             }
         }
     }
@@ -210,6 +175,7 @@ internal sealed class Wiring
     private (double Left, double Right) Extent(Wire wire)
     {
         var (center, half) = (LabelCenter(wire), wire.LabelWidth / 2);
-        return (Math.Min(center - half, Math.Min(wire.From.Center, wire.To.Center)) - Margin, Math.Max(center + half, Math.Max(wire.From.Center, wire.To.Center)) + Margin);
+        var (left, right) = (Math.Min(wire.From.Center, wire.To.Center), Math.Max(wire.From.Center, wire.To.Center));
+        return (Math.Min(center - half, left) - Margin, Math.Max(center + half, right) + Margin);
     }
 }
