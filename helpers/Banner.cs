@@ -1,4 +1,3 @@
-using System.Net;
 using PodLab.Clusters;
 using PodLab.Rendering;
 
@@ -22,15 +21,11 @@ internal sealed class Banner(ClusterFacts facts, string why) : Displayable
     ];
 
     public override string ToHtml() =>
-        "<table>\n<caption>PodLab</caption>\n<tbody>\n"
-        + string.Concat(Entries.Select(entry => $"<tr><th scope=\"row\">{Encode(entry.Name)}</th><td>{Encode(entry.Value)}</td></tr>\n"))
-        + "</tbody>\n</table>\n"
-        + string.Concat(Facts.Remarks.Select(remark => $"<p>{Encode(remark)}</p>\n"));
+        HtmlTable.Render("PodLab", [], Entries.Select(entry => (HtmlCell[])[new(entry.Name, "row"), new(HtmlText.OfSentence(entry.Value))]))
+        + string.Concat(Facts.Remarks.Select(remark => $"<p>{HtmlText.OfSentence(remark)}</p>\n"));
 
     public override string ToString() =>
         "PodLab\n"
         + string.Concat(Entries.Select(entry => $"  {entry.Name + ":",-18} {entry.Value}\n"))
         + string.Concat(Facts.Remarks.Select(remark => $"  {remark}\n"));
-
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -1,6 +1,6 @@
 namespace PodLab.Anatomy;
 
-/// <summary>One thing about a pod, before and after: a row of <see cref="PodAnatomy.Diff"/>.</summary>
+/// <summary>One thing about a pod, before and after: a row of <c>before.Diff(after)</c>.</summary>
 /// <param name="Subject">The container's name, or <c>pod</c>.</param>
 /// <param name="Property">What it is: <c>PID</c>, <c>restarts</c>, <c>mnt namespace</c>.</param>
 /// <param name="Before">Its value before; null when there was none.</param>

@@ -1,4 +1,5 @@
 using PodLab.Nodes;
+using PodLab.Rendering;
 using PodLab.Rendering.Drawings;
 
 namespace PodLab.Anatomy;
@@ -15,21 +16,21 @@ internal static class AnatomyDrawing
     public static Drawing Of(PodAnatomy pod) => new Drawing(
         $"Pod {pod.Name}, taken apart",
         $"{Summary(pod)} {AnatomyTags.HostSentence(pod)}".TrimEnd(),
-        new Panel(Tone.Paper, [new PanelGrid([Node(pod)]), .. Legends(pod)])).With(pod.Notes);
+        new Panel(Role.Paper, [new PanelGrid([Node(pod)]), .. Legends(pod)])).With(pod.Notes);
 
     private static string Summary(PodAnatomy pod) =>
-        $"On node {pod.Node} the pod holds {Containers(pod.Containers.Count)}, {string.Join(", ", pod.Containers.Select(c => c.Name))}; "
+        $"On node {pod.Node} the pod holds {Counted.Of(pod.Containers.Count, "container")}, {string.Join(", ", pod.Containers.Select(c => c.Name))}; "
         + (pod.SharedNamespaces.Count == 0
             ? "they share no Linux namespace of their own."
             : $"they share the Linux namespaces {string.Join(", ", pod.SharedNamespaces)}.");
 
-    private static IEnumerable<Words> Legends(PodAnatomy pod) =>
+    private static IEnumerable<TextBlock> Legends(PodAnatomy pod) =>
         IsOpen(pod) ? [new(Legend, TextStyle.Note), new(DashedLegend, TextStyle.Note)] : [new(Legend, TextStyle.Note)];
 
     private static Panel Node(PodAnatomy pod) => new(
-        Tone.Grey,
+        Role.Surroundings,
         [
-            new Words($"node {pod.Node}", TextStyle.Title),
+            new TextBlock($"node {pod.Node}", TextStyle.Title),
             .. AnatomyTags.Row("Linux namespaces of the node that processes of this pod are in", AnatomyTags.UsualOfNode(pod)),
             .. AnatomyTags.Row($"Not kept apart from the node{AnatomyTags.HostWords(pod)}", AnatomyTags.UnusualOfNode(pod)),
             new PanelGrid([Pod(pod)]),
@@ -39,12 +40,12 @@ internal static class AnatomyDrawing
     {
         var shared = AnatomyTags.Shared(pod);
         return new Panel(
-            Tone.Blue,
+            Role.Subject,
             [
-                new Words($"pod {pod.Name}", TextStyle.Title),
-                new Words($"Kubernetes namespace {pod.Namespace} · {(pod.PodIP is { } ip ? $"IP {ip}" : "no IP")}", TextStyle.Note),
+                new TextBlock($"pod {pod.Name}", TextStyle.Title),
+                new TextBlock($"Kubernetes namespace {pod.Namespace} · {(pod.PodIP is { } ip ? $"IP {ip}" : "no IP")}", TextStyle.Note),
                 .. PodVariants.Lines(pod),
-                .. shared.Count == 0 ? [new Words("Its containers share no Linux namespaces of their own.", TextStyle.Note)] : (Block[])[],
+                .. shared.Count == 0 ? [new TextBlock("Its containers share no Linux namespaces of their own.", TextStyle.Note)] : (Block[])[],
                 .. Grids(pod),
             ])
         {
@@ -72,6 +73,4 @@ internal static class AnatomyDrawing
     }
 
     private static PanelGrid Grid(IReadOnlyList<Panel> panels, int columns) => new(panels, columns, columns < 3 ? 322 : 246);
-
-    private static string Containers(int count) => count == 1 ? "1 container" : $"{count} containers";
 }

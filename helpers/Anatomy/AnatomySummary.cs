@@ -25,20 +25,19 @@ internal static class AnatomySummary
 
     public static string ToHtml(PodAnatomy pod)
     {
-        var html = new StringBuilder("<table>\n<caption>").Append(HtmlText.Encode(Title(pod))).Append("</caption>\n<thead><tr>")
-            .AppendJoin("", Headers.Select(header => $"<th scope=\"col\">{header}</th>")).Append("</tr></thead>\n<tbody>\n");
-        foreach (var container in pod.Containers)
-        {
-            html.Append("<tr><th scope=\"row\">").Append(HtmlText.Encode(NameOf(pod, container))).Append(" (")
-                .Append(container.Role.Describe(container.RestartCount)).Append(")</th><td>")
-                .Append(HtmlText.Encode(ProcessesOf(pod, container))).Append("</td><td>")
-                .Append(Names(pod, PodAnatomy.Distinct(container.Processes, NamespaceOwnership.Own))).Append("</td></tr>\n");
-        }
-
-        html.Append("<tr><th scope=\"row\">the pod</th><td>shared by its containers</td><td>")
-            .Append(Names(pod, pod.SharedNamespaces)).Append("</td></tr>\n</tbody>\n</table>\n");
-        return html.AppendJoin("", Note.Lines(pod.Notes).Select(line => $"<p>{HtmlText.Encode(line)}</p>\n")).ToString();
+        var rows = pod.Containers.Select(container => Row(
+            $"{NameOf(pod, container)} ({container.Role.Describe(container.RestartCount)})",
+            ProcessesOf(pod, container),
+            Names(pod, PodAnatomy.Distinct(container.Processes, NamespaceOwnership.Own))));
+        return HtmlTable.Render(
+                HtmlText.Encode(Title(pod)),
+                [.. Headers.Select(header => new HtmlCell(header, "col"))],
+                rows.Append(Row("the pod", "shared by its containers", Names(pod, pod.SharedNamespaces))))
+            + string.Concat(Note.Lines(pod.Notes).Select(line => $"<p>{HtmlText.Encode(line)}</p>\n"));
     }
+
+    private static HtmlCell[] Row(string name, string processes, string namespaces) =>
+        [new(HtmlText.Encode(name), "row"), new(HtmlText.Encode(processes)), new(HtmlText.Encode(namespaces))];
 
     private static string Title(PodAnatomy pod) =>
         $"Pod {pod.Name} (Kubernetes namespace {pod.Namespace}) on node {pod.Node}, {(pod.PodIP is { } ip ? $"IP {ip}" : "no IP")}";

@@ -1,4 +1,5 @@
 using PodLab.Nodes;
+using PodLab.Rendering;
 using PodLab.Rendering.Drawings;
 
 namespace PodLab.Anatomy;
@@ -12,25 +13,28 @@ internal static class AnatomyTags
     public static IEnumerable<TagRow> Row(string label, IReadOnlyList<Tag> tags) => tags.Count == 0 ? [] : [new TagRow(label, tags)];
 
     public static IReadOnlyList<Tag> Shared(PodAnatomy pod) =>
-        [.. pod.SharedNamespaces.Select(ns => Of(pod, ns, Count(pod.ProcessCount(ns)), NamespaceOwnership.Pod, Tone.Blue))];
+    [
+        .. pod.SharedNamespaces.Select(ns =>
+            Of(pod, ns, Counted.Of(pod.ProcessCount(ns), "process", "processes"), NamespaceOwnership.Pod, Role.Subject)),
+    ];
 
     public static IReadOnlyList<Tag> OfContainer(PodAnatomy pod, PodContainer container, NamespaceOwnership ownership)
     {
-        var tone = ownership == NamespaceOwnership.Unknown ? Tone.Paper : Tone.Green;
-        var known = PodAnatomy.Distinct(container.Processes, ownership).Select(ns => Of(pod, ns, "", ownership, tone));
+        var role = ownership == NamespaceOwnership.Unknown ? Role.Paper : Role.Part;
+        var known = PodAnatomy.Distinct(container.Processes, ownership).Select(ns => Of(pod, ns, "", ownership, role));
         var unread = container.Processes
             .SelectMany(process => process.Memberships)
             .Where(membership => membership.Namespace is null && membership.Ownership == ownership)
             .Select(membership => membership.Type)
             .Distinct()
             .Select(type => type.ShortName)
-            .Select(name => new Tag(ownership.Symbol, name, "", "not readable", $"{name} (not permitted to read)", tone));
+            .Select(name => new Tag(ownership.Symbol, name, "", "not readable", $"{name} (not permitted to read)", role));
         return [.. known, .. unread];
     }
 
-    public static IReadOnlyList<Tag> UsualOfNode(PodAnatomy pod) => OfNode(pod, areUsual: true, Tone.Grey);
+    public static IReadOnlyList<Tag> UsualOfNode(PodAnatomy pod) => OfNode(pod, areUsual: true, Role.Surroundings);
 
-    public static IReadOnlyList<Tag> UnusualOfNode(PodAnatomy pod) => OfNode(pod, areUsual: false, Tone.Amber);
+    public static IReadOnlyList<Tag> UnusualOfNode(PodAnatomy pod) => OfNode(pod, areUsual: false, Role.Notice);
 
     /// <summary>
     /// What the manifest calls it that the pod uses the node's: <c> (hostNetwork, hostPID)</c>; empty when it has no word.
@@ -50,11 +54,11 @@ internal static class AnatomyTags
         return names.Count == 0 ? "" : $"It uses the node's {string.Join(", ", names)}{HostWords(pod)}.";
     }
 
-    private static IReadOnlyList<Tag> OfNode(PodAnatomy pod, bool areUsual, Tone tone) =>
+    private static IReadOnlyList<Tag> OfNode(PodAnatomy pod, bool areUsual, Role role) =>
     [
         .. OfNode(pod)
             .Where(ns => UsuallyTheNodes.Contains(ns.Type) == areUsual)
-            .Select(ns => Of(pod, ns, Users(pod, ns), NamespaceOwnership.Node, tone)),
+            .Select(ns => Of(pod, ns, Users(pod, ns), NamespaceOwnership.Node, role)),
     ];
 
     private static IEnumerable<LinuxNamespace> OfNode(PodAnatomy pod) => pod.Processes
@@ -75,12 +79,10 @@ internal static class AnatomyTags
             : $"{users.Count} containers";
     }
 
-    private static Tag Of(PodAnatomy pod, LinuxNamespace ns, string note, NamespaceOwnership ownership, Tone tone)
+    private static Tag Of(PodAnatomy pod, LinuxNamespace ns, string note, NamespaceOwnership ownership, Role role)
     {
         var marks = pod.PartNotes.MarksOf(ns);
         var words = PodNotes.Join(note.Length == 0 ? $"{ns}" : $"{ns} ({note})", marks);
-        return new(ownership.Symbol, PodNotes.Join(ns.Type.ShortName, marks), note, $"{ns.Inode}", words, tone);
+        return new(ownership.Symbol, PodNotes.Join(ns.Type.ShortName, marks), note, $"{ns.Inode}", words, role);
     }
-
-    private static string Count(int processes) => processes == 1 ? "1 process" : $"{processes} processes";
 }

@@ -1,5 +1,6 @@
 using PodLab.Commands;
 using PodLab.Nodes;
+using PodLab.Rendering;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
 
@@ -22,21 +23,21 @@ internal static class ClusterMap
         var unread = nodes.Where(node => node.Anatomy is null).ToList();
         var root = new Tile(
             $"cluster {cluster}",
-            $"{PodTile.Counted(pods.Count, "pod", "pods")} on {PodTile.Counted(nodes.Count, "node", "nodes")}",
+            $"{Counted.Of(pods.Count, "pod")} on {Counted.Of(nodes.Count, "node")}",
             0,
-            Tone.Paper,
+            Role.Paper,
             [.. nodes.Select(Node)]);
         var open = pods.Where(PodTile.IsOpen).Select(pod => pod.Name).ToList();
         return Chart.Of(
             new Drawing(
                 $"Cluster {cluster}: pods by node",
                 $"{root.Detail}; {NamespaceMap.Openness(open)}{(unread.Count == 0 ? "" : $" Not read: {string.Join(", ", unread.Select(node => node.Node))}.")}",
-                new Panel(Tone.Paper,
+                new Panel(Role.Paper,
                 [
-                    new Words(root.Words, TextStyle.Title),
+                    new TextBlock(root.Words, TextStyle.Title),
                     new TileMap(root.Tiles, Width, Height),
-                    new Words(Legend, TextStyle.Note, MaximumLines: 2),
-                    .. unread.Select(node => new Words($"? {node.Node} could not be read: {node.Obstacle}", TextStyle.Note, MaximumLines: 3)),
+                    new TextBlock(Legend, TextStyle.Note, MaximumLines: 2),
+                    .. unread.Select(node => new TextBlock($"? {node.Node} could not be read: {node.Obstacle}", TextStyle.Note, MaximumLines: 3)),
                 ])),
             root);
     }
@@ -55,12 +56,12 @@ internal static class ClusterMap
     }
 
     private static Tile Node((string Node, NodeAnatomy? Anatomy, string? Obstacle) node) => node.Anatomy is not { } read
-        ? new Tile($"node {node.Node}", "? could not be read", 1, Tone.Paper, [])
-        : read.Pods.Count == 0 ? new Tile($"node {node.Node}", "no pods", 1, Tone.Grey, [])
+        ? new Tile($"node {node.Node}", "? could not be read", 1, Role.Paper, [])
+        : read.Pods.Count == 0 ? new Tile($"node {node.Node}", "no pods", 1, Role.Surroundings, [])
         : new Tile(
             $"node {node.Node}",
-            $"{PodTile.Counted(read.Pods.Count, "pod", "pods")}, {read.Pods.Count(PodTile.IsOpen)} with Linux namespaces of the node",
+            $"{Counted.Of(read.Pods.Count, "pod")}, {read.Pods.Count(PodTile.IsOpen)} with Linux namespaces of the node",
             0,
-            Tone.Grey,
+            Role.Surroundings,
             [.. read.Pods.Select(PodTile.Single)]);
 }

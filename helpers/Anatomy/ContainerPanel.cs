@@ -9,11 +9,11 @@ internal static class ContainerPanel
     private const int ProcessesShown = 5;
 
     public static Panel Of(PodAnatomy pod, PodContainer container) => new(
-        Tone.Green,
+        Role.Part,
         [
-            new Words(PodNotes.Join(container.Name, pod.PartNotes.MarksOf(container)), TextStyle.Title),
-            new Words(container.Role.Describe(container.RestartCount), TextStyle.Note, MaximumLines: 2),
-            .. container.Image.Length == 0 ? [] : (Block[])[new Words(container.Image, TextStyle.Note, MaximumLines: 2)],
+            new TextBlock(PodNotes.Join(container.Name, pod.PartNotes.MarksOf(container)), TextStyle.Title),
+            new TextBlock(container.Role.Describe(container.RestartCount), TextStyle.Note, MaximumLines: 2),
+            .. container.Image.Length == 0 ? [] : (Block[])[new TextBlock(container.Image, TextStyle.Note, MaximumLines: 2)],
             .. Processes(pod, container),
             .. AnatomyTags.Row("Its own Linux namespaces", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Own)),
             .. AnatomyTags.Row("Whose these are is unknown", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Unknown)),
@@ -26,7 +26,7 @@ internal static class ContainerPanel
     {
         if (container.Processes.Count == 0)
         {
-            return [new Words("not running: no processes", TextStyle.Note)];
+            return [new TextBlock("not running: no processes", TextStyle.Note)];
         }
 
         var panels = container.Processes.Select(process => Process(pod, container, process)).ToList();
@@ -42,13 +42,13 @@ internal static class ContainerPanel
             .Where(membership => container.FirstProcess!.FindNamespace(membership.Type) != membership.Namespace)
             .Select(membership => membership.Namespace.ToString());
         return new Panel(
-            Tone.Cream,
+            Role.Inner,
             [
-                new Words(process.Command, TextStyle.Code, MaximumLines: 2),
-                new Words($"PID {process.Pid} on the node", TextStyle.Note),
-                .. process.PidsByLevel.Skip(1).Select((pid, i) => new Words($"PID {pid} {Level(pod, process, i + 1)}", TextStyle.Note)),
-                .. elsewhere.Any() ? [new Words($"moved to {string.Join(", ", elsewhere)}", TextStyle.Note, MaximumLines: 3)] : (Block[])[],
-                .. pod.PartNotes.MarksOf(process) is { Length: > 0 } marks ? [new Words(marks, TextStyle.Mark, MaximumLines: 2)] : (Block[])[],
+                new TextBlock(process.Command, TextStyle.Code, MaximumLines: 2),
+                new TextBlock($"PID {process.Pid} on the node", TextStyle.Note),
+                .. process.PidsByLevel.Skip(1).Select((pid, i) => new TextBlock($"PID {pid} {Level(pod, process, i + 1)}", TextStyle.Note)),
+                .. elsewhere.Any() ? [new TextBlock($"moved to {string.Join(", ", elsewhere)}", TextStyle.Note, MaximumLines: 3)] : (Block[])[],
+                .. pod.PartNotes.MarksOf(process) is { Length: > 0 } marks ? [new TextBlock(marks, TextStyle.Mark, MaximumLines: 2)] : (Block[])[],
             ]);
     }
 

@@ -1,3 +1,4 @@
+using PodLab.Rendering;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
 
@@ -21,35 +22,35 @@ internal static class NamespaceMap
             new Drawing(
                 $"Node {node.Name}: processes and Linux namespaces by pod",
                 Summary(node),
-                new Panel(Tone.Paper, [new Words(root.Words, TextStyle.Title), new TileMap(root.Tiles, Width, Height), new Words(Legend, TextStyle.Note, MaximumLines: 2)])),
+                new Panel(Role.Paper, [new TextBlock(root.Words, TextStyle.Title), new TileMap(root.Tiles, Width, Height), new TextBlock(Legend, TextStyle.Note, MaximumLines: 2)])),
             root);
     }
 
     private static string Summary(NodeAnatomy node)
     {
         var open = node.Pods.Where(PodTile.IsOpen).Select(pod => pod.Name).ToList();
-        return $"{PodTile.Counted(node.ProcessCount, "process", "processes")}, {node.OwnProcesses.Count} of them of no pod, "
-            + $"{PodTile.Counted(node.Pods.Count, "pod", "pods")}; {Openness(open)}";
+        return $"{Counted.Of(node.ProcessCount, "process", "processes")}, {node.OwnProcesses.Count} of them of no pod, "
+            + $"{Counted.Of(node.Pods.Count, "pod")}; {Openness(open)}";
     }
 
     internal static string Openness(IReadOnlyList<string> open) => open.Count == 0
         ? "all pods are kept apart from the node."
-        : $"{PodTile.Counted(open.Count, "pod uses", "pods use")} Linux namespaces of the node: {string.Join(", ", open)}.";
+        : $"{Counted.Of(open.Count, "pod uses", "pods use")} Linux namespaces of the node: {string.Join(", ", open)}.";
 
     private static Tile Tiles(NodeAnatomy node)
     {
         var withProcesses = node.ProcessCount <= ProcessesShown;
         var own = new Tile(
             "the node itself",
-            PodTile.Counted(node.OwnProcesses.Count, "process", "processes"),
+            Counted.Of(node.OwnProcesses.Count, "process", "processes"),
             node.OwnProcesses.Count,
-            Tone.Grey,
-            withProcesses ? [.. node.OwnProcesses.Select(process => PodTile.Process(process.Process, Tone.Grey))] : []);
+            Role.Surroundings,
+            withProcesses ? [.. node.OwnProcesses.Select(process => PodTile.Process(process.Process, Role.Surroundings))] : []);
         return new Tile(
             $"node {node.Name}",
-            $"{PodTile.Counted(node.ProcessCount, "process", "processes")} in {PodTile.Counted(node.Pods.Count, "pod", "pods")} and of the node itself",
+            $"{Counted.Of(node.ProcessCount, "process", "processes")} in {Counted.Of(node.Pods.Count, "pod")} and of the node itself",
             0,
-            Tone.Paper,
+            Role.Paper,
             [.. node.Pods.Select(pod => PodTile.Of(pod, withProcesses)), own]);
     }
 }

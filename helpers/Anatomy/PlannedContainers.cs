@@ -3,6 +3,11 @@ using PodLab.Nodes;
 
 namespace PodLab.Anatomy;
 
+/// <summary>
+/// A container that a pod should have and what the runtime knows of its newest attempt; its processes are still to be found.
+/// </summary>
+internal sealed record PlannedContainer(string Name, ContainerRole Role, string Image, string Id, int RestartCount, int? Pid);
+
 /// <summary>Lists the containers that a pod should have: pause, then the manifest's in its order.</summary>
 internal static class PlannedContainers
 {

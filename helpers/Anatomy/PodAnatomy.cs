@@ -7,7 +7,8 @@ namespace PodLab.Anatomy;
 /// A pod taken apart: its containers, their processes, and the Linux namespaces of each, at one moment. Immutable: read the pod
 /// again to see what has changed.
 /// </summary>
-public partial class PodAnatomy : Displayable
+[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
+public sealed class PodAnatomy : Displayable
 {
     /// <summary>The pod's name.</summary>
     public required string Name { get; init; }
@@ -41,9 +42,101 @@ public partial class PodAnatomy : Displayable
     /// <summary>All processes of the pod, container by container.</summary>
     public IEnumerable<PodProcess> Processes => Containers.SelectMany(container => container.Processes);
 
+    /// <summary>The notes on the pod's parts, in the order in which they were put on.</summary>
+    public IReadOnlyList<Note> Notes => PartNotes.Texts;
+
+    internal PodNotes PartNotes { get; private set; } = PodNotes.None;
+
+    /// <summary>The pause container; null when the runtime runs the pod without one, as newer ones may.</summary>
+    public PodContainer? Pause => Containers.FirstOrDefault(container => container.Role == ContainerRole.Pause);
+
+    /// <summary>
+    /// The Linux namespaces by which the containers form a pod, in the types' order: those that belong to the pod. Usually
+    /// <c>ipc</c>, <c>net</c> and <c>uts</c>; <c>pid</c> too with <c>shareProcessNamespace</c>; fewer where the pod uses the
+    /// node's. While an ephemeral
+    /// container looks into another (<c>kubectl debug --target</c>), those two share the other's <c>pid</c>, and it is among them.
+    /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/#resource-sharing-and-communication">Resource
+    /// sharing</see>.)
+    /// </summary>
+    public IReadOnlyList<LinuxNamespace> SharedNamespaces => Distinct(Processes, NamespaceOwnership.Pod);
+
+    /// <summary>
+    /// The container of that name, <c>pause</c> for the pause container. In a pod whose manifest has a container named
+    /// <c>pause</c> that one is
+    /// meant, as everywhere in Kubernetes; the container runtime's is <see cref="Pause"/>.
+    /// </summary>
+    /// <param name="name">The name in the manifest.</param>
+    /// <exception cref="PodLabException">There is none; the message has the names that exist.</exception>
+    public PodContainer Container(string name) =>
+        Containers.Where(container => container.Name == name).OrderBy(container => container.Role == ContainerRole.Pause).FirstOrDefault()
+        ?? throw new PodLabException(
+            $"Pod {Name} has no container named \"{name}\". Its containers are: {string.Join(", ", Containers.Select(c => c.Name))}.");
+
+    /// <summary>The Linux namespaces that processes of this container alone are members of, in the types' order.</summary>
+    /// <param name="container">The container's name.</param>
+    /// <exception cref="PodLabException">There is no such container.</exception>
+    public IReadOnlyList<LinuxNamespace> NamespacesOf(string container) => NamespacesOf(container, NamespaceOwnership.Own);
+
+    /// <summary>The Linux namespaces of that ownership that the container's processes are members of, in the types' order.</summary>
+    /// <param name="container">The container's name.</param>
+    /// <param name="ownership">Own, the pod's, the node's, or of unknown ownership (as far as they could be read).</param>
+    /// <exception cref="PodLabException">There is no such container.</exception>
+    public IReadOnlyList<LinuxNamespace> NamespacesOf(string container, NamespaceOwnership ownership) =>
+        Distinct(Container(container).Processes, ownership);
+
+    /// <summary>
+    /// How many of the node's processes are members of that namespace, <c>lsns</c>'s NPROCS; 0 when no process of this pod is in it.
+    /// </summary>
+    /// <param name="linuxNamespace">A namespace of this pod's processes.</param>
+    public int ProcessCount(LinuxNamespace linuxNamespace) => ProcessCounts.GetValueOrDefault(linuxNamespace);
+
+    /// <summary>
+    /// The processes of the pod that have the same parent as that container's first process: siblings, started by the same shim.
+    /// The process itself is not among them. Used in lesson 05.
+    /// </summary>
+    /// <param name="container">The container's name.</param>
+    /// <exception cref="PodLabException">There is no such container.</exception>
+    public IReadOnlyList<PodProcess> Siblings(string container) =>
+        Container(container).FirstProcess is { } first
+            ? [.. Processes.Where(process => process.ParentPid == first.ParentPid && process.Pid != first.Pid)]
+            : [];
+
+    /// <summary>The containers with a process in that namespace.</summary>
+    internal IEnumerable<PodContainer> MembersOf(LinuxNamespace ns) =>
+        Containers.Where(container => container.Processes.Any(process => process.FindNamespace(ns.Type) == ns));
+
+    /// <summary>
+    /// Whether that namespace is the pod's as a whole, and not shared by some of its containers alone: pause holds it, or all
+    /// that run are in it.
+    /// </summary>
+    internal bool IsOfWholePod(LinuxNamespace ns) => MembersOf(ns).ToList() is var members
+        && (members.Any(container => container.Role == ContainerRole.Pause) || members.Count == Containers.Count(container => container.Processes.Count > 0));
+
+    internal static List<LinuxNamespace> Distinct(IEnumerable<PodProcess> processes, NamespaceOwnership ownership) =>
+    [
+        .. processes
+            .SelectMany(process => process.Memberships)
+            .Where(membership => membership.Ownership == ownership)
+            .Select(membership => membership.Namespace)
+            .OfType<LinuxNamespace>()
+            .Distinct()
+            .OrderBy(ns => ns.Type)
+            .ThenBy(ns => ns.Inode),
+    ];
+
     /// <summary>The summary as HTML: the pod, its containers with their processes and own namespaces, and what they share.</summary>
     public override string ToHtml() => AnatomySummary.ToHtml(this);
 
     /// <summary>The same summary as text, an indented outline.</summary>
     public override string ToString() => AnatomySummary.ToText(this);
+
+    /// <summary>The same pod with other notes.</summary>
+    internal PodAnatomy With(PodNotes notes)
+    {
+        var copy = (PodAnatomy)MemberwiseClone();
+        copy.PartNotes = notes;
+        return copy;
+    }
+
+    internal override string? ToExtra(string mimeType) => mimeType == MimeTypes.Notes ? Note.ToJson(Notes) : null;
 }

@@ -1,5 +1,6 @@
 using PodLab.Commands;
 using PodLab.Nodes;
+using PodLab.Rendering;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
 
@@ -18,32 +19,30 @@ internal static class PodTile
         $"{pod.Namespace}/{pod.Name}",
         Whose(pod),
         0,
-        IsOpen(pod) ? Tone.Amber : Tone.Blue,
+        IsOpen(pod) ? Role.Notice : Role.Subject,
         [.. pod.Containers.Where(container => container.Processes.Count > 0).Select(container => Container(container, withProcesses))]);
 
     /// <summary>The pod as one tile that counts one.</summary>
     public static Tile Single(PodAnatomy pod) => new(
         pod.Name,
-        $"{Whose(pod)} · {Counted(pod.Containers.Count(container => container.Role != ContainerRole.Pause), "container", "containers")}",
+        $"{Whose(pod)} · {Counted.Of(pod.Containers.Count(container => container.Role != ContainerRole.Pause), "container")}",
         1,
-        IsOpen(pod) ? Tone.Amber : Tone.Blue,
+        IsOpen(pod) ? Role.Notice : Role.Subject,
         []);
 
     /// <summary>Whether the pod uses network, host name, IPC or processes of the node.</summary>
     public static bool IsOpen(PodAnatomy pod) => TypesOfNode(pod).Count > 0;
 
-    public static Tile Process(NodeProcess process, Tone tone) => new(process.Program, Describe(process), 1, tone, []);
+    public static Tile Process(NodeProcess process, Role role) => new(process.Program, Describe(process), 1, role, []);
 
     private static string Describe(NodeProcess process) => $"PID {process.Pid} {process.Command}";
-
-    public static string Counted(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
 
     private static Tile Container(PodContainer container, bool withProcesses)
     {
         var own = $"● own {Names(PodAnatomy.Distinct(container.Processes, NamespaceOwnership.Own))}";
-        var tiles = withProcesses && container.Processes.Count > 1 ? container.Processes.Select(process => Process(process.Process, Tone.Cream)) : [];
-        var running = container.Processes.Count == 1 ? Describe(container.Processes[0].Process) : Counted(container.Processes.Count, "process", "processes");
-        return new(container.Name, $"{own} · {running}", container.Processes.Count, Tone.Green, [.. tiles]);
+        var tiles = withProcesses && container.Processes.Count > 1 ? container.Processes.Select(process => Process(process.Process, Role.Inner)) : [];
+        var running = container.Processes.Count == 1 ? Describe(container.Processes[0].Process) : Counted.Of(container.Processes.Count, "process", "processes");
+        return new(container.Name, $"{own} · {running}", container.Processes.Count, Role.Part, [.. tiles]);
     }
 
     private static string Whose(PodAnatomy pod)

@@ -20,7 +20,7 @@ internal static class PodVariants
         return OfNode.Where(variant => nodes.Contains(variant.Type)).Select(variant => variant.Sentence)
             .Concat(pod.SharedNamespaces.Where(ns => ns.Type == NamespaceType.Pid).Select(ns => OfSharedProcesses(pod, ns)))
             .Concat(Types(pod.SharedNamespaces).Contains(NamespaceType.User) ? ["◆ hostUsers: false: root in its containers is not root on the node"] : [])
-            .Select(sentence => new Words(sentence, TextStyle.Mark, MaximumLines: 2));
+            .Select(sentence => new TextBlock(sentence, TextStyle.Mark, MaximumLines: 2));
     }
 
     // kubectl debug --target puts an ephemeral container into the pid namespace of one other; nobody else sees anything of it.

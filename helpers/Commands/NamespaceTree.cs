@@ -10,6 +10,7 @@ namespace PodLab.Commands;
 /// types do not nest; they have an owner only. (<see href="https://man7.org/linux/man-pages/man7/pid_namespaces.7.html">pid_namespaces(7)</see>,
 /// <see href="https://man7.org/linux/man-pages/man7/user_namespaces.7.html">user_namespaces(7)</see>.) Shown, it is its drawing.
 /// </summary>
+[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.DarkDrawing])]
 public sealed class NamespaceTree : Displayable
 {
     private readonly string? _terminalLine;
@@ -50,6 +51,8 @@ public sealed class NamespaceTree : Displayable
 
     /// <inheritdoc/>
     public override string ToString() => Drawing().ToString();
+
+    internal override string? ToExtra(string mimeType) => Drawing().ToExtra(mimeType);
 
     private static readonly Column<NestedNamespace>[] TableColumns =
     [

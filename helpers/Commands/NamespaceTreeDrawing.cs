@@ -1,4 +1,5 @@
 using PodLab.Nodes;
+using PodLab.Rendering;
 using PodLab.Rendering.Drawings;
 
 namespace PodLab.Commands;
@@ -12,9 +13,9 @@ internal static class NamespaceTreeDrawing
     public static Drawing Of(NamespaceTree tree) => new(
         $"How the Linux namespaces of node {tree.Node} nest",
         $"{Count(tree, NamespaceType.Pid)} pid and {Count(tree, NamespaceType.User)} user namespaces; the other six types do not nest.",
-        new Panel(Tone.Paper,
+        new Panel(Role.Paper,
         [
-            new Words($"node {tree.Node}", TextStyle.Title),
+            new TextBlock($"node {tree.Node}", TextStyle.Title),
             new PanelGrid([Section(tree, NamespaceType.Pid, "pid namespaces: the outer one sees the processes of those in it")]),
             new PanelGrid([Section(tree, NamespaceType.User, "user namespaces: each owns what was made in it")]),
         ]));
@@ -22,7 +23,7 @@ internal static class NamespaceTreeDrawing
     private static int Count(NamespaceTree tree, NamespaceType type) => tree.Namespaces.Count(entry => entry.Row.Namespace.Type == type);
 
     private static Panel Section(NamespaceTree tree, NamespaceType type, string title) =>
-        new(Tone.Grey, [new Words(title, TextStyle.Title), .. Grid(tree, tree.Roots(type), [])]);
+        new(Role.Surroundings, [new TextBlock(title, TextStyle.Title), .. Grid(tree, tree.Roots(type), [])]);
 
     // Parents cannot go in a circle, but what a node says is only text: nobody is drawn inside himself.
     private static IEnumerable<Block> Grid(NamespaceTree tree, IReadOnlyList<NestedNamespace> entries, IReadOnlyList<LinuxNamespace> outer)
@@ -44,14 +45,14 @@ internal static class NamespaceTreeDrawing
         var ns = entry.Row.Namespace;
         var isRoot = outer.Count == 0;
         return new Panel(
-            isRoot ? Tone.Blue : outer.Count == 1 ? Tone.Green : Tone.Cream,
+            isRoot ? Role.Subject : outer.Count == 1 ? Role.Part : Role.Inner,
             [
-                new Words($"{ns}", TextStyle.Title),
-                new Words(entry.Row.Pid is { } pid ? $"PID {pid} {entry.Row.Command}" : "no process of its own", TextStyle.Code, MaximumLines: 2),
-                new Words(entry.Row.ProcessCount == 1 ? "1 process" : $"{entry.Row.ProcessCount} processes", TextStyle.Note),
-                .. isRoot ? [new Words($"parent: {entry.Parent.Words}", TextStyle.Note)] : (Block[])[],
-                new Words($"owner: {entry.Owner.Words}", TextStyle.Note),
-                .. ns.Type == NamespaceType.User ? [new Words(Owned(tree, ns), TextStyle.Note, MaximumLines: 2)] : (Block[])[],
+                new TextBlock($"{ns}", TextStyle.Title),
+                new TextBlock(entry.Row.Pid is { } pid ? $"PID {pid} {entry.Row.Command}" : "no process of its own", TextStyle.Code, MaximumLines: 2),
+                new TextBlock(Counted.Of(entry.Row.ProcessCount, "process", "processes"), TextStyle.Note),
+                .. isRoot ? [new TextBlock($"parent: {entry.Parent.Words}", TextStyle.Note)] : (Block[])[],
+                new TextBlock($"owner: {entry.Owner.Words}", TextStyle.Note),
+                .. ns.Type == NamespaceType.User ? [new TextBlock(Owned(tree, ns), TextStyle.Note, MaximumLines: 2)] : (Block[])[],
                 .. Grid(tree, tree.Children(ns), [.. outer, ns]),
             ]);
     }

@@ -8,7 +8,7 @@ namespace PodLab.Exercises;
 /// What became of an answer, shown under the cell. Beside HTML and text it has a machine-readable form
 /// (<see cref="MimeType"/>), by which whoever runs the notebook learns the outcome, on any kernel.
 /// </summary>
-[TypeFormatterSource(typeof(ExerciseResultFormatterSource), PreferredMimeTypes = ["text/html", "text/plain", MimeType])]
+[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = ["text/html", "text/plain", MimeType])]
 public sealed class ExerciseResult : Displayable
 {
     /// <summary>The MIME type of <see cref="ToJson"/>.</summary>
@@ -47,4 +47,6 @@ public sealed class ExerciseResult : Displayable
 
     /// <inheritdoc/>
     public override string ToString() => $"{Heading}\n{Exercise.Question}\n{Message}\n";
+
+    internal override string? ToExtra(string mimeType) => mimeType == MimeType ? ToJson() : null;
 }

@@ -1,3 +1,4 @@
+using PodLab.Rendering;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -15,9 +16,7 @@ internal static class Words
         YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => "nothing",
         YamlScalarNode scalar when YamlScalars.IsBoolean(scalar) => $"the truth value {scalar.Value}",
         YamlScalarNode scalar when YamlScalars.IsNumber(scalar) => $"the number {scalar.Value}",
-        YamlScalarNode scalar => $"\"{Shorten(scalar.Value ?? "")}\"",
+        YamlScalarNode scalar => $"\"{ShortText.StartOf(scalar.Value ?? "", Longest)}\"",
         _ => "something else",
     };
-
-    private static string Shorten(string text) => text.Length <= Longest ? text : $"{text[..Longest]}…";
 }

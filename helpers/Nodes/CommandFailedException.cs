@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PodLab.Nodes.Execution;
+using PodLab.Rendering;
 
 namespace PodLab.Nodes;
 
@@ -16,7 +17,7 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
     private static string Describe(CommandResult result)
     {
         var said = result.StandardError.Trim() is { Length: > 0 } error ? error : result.StandardOutput.Trim();
-        var quoted = said.Length == 0 ? "It printed nothing." : $"It said: \"{Shorten(said)}\".";
+        var quoted = said.Length == 0 ? "It printed nothing." : $"It said: \"{ShortText.StartOf(said, LongestQuote)}\".";
         return $"{CommandWords.Of(result.Argv)} on node {result.Node} ended with exit code {result.ExitCode}. {quoted}{Advice(result)}";
     }
 
@@ -34,8 +35,6 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
             ? $" Is {command} (package {package}) installed on that node?"
             : $" Is {command} installed on that node?";
     }
-
-    private static string Shorten(string text) => text.Length <= LongestQuote ? text : $"{text[..LongestQuote]}…";
 
     [GeneratedRegex(@"(?<command>[\w.+-]+): (command )?not found")]
     private static partial Regex NotFound();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PodLab.Rendering;
 
 namespace PodLab.Recordings;
 
@@ -7,6 +8,8 @@ namespace PodLab.Recordings;
 /// <param name="Words">Of what: the Kubernetes namespace and the pod, the node and the command.</param>
 internal sealed record Question(QuestionKind Kind, IReadOnlyList<string> Words)
 {
+    private const int LongestCommand = 120;
+
     /// <summary>The question as one text, by which answers are found again.</summary>
     [JsonIgnore]
     public string Key => string.Join('\0', Words.Prepend(Kind.ToString()));
@@ -48,10 +51,8 @@ internal sealed record Question(QuestionKind Kind, IReadOnlyList<string> Words)
             $"the objects of kind {Words[1]} in Kubernetes namespace {Words[0]}{(Words[2].Length > 0 ? $" with labels {Words[2]}" : "")}",
         QuestionKind.WaitForObject => $"waiting until {Words[1]} {Words[2]} in Kubernetes namespace {Words[0]} {Words[3]}",
         QuestionKind.DeleteObject => $"deleting {Words[1]} {Words[2]} in Kubernetes namespace {Words[0]}",
-        QuestionKind.Command => $"`{Shorten(string.Join(' ', Command).ReplaceLineEndings(" "))}` on node {Words[0]}",
+        QuestionKind.Command => $"`{ShortText.StartOf(string.Join(' ', Command).ReplaceLineEndings(" "), LongestCommand)}` on node {Words[0]}",
         QuestionKind.Version => $"the container runtime's version on node {Words[0]}",
         _ => $"the {Kind.ToString().ToLowerInvariant()} on node {Words[0]}",
     };
-
-    private static string Shorten(string text) => text.Length <= 120 ? text : $"{text[..120]}…";
 }

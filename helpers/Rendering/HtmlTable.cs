@@ -3,84 +3,93 @@ using System.Text;
 
 namespace PodLab.Rendering;
 
+/// <summary>A cell of an HTML table.</summary>
+/// <param name="Html">Its content, encoded.</param>
+/// <param name="Scope">Of a header: what it heads, <c>col</c> or <c>row</c>.</param>
+internal sealed record HtmlCell(string Html, string? Scope = null)
+{
+    public bool IsNumber { get; init; }
+
+    /// <summary>The whole text where the content is shortened.</summary>
+    public string? Title { get; init; }
+
+    public int Span { get; init; } = 1;
+}
+
 /// <summary>
-/// A <see cref="Table{TRow}"/> as HTML that reads well without style sheet. Only elements and attributes that GitHub leaves in place
-/// are used, so <c>align</c> where a style sheet would be the modern way.
+/// The one place that writes a table as HTML. It reads well without a style sheet: GitHub removes <c>style</c> and leaves
+/// <c>align</c>; VS Code has a
+/// rule that aligns <c>th</c> to the right, which only an inline style beats.
 /// </summary>
 internal static class HtmlTable
 {
-    private const string NumberAlignment = " align=\"right\"";
-    private const string TextAlignment = " align=\"left\"";
+    // A caption is as wide as its table at least, and a narrow table no reason to break it into many lines.
+    private const string CaptionStart = "<table>\n<caption align=\"left\" style=\"text-align:left;white-space:nowrap\">";
 
     public static string Render<TRow>(Table<TRow> table)
     {
-        var html = new StringBuilder("<table>\n<caption>").Append(HtmlText.Encode(table.Caption)).Append("</caption>\n");
-        AppendHeader(html, table);
-        html.Append("<tbody>\n");
-        var columns = table.ShownColumns;
-        foreach (var row in table)
-        {
-            AppendRow(html, table, columns, row);
-        }
-
-        if (table.Count == 0)
-        {
-            var width = (table.ShownColumns.Count + (table.Marks.Count > 0 ? 1 : 0)).ToString(CultureInfo.InvariantCulture);
-            html.Append("<tr><td colspan=\"").Append(width).Append("\">").Append(TextTable.NoRows).Append("</td></tr>\n");
-        }
-
-        AppendFoot(html.Append("</tbody>\n</table>\n"), table);
-        return html.ToString();
-    }
-
-    private static void AppendHeader<TRow>(StringBuilder html, Table<TRow> table)
-    {
-        html.Append("<thead><tr>").Append(table.Marks.Count > 0 ? "<th scope=\"col\" align=\"left\">Mark</th>" : "");
-        foreach (var column in table.ShownColumns)
-        {
-            html.Append("<th scope=\"col\"").Append(Alignment(column)).Append('>').Append(HtmlText.Encode(column.Header)).Append("</th>");
-        }
-
-        html.Append("</tr></thead>\n");
-    }
-
-    private static void AppendRow<TRow>(StringBuilder html, Table<TRow> table, IReadOnlyList<Column<TRow>> columns, TRow row)
-    {
-        var signs = RowMarks.SignsOf(table.Marks, row);
-        html.Append("<tr>").Append(table.Marks.Count > 0 ? $"<td align=\"left\">{signs}</td>" : "");
-        foreach (var column in columns)
-        {
-            AppendCell(html, column, column.Text(row), isMarked: signs.Length > 0);
-        }
-
-        html.Append("</tr>\n");
-    }
-
-    private static void AppendCell<TRow>(StringBuilder html, Column<TRow> column, string text, bool isMarked)
-    {
-        var visible = VisibleText.Of(text);
-        var shown = column.IsWhole ? visible : ShortText.Of(visible);
-        html.Append("<td").Append(Alignment(column));
-        if (shown.Length < visible.Length)
-        {
-            html.Append(" title=\"").Append(HtmlText.EncodeAttribute(visible)).Append('"');
-        }
-
-        html.Append(isMarked ? "><mark>" : ">").Append(HtmlText.Encode(shown)).Append(isMarked ? "</mark></td>" : "</td>");
-    }
-
-    private static void AppendFoot<TRow>(StringBuilder html, Table<TRow> table)
-    {
-        foreach (var explanation in RowMarks.Legend(table).Concat(RowNotes.Unplaced(table)))
+        var lines = TableGrid.Of(table).Select(line => line.Select(ToHtml).ToList()).ToList();
+        List<HtmlCell> nothing = [new(TextTable.NoRows) { Span = lines[0].Count }];
+        var html = new StringBuilder(Render(HtmlText.Encode(table.Caption), lines[0], table.Count == 0 ? [nothing] : lines[1..]));
+        foreach (var explanation in table.Explanations)
         {
             html.Append("<p>").Append(HtmlText.Encode(explanation)).Append("</p>\n");
         }
 
-        if (table.TerminalLine is { } line)
-        {
-            html.Append("<p>In a terminal: <code>").Append(HtmlText.EncodeAttribute(line)).Append("</code></p>\n");
-        }
+        return table.TerminalLine is not { } line ? html.ToString()
+            : html.Append("<p>In a terminal: <code>").Append(HtmlText.EncodeAttribute(line)).Append("</code></p>\n").ToString();
     }
 
-    private static string Alignment<TRow>(Column<TRow> column) => column.IsNumber ? NumberAlignment : TextAlignment;
+    /// <summary>A table of cells.</summary>
+    /// <param name="caption">Its caption, encoded.</param>
+    /// <param name="header">The line of headers; empty for none.</param>
+    /// <param name="body">The lines below.</param>
+    public static string Render(string caption, IReadOnlyCollection<HtmlCell> header, IEnumerable<IEnumerable<HtmlCell>> body)
+    {
+        var html = new StringBuilder(CaptionStart).Append(caption).Append("</caption>\n");
+        if (header.Count > 0)
+        {
+            AppendLine(html.Append("<thead>"), header).Append("</thead>\n");
+        }
+
+        html.Append("<tbody>\n");
+        foreach (var line in body)
+        {
+            AppendLine(html, line).Append('\n');
+        }
+
+        return html.Append("</tbody>\n</table>\n").ToString();
+    }
+
+    private static HtmlCell ToHtml(TableCell cell)
+    {
+        var shown = cell.IsWhole ? cell.Text : ShortText.Of(cell.Text);
+        var html = HtmlText.Encode(shown);
+        return new(cell.IsMarked ? $"<mark>{html}</mark>" : html, cell.Scope)
+        {
+            IsNumber = cell.IsNumber,
+            Title = shown.Length < cell.Text.Length ? cell.Text : null,
+        };
+    }
+
+    private static StringBuilder AppendLine(StringBuilder html, IEnumerable<HtmlCell> line)
+    {
+        html.Append("<tr>");
+        foreach (var cell in line)
+        {
+            AppendCell(html, cell);
+        }
+
+        return html.Append("</tr>");
+    }
+
+    private static void AppendCell(StringBuilder html, HtmlCell cell)
+    {
+        var (element, alignment) = (cell.Scope is null ? "td" : "th", cell.IsNumber ? "right" : "left");
+        html.Append('<').Append(element).Append(cell.Scope is null ? "" : $" scope=\"{cell.Scope}\"")
+            .Append(CultureInfo.InvariantCulture, $" align=\"{alignment}\" style=\"text-align:{alignment}\"")
+            .Append(cell.Span == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" colspan=\"{cell.Span}\""))
+            .Append(cell.Title is null ? "" : $" title=\"{HtmlText.EncodeAttribute(cell.Title)}\"")
+            .Append('>').Append(cell.Html).Append("</").Append(element).Append('>');
+    }
 }

@@ -18,4 +18,17 @@ public static class HtmlText
 
     /// <summary>The text for the content of an element that is a <c>code</c> already, or for an attribute in double quotes.</summary>
     public static string EncodeAttribute(string text) => WebUtility.HtmlEncode(VisibleText.Of(text));
+
+    /// <summary>
+    /// A sentence of ours, in which backquotes mark what is typed: <c>Run `podlab up`.</c> becomes a <c>code</c> element.
+    /// </summary>
+    /// <param name="sentence">The sentence; captured text in it is encoded as everything else.</param>
+    public static string OfSentence(string sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        var parts = sentence.Split('`');
+        return parts.Length % 2 == 0
+            ? Encode(sentence)
+            : string.Concat(parts.Select((part, i) => i % 2 == 0 ? Encode(part) : $"<code>{EncodeAttribute(part)}</code>"));
+    }
 }

@@ -11,15 +11,15 @@ namespace PodLab.Rendering;
 public sealed record Note(string About, string Text)
 {
     /// <summary>The MIME type of an output's notes: <c>[{"about":"PID 892","text":"my web server"}]</c>.</summary>
-    public const string MimeType = "application/vnd.podlab.note+json";
+    public const string MimeType = MimeTypes.Notes;
 
     internal const string Sign = "✎";
 
     /// <summary>The remark with what it is about: <c>PID 892: my web server</c>.</summary>
     public override string ToString() => About.Length == 0 ? Text : $"{About}: {Text}";
 
-    /// <summary>The notes for programs, in the form of <see cref="MimeType"/>.</summary>
-    internal static string ToJson(IEnumerable<Note> notes) =>
+    /// <summary>The notes for programs, in the form of <see cref="MimeType"/>; null when there are none.</summary>
+    internal static string? ToJson(IReadOnlyList<Note> notes) => notes.Count == 0 ? null :
         JsonSerializer.Serialize(notes.Select(note => new { about = note.About, text = note.Text }));
 
     /// <summary>The notes as numbered lines, as they stand under a picture.</summary>

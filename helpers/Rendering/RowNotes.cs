@@ -1,5 +1,11 @@
 namespace PodLab.Rendering;
 
+/// <summary>A learner's remark on some rows of a table.</summary>
+/// <typeparam name="TRow">The type of the rows.</typeparam>
+/// <param name="Applies">Which rows it is about.</param>
+/// <param name="Text">The remark.</param>
+internal sealed record RowNote<TRow>(Func<TRow, bool> Applies, string Text);
+
 /// <summary>The notes on a table's rows: a column of their own, the last.</summary>
 internal static class RowNotes
 {

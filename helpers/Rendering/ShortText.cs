@@ -1,6 +1,11 @@
+using System.Globalization;
+
 namespace PodLab.Rendering;
 
-/// <summary>Long command lines, cut in the middle: their beginning says which program, their end often what it works on.</summary>
+/// <summary>
+/// Long text made short. It is cut between characters as people see them, never within one: an emoji of two code units, a letter
+/// and its accent.
+/// </summary>
 public static class ShortText
 {
     /// <summary>How many characters a table cell or a box shows at most, unless told otherwise.</summary>
@@ -8,9 +13,15 @@ public static class ShortText
 
     private const string Cut = " … ";
 
-    /// <summary>The text itself if it is short enough; else its beginning, an ellipsis and its end.</summary>
+    // No character that people use is longer.
+    private const int LongestCharacter = 64;
+
+    /// <summary>
+    /// A command line, cut in the middle: its beginning says which program, its end often what it works on. The text itself if it
+    /// is short enough.
+    /// </summary>
     /// <param name="text">The whole text.</param>
-    /// <param name="length">The greatest length of the result.</param>
+    /// <param name="length">The greatest length of the result, in code units.</param>
     public static string Of(string text, int length = DefaultLength)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -21,12 +32,38 @@ public static class ShortText
         }
 
         var tailLength = (length - Cut.Length) / 3;
-        var head = text.AsSpan(0, length - Cut.Length - tailLength);
-        var tail = text.AsSpan(text.Length - tailLength);
+        var head = text.AsSpan(0, EndOfHead(text, length - Cut.Length - tailLength));
+        var tail = head.Length;
+        while (tail < text.Length - tailLength)
+        {
+            tail += FirstCharacter(text.AsSpan(tail));
+        }
 
-        // Half of a surrogate pair is no character.
-        head = char.IsHighSurrogate(head[^1]) ? head[..^1] : head;
-        tail = tail.Length > 0 && char.IsLowSurrogate(tail[0]) ? tail[1..] : tail;
-        return $"{head.TrimEnd()}{Cut}{tail.TrimStart()}";
+        return $"{head.TrimEnd()}{Cut}{text.AsSpan(tail).TrimStart()}";
+    }
+
+    /// <summary>A quotation, cut at its end: its beginning, and an ellipsis. The text itself if it is short enough.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="length">The greatest length of what is kept, in code units.</param>
+    public static string StartOf(string text, int length)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= length ? text : $"{text.AsSpan(0, EndOfHead(text, length))}…";
+    }
+
+    /// <summary>The length of the first character as people see it; of one that is endless, its first code point.</summary>
+    internal static int FirstCharacter(ReadOnlySpan<char> text) =>
+        StringInfo.GetNextTextElementLength(text[..Math.Min(text.Length, LongestCharacter + 1)]) is <= LongestCharacter and var length ? length
+        : char.IsHighSurrogate(text[0]) && char.IsLowSurrogate(text[1]) ? 2 : 1;
+
+    private static int EndOfHead(string text, int length)
+    {
+        var end = 0;
+        for (var next = 0; next <= length; next += FirstCharacter(text.AsSpan(next)))
+        {
+            end = next;
+        }
+
+        return end;
     }
 }

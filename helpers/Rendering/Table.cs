@@ -8,8 +8,12 @@ namespace PodLab.Rendering;
 /// that keep caption and line.
 /// </summary>
 /// <typeparam name="TRow">The type of the rows.</typeparam>
+[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
 public class Table<TRow> : Displayable, IReadOnlyList<TRow>
 {
+    // More than these side by side are wider than a page.
+    private const int MostTurned = 6;
+
     private readonly IReadOnlyList<TRow> _rows;
 
     /// <summary>A table.</summary>
@@ -26,8 +30,15 @@ public class Table<TRow> : Displayable, IReadOnlyList<TRow>
         _rows = rows;
     }
 
+    private protected Table(Table<TRow> original, IReadOnlyList<TRow> rows)
+        : this(original.Caption, original.Columns, rows, original.TerminalLine)
+    {
+        (Gap, Legend, TurnsWhenWide) = (original.Gap, original.Legend, original.TurnsWhenWide);
+        (Marks, RowNotes) = (original.Marks, original.RowNotes);
+    }
+
     /// <summary>What the rows are, in a few words.</summary>
-    public string Caption { get; }
+    public string Caption { get; private init; }
 
     /// <summary>The columns from left to right.</summary>
     public IReadOnlyList<Column<TRow>> Columns { get; }
@@ -35,8 +46,17 @@ public class Table<TRow> : Displayable, IReadOnlyList<TRow>
     /// <summary>The line that shows the same in a terminal; null when there is none.</summary>
     public string? TerminalLine { get; }
 
-    /// <summary>How many spaces part the columns in plain text: 3 as in kubectl's tables, 1 as in those of ps.</summary>
+    /// <summary>How many spaces separate the columns in plain text: 3 as in kubectl's tables, 1 as in those of ps.</summary>
     public int Gap { get; init; } = 3;
+
+    /// <summary>What the signs in the table mean, for the line under it; null when there are none.</summary>
+    public string? Legend { get; init; }
+
+    /// <summary>
+    /// Whether a table that has fewer rows than columns is shown turned, a column for each row, so that it is not wider than a
+    /// page. Its rows are the same.
+    /// </summary>
+    public bool TurnsWhenWide { get; init; }
 
     /// <inheritdoc/>
     public int Count => _rows.Count;
@@ -51,10 +71,16 @@ public class Table<TRow> : Displayable, IReadOnlyList<TRow>
     /// <summary>The columns, and that of the notes where there are some.</summary>
     internal IReadOnlyList<Column<TRow>> ShownColumns => RowNotes.Count == 0 ? Columns : [.. Columns, Rendering.RowNotes.Column(RowNotes)];
 
+    internal bool IsTurned => TurnsWhenWide && Count is > 0 and <= MostTurned && Count < Columns.Count;
+
+    /// <summary>The lines under the table.</summary>
+    internal IEnumerable<string> Explanations =>
+        (Legend is null ? [] : (string[])[Legend]).Concat(RowMarks.Legend(this)).Concat(Rendering.RowNotes.Unplaced(this));
+
     /// <inheritdoc/>
     public TRow this[int index] => _rows[index];
 
-    /// <summary>The table of those rows alone.</summary>
+    /// <summary>The table of only those rows.</summary>
     /// <param name="predicate">Which rows to keep.</param>
     /// <param name="caption">A new caption; by default this table's, with "n of m rows".</param>
     public Table<TRow> Where(Func<TRow, bool> predicate, string? caption = null) => Keep([.. _rows.Where(predicate)], caption);
@@ -62,24 +88,21 @@ public class Table<TRow> : Displayable, IReadOnlyList<TRow>
     /// <summary>The table of the first <paramref name="count"/> rows.</summary>
     public Table<TRow> Take(int count) => Keep([.. _rows.Take(count)], null);
 
-    /// <summary>The same rows, sorted by a key; rows with equal keys keep their order.</summary>
-    public Table<TRow> OrderBy<TKey>(Func<TRow, TKey> key) => With(Caption, [.. _rows.OrderBy(key)], Marks, RowNotes);
+    /// <summary>The same rows, sorted by a key; rows with equal keys keep their order. <c>ThenBy</c> sorts those by another key.</summary>
+    public SortedTable<TRow> OrderBy<TKey>(Func<TRow, TKey> key) => new(this, _rows.OrderBy(key));
+
+    /// <summary>The same rows, sorted by a key, the greatest first.</summary>
+    public SortedTable<TRow> OrderByDescending<TKey>(Func<TRow, TKey> key) => new(this, _rows.OrderByDescending(key));
 
     /// <summary>The same table, pointing at some rows with a sign that is explained under it.</summary>
     /// <param name="predicate">Which rows to mark.</param>
     /// <param name="why">What these rows have in common: "members of the pod".</param>
-    public Table<TRow> Marked(Func<TRow, bool> predicate, string why) => With(Caption, _rows, [.. Marks, new(predicate, why)], RowNotes);
+    public Table<TRow> Marked(Func<TRow, bool> predicate, string why) => new(this, _rows) { Marks = [.. Marks, new(predicate, why)] };
 
     /// <summary>The same table with a remark of yours on some rows: <c>processes.Note(p => p.Pid == php.Pid, "my web server")</c>.</summary>
     /// <param name="predicate">Which rows the remark is about.</param>
     /// <param name="text">The remark.</param>
-    public Table<TRow> Note(Func<TRow, bool> predicate, string text) => With(Caption, _rows, Marks, [.. RowNotes, new(predicate, text)]);
-
-    /// <summary>
-    /// The table as CSV (<see href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</see>), for a spreadsheet: a header, then a line a row.
-    /// A captured text that a spreadsheet would take for a formula has an apostrophe before it.
-    /// </summary>
-    public string ToCsv() => CsvTable.Render(this);
+    public Table<TRow> Note(Func<TRow, bool> predicate, string text) => new(this, _rows) { RowNotes = [.. RowNotes, new(predicate, text)] };
 
     /// <inheritdoc/>
     public IEnumerator<TRow> GetEnumerator() => _rows.GetEnumerator();
@@ -92,12 +115,8 @@ public class Table<TRow> : Displayable, IReadOnlyList<TRow>
     /// <inheritdoc/>
     public override string ToString() => TextTable.Render(this);
 
-    private Table<TRow> Keep(IReadOnlyList<TRow> rows, string? caption) =>
-        With(caption ?? (rows.Count == Count ? Caption : $"{Caption} ({rows.Count} of {Count} rows)"), rows, Marks, RowNotes);
+    internal override string? ToExtra(string mimeType) => mimeType == MimeTypes.Notes ? Rendering.Note.ToJson(Notes) : null;
 
-    private Table<TRow> With(
-        string caption, IReadOnlyList<TRow> rows, IReadOnlyList<RowMark<TRow>> marks, IReadOnlyList<RowNote<TRow>> notes) =>
-        notes.Count == 0
-            ? new Table<TRow>(caption, Columns, rows, TerminalLine) { Gap = Gap, Marks = marks }
-            : new NotedTable<TRow>(caption, Columns, rows, TerminalLine) { Gap = Gap, Marks = marks, RowNotes = notes };
+    private Table<TRow> Keep(IReadOnlyList<TRow> rows, string? caption) =>
+        new(this, rows) { Caption = caption ?? (rows.Count == Count ? Caption : $"{Caption} ({rows.Count} of {Counted.Of(Count, "row")})") };
 }

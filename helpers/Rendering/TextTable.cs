@@ -16,7 +16,7 @@ internal static class TextTable
             text.Append(NoRows).Append('\n');
         }
 
-        foreach (var explanation in RowMarks.Legend(table).Concat(RowNotes.Unplaced(table)))
+        foreach (var explanation in table.Explanations)
         {
             text.Append(VisibleText.Of(explanation)).Append('\n');
         }
@@ -31,17 +31,23 @@ internal static class TextTable
 
     private static void AppendGrid<TRow>(StringBuilder text, Table<TRow> table)
     {
-        var columns = table.ShownColumns;
-        var lines = new List<string[]> { Array.ConvertAll([.. columns], column => column.Header) };
-        lines.AddRange(table.Select(row => columns.Select(column => VisibleText.Of(column.Text(row))).ToArray()));
-        var widths = columns.Select((column, i) => Math.Max(column.MinimumWidth, lines.Max(line => line[i].Length))).ToArray();
-        var signs = table.Select(row => RowMarks.SignsOf(table.Marks, row)).Prepend("").ToArray();
-        var signWidth = table.Marks.Count == 0 ? 0 : signs.Max(sign => sign.Length) + 1;
-        for (var i = 0; i < lines.Count; i++)
+        var lines = TableGrid.Of(table);
+        var marks = table.Marks.Count > 0 && !table.IsTurned ? 1 : 0;
+        if (lines[0].Count == 0)
         {
-            var cells = lines[i].Select((cell, c) => columns[c].IsNumber ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]));
-            var line = signs[i].PadRight(signWidth) + string.Join(new string(' ', table.Gap), cells);
-            text.Append(line.TrimEnd(' ')).Append('\n');
+            text.Append('\n');
+            return;
+        }
+
+        var widths = lines[0].Select((cell, i) =>
+            Math.Max(cell.MinimumWidth, lines.Skip(i < marks ? 1 : 0).Select(line => line[i].Text.Length).DefaultIfEmpty().Max())).ToArray();
+        for (var l = 0; l < lines.Count; l++)
+        {
+            var cells = lines[l].Select((cell, i) => cell.IsNumber ? cell.Text.PadLeft(widths[i]) : cell.Text.PadRight(widths[i])).ToArray();
+
+            // The signs stand before the line, not in a column of the tool's table.
+            var signs = marks == 0 ? "" : $"{(l == 0 ? new string(' ', widths[0]) : cells[0])} ";
+            text.Append($"{signs}{string.Join(new string(' ', table.Gap), cells[marks..])}".TrimEnd(' ')).Append('\n');
         }
     }
 }

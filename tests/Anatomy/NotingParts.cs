@@ -6,6 +6,7 @@ using PodLab.Anatomy;
 using PodLab.CSharpKernel.Engine;
 using PodLab.Nodes;
 using PodLab.Rendering;
+using PodLab.Rendering.Drawings;
 using PodLab.Tests.Rendering.Drawings;
 using Shouldly;
 
@@ -73,7 +74,7 @@ public partial class NotingParts
             MimeBundle.Of(shown).Data[Note.MimeType].ShouldContain("my web server");
         }
 
-        MimeBundle.Of(new RecordedNode("duo").Anatomy().Drawing()).Data.Keys.ShouldBe(["text/html", "text/plain"]);
+        MimeBundle.Of(new RecordedNode("duo").Anatomy().Drawing()).Data.Keys.ShouldBe(["text/html", "text/plain", Drawing.DarkMimeType]);
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public partial class NotingParts
                 .ShouldBeSubsetOf(["table", "caption", "thead", "tbody", "tr", "th", "td", "p", "code"]);
             pod.ToString().Split('\n').Length.ShouldBe(10);
             pod.Mermaid().Split('\n')[^2].ShouldMatch("""^  note4>"✎ (?:[\p{L}\p{N} .,:/-]|#[0-9]+;)*"\] -\.- c0$""");
-            JsonDocument.Parse(Note.ToJson(pod.Notes)).RootElement.GetArrayLength().ShouldBe(4);
+            JsonDocument.Parse(Note.ToJson(pod.Notes)!).RootElement.GetArrayLength().ShouldBe(4);
         },
         iter: 100);
 

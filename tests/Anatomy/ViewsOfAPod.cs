@@ -93,7 +93,7 @@ public partial class ViewsOfAPod
     [InlineData("hostpid", true)]
     public void A_pod_that_uses_what_is_the_nodes_has_a_dashed_edge(string recording, bool isDashed) =>
         DrawingLayout.Of(new RecordedNode(recording).Anatomy().Drawing().Root).Boxes
-            .Single(box => box is { Tone: Tone.Blue, IsTag: false }).IsDashed.ShouldBe(isDashed);
+            .Single(box => box is { Role: Role.Subject, IsTag: false }).IsDashed.ShouldBe(isDashed);
 
     [Theory]
     [MemberData(nameof(Recordings))]
@@ -130,7 +130,7 @@ public partial class ViewsOfAPod
         var drawing = node.Anatomy().Drawing();
         var layout = DrawingLayout.Of(drawing.Root);
         layout.Width.ShouldBeLessThan(900);
-        layout.Boxes.Where(box => box is { Tone: Tone.Green, IsTag: false }).GroupBy(box => box.Y).Select(row => row.Count()).ShouldBe([1, 3, 3, 3, 3]);
+        layout.Boxes.Where(box => box is { Role: Role.Part, IsTag: false }).GroupBy(box => box.Y).Select(row => row.Count()).ShouldBe([1, 3, 3, 3, 3]);
         drawing.ToSvg().ShouldContain("and 36 more processes");
         drawing.ToString().ShouldContain("PID 1039 on the node");
     }

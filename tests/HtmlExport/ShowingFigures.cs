@@ -9,8 +9,8 @@ namespace PodLab.Tests.HtmlExport;
 /// <summary>plotly.js in a page of its own, in a real browser and with no network.</summary>
 public sealed class ShowingFigures
 {
-    private static readonly Tile Root = new("node", "two pods", 0, Tone.Paper,
-        [new("dev/one", "</script><script>document.title='out'</script>", 3, Tone.Blue, []), new("dev/<b>two</b>", "○ node's net", 2, Tone.Amber, [])]);
+    private static readonly Tile Root = new("node", "two pods", 0, Role.Paper,
+        [new("dev/one", "</script><script>document.title='out'</script>", 3, Role.Subject, []), new("dev/<b>two</b>", "○ node's net", 2, Role.Notice, [])]);
 
     [Fact]
     public async Task Under_the_pages_policy_the_figure_takes_the_pictures_place_and_nothing_is_fetched()
@@ -20,7 +20,7 @@ public sealed class ShowingFigures
         try
         {
             var file = Path.Combine(folder.FullName, "page.html");
-            await File.WriteAllTextAsync(file, PageOf(Chart.Of(new Drawing("A title", "", new Panel(Tone.Paper, [new TileMap(Root.Tiles, 600, 400)])), Root)), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, PageOf(Chart.Of(new Drawing("A title", "", new Panel(Role.Paper, [new TileMap(Root.Tiles, 600, 400)])), Root)), TestContext.Current.CancellationToken);
             using var playwright = await Playwright.CreateAsync();
             await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Need.FindChromium(), Args = ["--no-sandbox"] });
             var page = await browser.NewPageAsync();

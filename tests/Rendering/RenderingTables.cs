@@ -26,11 +26,11 @@ public sealed class RenderingTables
     public void HTML_says_the_same_without_a_style_sheet() => Two.ToHtml().ShouldBe(
         """
         <table>
-        <caption>Two processes</caption>
-        <thead><tr><th scope="col" align="right">PID</th><th scope="col" align="left">CMD</th></tr></thead>
+        <caption align="left" style="text-align:left;white-space:nowrap">Two processes</caption>
+        <thead><tr><th scope="col" align="right" style="text-align:right">PID</th><th scope="col" align="left" style="text-align:left">CMD</th></tr></thead>
         <tbody>
-        <tr><td align="right">1</td><td align="left">/sbin/init</td></tr>
-        <tr><td align="right">1111</td><td align="left">php -S 127.0.0.1:9081</td></tr>
+        <tr><td align="right" style="text-align:right">1</td><td align="left" style="text-align:left">/sbin/init</td></tr>
+        <tr><td align="right" style="text-align:right">1111</td><td align="left" style="text-align:left">php -S 127.0.0.1:9081</td></tr>
         </tbody>
         </table>
         <p>In a terminal: <code>docker exec kind-worker ps</code></p>
@@ -54,8 +54,8 @@ public sealed class RenderingTables
 
             """.ReplaceLineEndings("\n"));
         var html = marked.ToHtml();
-        html.ShouldContain("<th scope=\"col\" align=\"left\">Mark</th>");
-        html.ShouldContain("<td align=\"left\">●▲</td><td align=\"right\"><mark>1111</mark></td>");
+        html.ShouldContain("<th scope=\"col\" align=\"left\" style=\"text-align:left\">Mark</th>");
+        html.ShouldContain(">●▲</td><td align=\"right\" style=\"text-align:right\"><mark>1111</mark></td>");
         html.ShouldContain("<p>● in the pod (1 of 2 rows)</p>");
     }
 
@@ -65,8 +65,9 @@ public sealed class RenderingTables
         var none = Two.Where(row => row.Pid == 7, "Number seven");
 
         none.ToString().ShouldBe("Number seven\n  PID CMD\n(no rows)\nIn a terminal: docker exec kind-worker ps\n");
-        none.ToHtml().ShouldContain("<tr><td colspan=\"2\">(no rows)</td></tr>");
+        none.ToHtml().ShouldContain(" colspan=\"2\">(no rows)</td></tr>");
         none.Marked(_ => true, "seven").ToHtml().ShouldContain("colspan=\"3\"");
+        none.Marked(_ => true, "seven").ToString().ShouldContain("   PID CMD\n(no rows)\n● seven (0 of 0 rows)\n");
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class RenderingTables
         foreach (var made in new[] { marked.Where(row => row.Pid == 1), marked.Take(1), marked.OrderBy(row => -row.Pid).Where(row => row.Pid == 1) })
         {
             made.ToString().ShouldBe(
-                "Two processes (1 of 2 rows)\n    PID CMD\n●     1 /sbin/init\n● the first (1 of 1 rows)\nIn a terminal: docker exec kind-worker ps\n");
+                "Two processes (1 of 2 rows)\n    PID CMD\n●     1 /sbin/init\n● the first (1 of 1 row)\nIn a terminal: docker exec kind-worker ps\n");
         }
     }
 
@@ -105,5 +106,45 @@ public sealed class RenderingTables
     [Fact]
     public void A_formula_in_a_command_line_is_not_typeset() =>
         new Table<(int, string)>("Shell", Columns, [(1, "sh -c 'echo $$; exec \"$@\"'")]).ToHtml()
-            .ShouldContain("<td align=\"left\"><code>sh -c &#39;echo $$; exec &quot;$@&quot;&#39;</code></td>");
+            .ShouldContain("<td align=\"left\" style=\"text-align:left\"><code>sh -c &#39;echo $$; exec &quot;$@&quot;&#39;</code></td>");
+
+    [Fact]
+    public void A_sorted_table_is_sorted_further_with_LINQs_words_and_keeps_caption_line_and_notes()
+    {
+        var three = new Table<(int Pid, string Command)>("Three", Columns, [(3, "b"), (2, "b"), (1, "a")], "ps").Note(row => row.Pid == 1, "mine");
+
+        var sorted = three.OrderByDescending(row => row.Command).ThenBy(row => row.Pid);
+
+        sorted.Select(row => row.Pid).ShouldBe([2, 3, 1]);
+        sorted.ThenByDescending(row => row.Pid).Take(1).ToString().ShouldBe("Three (1 of 3 rows)\n  PID   CMD   NOTE\n    2   b\n✎ mine (on no row)\nIn a terminal: ps\n");
+        (from row in three orderby row.Command, row.Pid descending select row).Select(row => row.Pid).ShouldBe([1, 3, 2]);
+    }
+
+    [Fact]
+    public void A_table_of_few_rows_and_many_columns_is_turned_and_says_the_same()
+    {
+        var wide = new Table<int>("Wide", [new("A", n => $"a{n}", IsNumber: true), new("B", n => $"b{n}"), new("C", n => $"c{n}")], [1, 2], "ls")
+        {
+            TurnsWhenWide = true, Legend = "a: one",
+        };
+
+        wide.Note(n => n == 2, "two").Marked(n => n == 1, "the first").ToString().ShouldBe(
+            """
+            Wide
+            A      a1   a2
+            B      b1   b2
+            C      c1   c2
+            NOTE        ✎ two
+            Mark   ●
+            a: one
+            ● the first (1 of 2 rows)
+            In a terminal: ls
+
+            """.ReplaceLineEndings("\n"));
+        wide.ToHtml().ShouldContain(
+            "<thead><tr><th scope=\"col\" align=\"left\" style=\"text-align:left\">A</th><th scope=\"col\" align=\"left\" style=\"text-align:left\">a1</th>");
+        wide.ToHtml().ShouldContain("<tr><th scope=\"row\" align=\"left\" style=\"text-align:left\">B</th><td align=\"left\" style=\"text-align:left\">b1</td>");
+        wide.Where(n => n == 7).ToHtml().ShouldContain("colspan=\"3\">(no rows)");
+        new Table<int>("Tall", wide.Columns, [.. Enumerable.Range(1, 3)]) { TurnsWhenWide = true }.IsTurned.ShouldBeFalse();
+    }
 }

@@ -1,3 +1,5 @@
+using PodLab.Rendering;
+
 namespace PodLab.Nodes.Execution;
 
 /// <summary>A command in a sentence: its words, the long and many-lined ones shortened.</summary>
@@ -5,7 +7,6 @@ internal static class CommandWords
 {
     private const int LongestArgument = 80;
 
-    public static string Of(IReadOnlyList<string> argv) => string.Join(' ', argv.Select(word => Shorten(word.ReplaceLineEndings(" "))));
-
-    private static string Shorten(string word) => word.Length <= LongestArgument ? word : $"{word[..LongestArgument]}…";
+    public static string Of(IReadOnlyList<string> argv) =>
+        string.Join(' ', argv.Select(word => ShortText.StartOf(word.ReplaceLineEndings(" "), LongestArgument)));
 }

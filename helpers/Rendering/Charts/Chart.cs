@@ -6,10 +6,11 @@ namespace PodLab.Rendering.Charts;
 /// A treemap: a picture that shows everywhere, its words, and, where a Plotly renderer is at hand (JupyterLab, VS Code, an exported page), a
 /// figure to zoom into. Nothing of it is loaded from a network.
 /// </summary>
+[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
 public class Chart : Displayable
 {
     /// <summary>The MIME type of <see cref="FigureJson"/>.</summary>
-    public const string FigureMimeType = "application/vnd.plotly.v1+json";
+    public const string FigureMimeType = MimeTypes.Figure;
 
     private readonly string? _obstacle;
 
@@ -29,10 +30,12 @@ public class Chart : Displayable
     public Chart Note(string text) => Of(Picture.Note(text), FigureJson, _obstacle);
 
     /// <inheritdoc/>
-    public override string ToHtml() => Picture.ToHtml() + (_obstacle is null ? "" : $"<p>{HtmlText.Encode(_obstacle)}</p>\n");
+    public override string ToHtml() => Picture.ToHtml() + (_obstacle is null ? "" : $"<p>{HtmlText.OfSentence(_obstacle)}</p>\n");
 
     /// <inheritdoc/>
     public override string ToString() => Picture.ToString() + (_obstacle is null ? "" : $"{VisibleText.Of(_obstacle)}\n");
+
+    internal override string? ToExtra(string mimeType) => mimeType == FigureMimeType ? FigureJson : Picture.ToExtra(mimeType);
 
     /// <summary>A chart of tiles within tiles. The figure is made at once: what a kernel shows of a value depends on its type.</summary>
     internal static Chart Of(Drawing picture, Tile root)
@@ -44,3 +47,11 @@ public class Chart : Displayable
     private static Chart Of(Drawing picture, string? figure, string? obstacle) =>
         figure is null ? new Chart(picture, figure, obstacle) : new InteractiveChart(picture, figure);
 }
+
+/// <summary>
+/// A chart whose figure could be made: a front end that is handed a figure shows it before all else, so it must not be an empty
+/// one.
+/// </summary>
+[TypeFormatterSource(
+    typeof(DisplayableFormatterSource), PreferredMimeTypes = [FigureMimeType, MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
+internal sealed class InteractiveChart(Drawing picture, string figureJson) : Chart(picture, figureJson, obstacle: null);

@@ -34,7 +34,7 @@ internal sealed class FigureTiles
     private void Add(Tile tile, string parent)
     {
         var id = Ids.Count.ToString(CultureInfo.InvariantCulture);
-        var palette = Palette.Of(tile.Tone);
+        var palette = Theme.Light.Of(tile.Role);
         Ids.Add(id);
         Parents.Add(parent);
         Labels.Add(FigureText.Encode(tile.Label));

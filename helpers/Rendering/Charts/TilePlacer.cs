@@ -24,7 +24,7 @@ internal sealed class TilePlacer(DrawingLayout layout)
                 continue;
             }
 
-            layout.Add(new PlacedBox(box.X, box.Y, box.Width, box.Height, Math.Min(5, box.ShorterSide / 4), tile.Tone, IsDashed: false, IsTag: tile.Tiles.Count == 0));
+            layout.Add(new PlacedBox(box.X, box.Y, box.Width, box.Height, Math.Min(5, box.ShorterSide / 4), tile.Role, IsDashed: false, IsTag: tile.Tiles.Count == 0));
             var used = PlaceLabels(tile, box);
             var inner = box.Below(used).Inside(Margin);
             if (tile.Tiles.Count > 0 && inner.ShorterSide > LeastSide)
@@ -63,7 +63,7 @@ internal sealed class TilePlacer(DrawingLayout layout)
         for (var i = 0; i < lines.Count; i++)
         {
             var baseline = box.Y + Margin + from + (i * font.LineHeight) + font.Size;
-            layout.Add(new PlacedText(box.X + Padding, baseline, room, lines[i], text, font, tile.Tone));
+            layout.Add(new PlacedText(box.X + Padding, baseline, room, lines[i], text, font, tile.Role));
         }
 
         return lines.Count * font.LineHeight;

@@ -4,14 +4,21 @@ using System.Text;
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>
-/// A picture of boxes, words and tags, as SVG and as an indented text that says the same. It knows nothing of what it shows.
+/// A picture of boxes, words, tags and lines, as SVG and as an indented text that says the same. It knows nothing of what it shows.
 /// </summary>
 /// <param name="title">What the picture is, in a few words.</param>
 /// <param name="summary">What is to be seen, in a sentence or two: read out where the picture is not seen.</param>
 /// <param name="root">The outermost box.</param>
-public class Drawing(string title, string summary, Panel root) : Displayable
+[TypeFormatterSource(
+    typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.DarkDrawing, MimeTypes.Notes])]
+public sealed class Drawing(string title, string summary, Panel root) : Displayable
 {
     private const int NoteLines = 4;
+
+    /// <summary>
+    /// The MIME type of the picture for dark pages, an SVG document: an exported page shows it to a reader who prefers them.
+    /// </summary>
+    public const string DarkMimeType = MimeTypes.DarkDrawing;
 
     /// <summary>What the picture is, in a few words.</summary>
     public string Title { get; } = title;
@@ -26,8 +33,9 @@ public class Drawing(string title, string summary, Panel root) : Displayable
     public IReadOnlyList<Note> Notes { get; private init; } = [];
 
     /// <summary>What is drawn: the outermost box with the notes at its foot.</summary>
-    internal Panel Shown =>
-        Notes.Count == 0 ? Root : Root with { Blocks = [.. Root.Blocks, .. Rendering.Note.Lines(Notes).Select(line => new Words(line, TextStyle.Mark, NoteLines))] };
+    internal Panel Shown => Notes.Count == 0
+        ? Root
+        : Root with { Blocks = [.. Root.Blocks, .. Rendering.Note.Lines(Notes).Select(line => new TextBlock(line, TextStyle.Mark, NoteLines))] };
 
     /// <summary>The same picture with a remark of yours under it.</summary>
     /// <param name="text">The remark.</param>
@@ -37,7 +45,8 @@ public class Drawing(string title, string summary, Panel root) : Displayable
     /// The picture as an SVG document that needs nothing else: no style sheet, font, script or identifier. The same drawing gives the
     /// same bytes.
     /// </summary>
-    public string ToSvg() => SvgWriter.Write(this, DrawingLayout.Of(Shown));
+    /// <param name="theme">Its colors; by default those for light pages.</param>
+    public string ToSvg(Theme? theme = null) => SvgWriter.Write(this, DrawingLayout.Of(Shown), theme ?? Theme.Light);
 
     /// <summary>
     /// The picture as an image that shows in notebooks, on GitHub and in a plain page, with the text form folded under it.
@@ -45,9 +54,9 @@ public class Drawing(string title, string summary, Panel root) : Displayable
     public override string ToHtml()
     {
         var picture = DrawingLayout.Of(Shown);
-        var svg = Convert.ToBase64String(Encoding.UTF8.GetBytes(SvgWriter.Write(this, picture)));
+        var svg = Convert.ToBase64String(Encoding.UTF8.GetBytes(SvgWriter.Write(this, picture, Theme.Light)));
         var alternative = HtmlText.EncodeAttribute($"{Title}. {Summary}");
-        return $"<img alt=\"{alternative}\" width=\"{SvgNumber.Of(picture.Width)}\" style=\"max-width:100%;height:auto\" "
+        return $"<img alt=\"{alternative}\" width=\"{SvgWriter.Number(picture.Width)}\" style=\"max-width:100%;height:auto\" "
             + $"src=\"data:image/svg+xml;base64,{svg}\">\n"
             + $"<details><summary>The picture in words</summary>\n<pre>{WebUtility.HtmlEncode(ToString())}</pre>\n</details>\n";
     }
@@ -56,6 +65,12 @@ public class Drawing(string title, string summary, Panel root) : Displayable
     public override string ToString() => TextOutline.Render(this);
 
     /// <summary>The same picture with other notes.</summary>
-    internal Drawing With(IReadOnlyList<Note> notes) =>
-        notes.Count == 0 ? new Drawing(Title, Summary, Root) : new NotedDrawing(Title, Summary, Root) { Notes = notes };
+    internal Drawing With(IReadOnlyList<Note> notes) => new(Title, Summary, Root) { Notes = notes };
+
+    internal override string? ToExtra(string mimeType) => mimeType switch
+    {
+        MimeTypes.DarkDrawing => ToSvg(Theme.Dark),
+        MimeTypes.Notes => Rendering.Note.ToJson(Notes),
+        _ => null,
+    };
 }

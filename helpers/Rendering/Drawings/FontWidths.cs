@@ -24,7 +24,7 @@ internal static class FontWidths
         50, 68, 72, 60, 72, 68, 44, 72, 72, 35, 35, 67, 35, 105, 72, 69, 72, 72, 50, 60, 48, 72, 66, 93, 65, 66, 59, 72, 37, 72, 84,
     ];
 
-    public static double Measure(string text, Font font)
+    public static double Measure(ReadOnlySpan<char> text, Font font)
     {
         var ems = 0.0;
         foreach (var rune in text.EnumerateRunes())

@@ -44,17 +44,24 @@ internal static class LineFitter
     private static int EndOfLine(string text, Font font, double width)
     {
         var (end, used, lastSpace) = (0, 0.0, 0);
-        foreach (var rune in text.EnumerateRunes())
+        while (end < text.Length)
         {
-            used += FontWidths.Measure(rune.ToString(), font);
-            if (used > width && end > 0)
+            var character = text.AsSpan(end, ShortText.FirstCharacter(text.AsSpan(end)));
+            used += FontWidths.Measure(character, font);
+            if (used > width && end == 0)
+            {
+                // Whatever belongs together in there, it is wider than the line.
+                return char.IsHighSurrogate(text[0]) && text.Length > 1 ? 2 : 1;
+            }
+
+            if (used > width)
             {
                 // A break at a space reads better, unless it leaves the line nearly empty.
                 return lastSpace > end / 2 ? lastSpace : end;
             }
 
-            end += rune.Utf16SequenceLength;
-            lastSpace = rune.Value == ' ' ? end : lastSpace;
+            end += character.Length;
+            lastSpace = character is " " ? end : lastSpace;
         }
 
         return end;

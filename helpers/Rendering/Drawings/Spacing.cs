@@ -12,11 +12,11 @@ internal static class Spacing
     public const double LeastWidth = 520;
 
     /// <summary>How far a panel's content is from its border.</summary>
-    public static double Padding(Tone tone) => tone switch
+    public static double Padding(Role role) => role switch
     {
-        Tone.Green => 13,
-        Tone.Cream => 9,
-        Tone.Paper => 14,
+        Role.Part => 13,
+        Role.Inner => 9,
+        Role.Paper => 14,
         _ => 18,
     };
 }

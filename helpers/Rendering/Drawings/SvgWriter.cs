@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -7,7 +8,7 @@ namespace PodLab.Rendering.Drawings;
 /// Writes a layout as SVG with presentation attributes only, so that it looks the same wherever styles, identifiers and scripts are
 /// removed.
 /// </summary>
-internal static class SvgWriter
+internal sealed class SvgWriter
 {
     private const string SvgNamespace = "http://www.w3.org/2000/svg";
     private const string SansSerif = "Helvetica, Arial, 'Segoe UI', sans-serif";
@@ -17,97 +18,129 @@ internal static class SvgWriter
     private static readonly XmlWriterSettings Settings =
         new() { OmitXmlDeclaration = true, Indent = true, IndentChars = "", NewLineChars = "\n", CheckCharacters = true };
 
-    public static string Write(Drawing drawing, DrawingLayout layout)
+    private readonly XmlWriter _xml;
+    private readonly Theme _theme;
+
+    private SvgWriter(XmlWriter xml, Theme theme) => (_xml, _theme) = (xml, theme);
+
+    public static string Write(Drawing drawing, DrawingLayout layout, Theme theme)
     {
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, Settings))
         {
-            var (width, height) = (SvgNumber.Of(layout.Width), SvgNumber.Of(layout.Height));
-            xml.WriteStartElement("svg", SvgNamespace);
-            Attributes(xml, ("viewBox", $"0 0 {width} {height}"), ("width", width), ("height", height), ("role", "img"));
-            xml.WriteElementString("title", SvgNamespace, Safe(drawing.Title));
-            xml.WriteElementString("desc", SvgNamespace, Safe(drawing.Summary));
-            foreach (var box in layout.Boxes)
-            {
-                Write(xml, box);
-            }
-
-            foreach (var line in layout.Texts)
-            {
-                Write(xml, line);
-            }
-
-            xml.WriteEndElement();
+            new SvgWriter(xml, theme).Write(drawing, layout);
         }
 
         return text.Append('\n').ToString();
     }
 
-    private static void Write(XmlWriter xml, PlacedBox box)
+    /// <summary>A number in SVG: the same digits in every culture, no more than a screen can show.</summary>
+    public static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
+
+    private void Write(Drawing drawing, DrawingLayout layout)
     {
-        var palette = Palette.Of(box.Tone);
-        xml.WriteStartElement("rect", SvgNamespace);
+        var (width, height) = (Number(layout.Width), Number(layout.Height));
+        _xml.WriteStartElement("svg", SvgNamespace);
+        Attributes(("viewBox", $"0 0 {width} {height}"), ("width", width), ("height", height), ("role", "img"), ("font-family", SansSerif));
+        Element("title", drawing.Title);
+        Element("desc", drawing.Summary);
+        foreach (var box in layout.Boxes.Where(box => !box.IsOverLines))
+        {
+            Write(box);
+        }
+
+        foreach (var line in layout.Lines)
+        {
+            Write(line);
+        }
+
+        foreach (var box in layout.Boxes.Where(box => box.IsOverLines))
+        {
+            Write(box);
+        }
+
+        foreach (var line in layout.Texts)
+        {
+            Write(line);
+        }
+
+        _xml.WriteEndElement();
+    }
+
+    private void Write(PlacedBox box)
+    {
+        var palette = _theme.Of(box.Role);
+        _xml.WriteStartElement("rect", SvgNamespace);
 
         // A border is drawn half outside its box: half a pixel inwards keeps it sharp, and the outermost within the picture.
         Attributes(
-            xml,
-            ("x", SvgNumber.Of(box.X + 0.5)),
-            ("y", SvgNumber.Of(box.Y + 0.5)),
-            ("width", SvgNumber.Of(box.Width - 1)),
-            ("height", SvgNumber.Of(box.Height - 1)),
-            ("rx", SvgNumber.Of(box.Radius)),
+            ("x", Number(box.X + 0.5)),
+            ("y", Number(box.Y + 0.5)),
+            ("width", Number(box.Width - 1)),
+            ("height", Number(box.Height - 1)),
+            ("rx", Number(box.Radius)),
             ("fill", box.IsTag ? palette.TagGround : palette.Ground),
             ("stroke", palette.Border),
-            ("stroke-width", box is { Tone: Tone.Blue, IsTag: false } ? "2" : "1"));
-        if (box.IsDashed)
-        {
-            xml.WriteAttributeString("stroke-dasharray", "6 4");
-        }
-
-        xml.WriteEndElement();
+            ("stroke-width", box is { Role: Role.Subject, IsTag: false } ? "2" : "1"));
+        WriteDashes(box.IsDashed);
+        _xml.WriteEndElement();
     }
 
-    private static void Write(XmlWriter xml, PlacedText line)
+    private void Write(PlacedLine line)
     {
-        xml.WriteStartElement("text", SvgNamespace);
-        Attributes(
-            xml,
-            ("x", SvgNumber.Of(line.X)),
-            ("y", SvgNumber.Of(line.Baseline)),
-            ("font-family", line.Font.IsMonospace ? Monospace : SansSerif),
-            ("font-size", SvgNumber.Of(line.Font.Size)));
+        _xml.WriteStartElement("path", SvgNamespace);
+        Attributes(("d", LinePath.Of(line.Points)), ("fill", "none"), ("stroke", _theme.Of(line.Role).Border), ("stroke-width", "2"));
+        WriteDashes(line.IsDashed);
+        Element("title", line.Title);
+        Element("desc", line.Description);
+        _xml.WriteEndElement();
+    }
+
+    private void Write(PlacedText line)
+    {
+        _xml.WriteStartElement("text", SvgNamespace);
+        Attributes(("x", Number(line.X)), ("y", Number(line.Baseline)), ("font-size", Number(line.Font.Size)), ("fill", _theme.Of(line.Role).Ink));
+        if (line.Font.IsMonospace)
+        {
+            Attributes(("font-family", Monospace));
+        }
+
         if (line.Font.IsBold)
         {
-            xml.WriteAttributeString("font-weight", "bold");
+            Attributes(("font-weight", "bold"));
         }
 
-        xml.WriteAttributeString("fill", Palette.Of(line.Tone).Ink);
         if (line.Text != line.Full)
         {
-            xml.WriteElementString("title", SvgNamespace, Safe(ShortText.Of(line.Full, LongestTooltip)));
+            Element("title", line.Full);
         }
 
-        xml.WriteString(Safe(line.Text));
-        xml.WriteEndElement();
+        _xml.WriteString(Safe(line.Text));
+        _xml.WriteEndElement();
     }
+
+    private void WriteDashes(bool isDashed)
+    {
+        if (isDashed)
+        {
+            Attributes(("stroke-dasharray", "6 4"));
+        }
+    }
+
+    private void Element(string name, string text) => _xml.WriteElementString(name, SvgNamespace, Safe(ShortText.Of(text, LongestTooltip)));
 
     // XML has no place for some characters, escaped or not; VisibleText makes signs of all but these.
     private static string Safe(string text)
     {
         var visible = VisibleText.Of(text);
-        if (visible.AsSpan().IndexOfAny('\ufffe', '\uffff') >= 0)
-        {
-            visible = visible.Replace('\ufffe', '\ufffd').Replace('\uffff', '\ufffd');
-        }
-
-        return visible;
+        return visible.AsSpan().IndexOfAny('\ufffe', '\uffff') < 0 ? visible : visible.Replace('\ufffe', '\ufffd').Replace('\uffff', '\ufffd');
     }
 
-    private static void Attributes(XmlWriter xml, params ReadOnlySpan<(string Name, string Value)> attributes)
+    private void Attributes(params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         foreach (var (name, value) in attributes)
         {
-            xml.WriteAttributeString(name, value);
+            _xml.WriteAttributeString(name, value);
         }
     }
 }

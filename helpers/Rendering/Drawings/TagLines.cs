@@ -10,7 +10,7 @@ internal static class TagLines
         var used = double.MaxValue;
         foreach (var tag in row.Tags)
         {
-            var width = Math.Min(room, TagWidth(tag));
+            var width = Math.Min(room, Width(tag));
             if (used + Spacing.BetweenTags + width > room)
             {
                 lines.Add([]);
@@ -32,7 +32,8 @@ internal static class TagLines
 
     public static string Top(Tag tag) => $"{tag.Symbol} {tag.Name}";
 
-    private static double TagWidth(Tag tag)
+    /// <summary>The width of a tag that has all the room it needs.</summary>
+    public static double Width(Tag tag)
     {
         var top = FontWidths.Measure(Top(tag), Font.TagName) + (tag.Note.Length > 0 ? NoteWidth(tag) : 0);
         return Math.Ceiling(Math.Max(top, FontWidths.Measure(tag.Detail, Font.TagDetail)) + (2 * Spacing.TagPadding));

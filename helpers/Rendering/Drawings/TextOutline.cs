@@ -36,7 +36,7 @@ internal static class TextOutline
     {
         switch (block)
         {
-            case Words words:
+            case TextBlock words:
                 text.Append(indent).Append(VisibleText.Of(words.Text)).Append('\n');
                 break;
             case TagRow row:
@@ -45,6 +45,10 @@ internal static class TextOutline
                 break;
             case PanelGrid grid:
                 AppendPanels(text, grid.Panels, indent);
+                break;
+            case LinkedPanels linked:
+                AppendPanels(text, [.. linked.Rows.SelectMany(row => row)], indent);
+                text.AppendJoin("", linked.Links.Select(link => $"{indent}{VisibleText.Of(link.Words)}\n"));
                 break;
             case FoldedPanels folded:
                 AppendPanels(text, folded.Panels, indent);

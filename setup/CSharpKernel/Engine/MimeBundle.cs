@@ -7,11 +7,16 @@ internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
 {
     private const string PlainText = "text/plain";
 
-    /// <summary>The value formatted as .NET Interactive does, in its preferred MIME types, and always as plain text, too.</summary>
+    /// <summary>
+    /// The value formatted as .NET Interactive does, in its preferred MIME types and always as plain text. A type names the forms
+    /// that its values may have: one that came out empty is left out.
+    /// </summary>
     public static MimeBundle Of(object? value)
     {
         var type = value?.GetType() ?? typeof(object);
-        return new(Formatter.GetPreferredMimeTypesFor(type).Append(PlainText).Distinct().ToDictionary(mime => mime, mime => Format(value, mime)));
+        var mimeTypes = Formatter.GetPreferredMimeTypesFor(type).Append(PlainText).Distinct();
+        var forms = mimeTypes.Select(mime => (Mime: mime, Text: Format(value, mime)));
+        return new(forms.Where(form => form.Text.Length > 0 || form.Mime == PlainText).ToDictionary(form => form.Mime, form => form.Text));
     }
 
     /// <summary>The value in these MIME types and no other; in its preferred ones where none is named.</summary>

@@ -11,7 +11,7 @@ public class LayingOutTiles
     public void Tiles_fill_the_area_each_as_large_as_what_it_counts() => Gen.Double[0.1, 1000].Array[1, 60].Sample(
         counts =>
         {
-            var placed = TileAreas.Divide([.. counts.Select(count => new Tile("t", "", count, Tone.Blue, []))], new TileArea(10, 20, 900, 560));
+            var placed = TileAreas.Divide([.. counts.Select(count => new Tile("t", "", count, Role.Subject, []))], new TileArea(10, 20, 900, 560));
 
             placed.Count.ShouldBe(counts.Length);
             foreach (var (tile, area) in placed)
@@ -33,7 +33,7 @@ public class LayingOutTiles
     [Fact]
     public void Equal_tiles_are_nearly_square()
     {
-        var placed = TileAreas.Divide([.. Enumerable.Repeat(new Tile("t", "", 1, Tone.Blue, []), 250)], new TileArea(0, 0, 900, 560));
+        var placed = TileAreas.Divide([.. Enumerable.Repeat(new Tile("t", "", 1, Role.Subject, []), 250)], new TileArea(0, 0, 900, 560));
         placed.ShouldAllBe(entry => entry.Area.Width / entry.Area.Height > 0.5 && entry.Area.Width / entry.Area.Height < 2);
     }
 
@@ -41,7 +41,7 @@ public class LayingOutTiles
     public void A_label_fits_its_tile_and_all_of_it_is_in_the_words() => SomeTiles.All.Sample(
         root =>
         {
-            var drawing = new Drawing("t", "s", new Panel(Tone.Paper, [new TileMap(root.Tiles, 600, 400)]));
+            var drawing = new Drawing("t", "s", new Panel(Role.Paper, [new TileMap(root.Tiles, 600, 400)]));
             var layout = DrawingLayout.Of(drawing.Shown);
             foreach (var text in layout.Texts)
             {

@@ -14,8 +14,8 @@ public class MakingFigures
 {
     private static readonly SearchValues<char> Dangerous = SearchValues.Create("<>$\u202e\n");
 
-    private static readonly Tile Small = new("node", "two pods", 0, Tone.Paper,
-        [new("dev/one", "◆ pod's net", 0, Tone.Blue, [new("php", "PID 7", 3, Tone.Green, [])]), new("dev/two", "○ node's net", 2, Tone.Amber, [])]);
+    private static readonly Tile Small = new("node", "two pods", 0, Role.Paper,
+        [new("dev/one", "◆ pod's net", 0, Role.Subject, [new("php", "PID 7", 3, Role.Part, [])]), new("dev/two", "○ node's net", 2, Role.Notice, [])]);
 
     [Fact]
     public void A_figure_is_a_treemap_with_every_tile_below_its_parent()
@@ -67,7 +67,7 @@ public class MakingFigures
     }
 
     private static Chart ChartOf(Tile root) =>
-        Chart.Of(new Drawing("A title", "A summary", new Panel(Tone.Paper, [new TileMap(root.Tiles, 600, 400)])), root);
+        Chart.Of(new Drawing("A title", "A summary", new Panel(Role.Paper, [new TileMap(root.Tiles, 600, 400)])), root);
 
     private static bool IsSafe(string text) => !text.AsSpan().ContainsAny(Dangerous) && text.Length < 700;
 

@@ -9,11 +9,11 @@ namespace PodLab.Tests.Rendering.Charts;
 internal static class SomeTiles
 {
     public static Gen<Tile> All { get; } = Gen.Select(
-        SomeDrawings.Text, SomeDrawings.Text, Inner.Array[1, 12], (label, detail, tiles) => new Tile(label, detail, 0, Tone.Paper, tiles));
+        SomeDrawings.Text, SomeDrawings.Text, Inner.Array[1, 12], (label, detail, tiles) => new Tile(label, detail, 0, Role.Paper, tiles));
 
     private static Gen<Tile> Leaf => Gen.Select(
-        SomeDrawings.Text, SomeDrawings.Text, Gen.Int[0, 50], Gen.Enum<Tone>(), (label, detail, count, tone) => new Tile(label, detail, count, tone, []));
+        SomeDrawings.Text, SomeDrawings.Text, Gen.Int[0, 50], Gen.Enum<Role>(), (label, detail, count, role) => new Tile(label, detail, count, role, []));
 
     private static Gen<Tile> Inner => Gen.Select(
-        SomeDrawings.Text, SomeDrawings.Text, Leaf.Array[0, 6], Gen.Enum<Tone>(), (label, detail, tiles, tone) => new Tile(label, detail, 3, tone, tiles));
+        SomeDrawings.Text, SomeDrawings.Text, Leaf.Array[0, 6], Gen.Enum<Role>(), (label, detail, tiles, role) => new Tile(label, detail, 3, role, tiles));
 }

@@ -28,7 +28,7 @@ public class LayingOut
             {
                 for (var j = i + 1; j < boxes.Count; j++)
                 {
-                    var isClean = IsApart(boxes[i], boxes[j]) || IsInside(boxes[j], boxes[i]) || IsOnLowerEdge(boxes[j], boxes[i]);
+                    var isClean = IsApart(boxes[i], boxes[j]) || IsInside(boxes[j], boxes[i]) || IsOnEdge(boxes[j], boxes[i]) || IsOnEdge(boxes[i], boxes[j]);
                     isClean.ShouldBeTrue($"{boxes[i]} and {boxes[j]}");
                 }
             }
@@ -60,7 +60,7 @@ public class LayingOut
     public void A_text_of_a_hundred_kilobytes_is_cut_to_its_box_and_whole_in_words()
     {
         var text = new string('<', 100_000);
-        var drawing = new Drawing("t", "s", new Panel(Tone.Paper, [new Words(text, TextStyle.Code, MaximumLines: 2)])).Note(text);
+        var drawing = new Drawing("t", "s", new Panel(Role.Paper, [new TextBlock(text, TextStyle.Code, MaximumLines: 2)])).Note(text);
 
         var lines = DrawingLayout.Of(drawing.Shown).Texts;
         lines.Count.ShouldBeLessThan(10);
@@ -89,6 +89,6 @@ public class LayingOut
         inner.X >= outer.X && inner.Y >= outer.Y && inner.X + inner.Width <= outer.X + outer.Width + 0.01
         && inner.Y + inner.Height <= outer.Y + outer.Height + 0.01;
 
-    private static bool IsOnLowerEdge(PlacedBox tag, PlacedBox box) =>
-        tag.IsTag && Math.Abs(tag.Y + (tag.Height / 2) - (box.Y + box.Height)) < 0.01 && tag.X >= box.X && tag.X + tag.Width <= box.X + box.Width + 0.01;
+    private static bool IsOnEdge(PlacedBox tag, PlacedBox box) =>
+        tag.IsTag && new[] { box.Y, box.Bottom }.Any(edge => Math.Abs(tag.Y + (tag.Height / 2) - edge) < 0.01) && tag.X >= box.X && tag.X + tag.Width <= box.X + box.Width + 0.01;
 }

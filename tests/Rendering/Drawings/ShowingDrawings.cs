@@ -17,7 +17,7 @@ public partial class ShowingDrawings
     [Fact]
     public void The_image_is_the_svg_and_has_the_summary_for_those_who_do_not_see_it()
     {
-        var drawing = new Drawing("Pod \"x\"", "It holds <2>.", new Panel(Tone.Paper, [new Words("words", TextStyle.Title)]));
+        var drawing = new Drawing("Pod \"x\"", "It holds <2>.", new Panel(Role.Paper, [new TextBlock("words", TextStyle.Title)]));
         var html = drawing.ToHtml();
         html.ShouldContain("alt=\"Pod &quot;x&quot;. It holds &lt;2&gt;.\"");
         var data = Base64().Match(html).Groups[1].Value;
@@ -27,11 +27,11 @@ public partial class ShowingDrawings
     [Fact]
     public void The_text_form_has_one_line_a_block_and_all_that_the_picture_folds_away()
     {
-        var drawing = new Drawing("Title", "", new Panel(Tone.Paper,
+        var drawing = new Drawing("Title", "", new Panel(Role.Paper,
         [
-            new Words("name\nof it", TextStyle.Title),
-            new TagRow("tags", [new("●", "a", "", "1", "a:[1]", Tone.Grey), new("●", "b", "", "2", "b:[2]", Tone.Grey)]),
-            new FoldedPanels("and 1 more", [new Panel(Tone.Cream, [new Words("folded", TextStyle.Code), new Words("note", TextStyle.Note)])]),
+            new TextBlock("name\nof it", TextStyle.Title),
+            new TagRow("tags", [new("●", "a", "", "1", "a:[1]", Role.Surroundings), new("●", "b", "", "2", "b:[2]", Role.Surroundings)]),
+            new FoldedPanels("and 1 more", [new Panel(Role.Inner, [new TextBlock("folded", TextStyle.Code), new TextBlock("note", TextStyle.Note)])]),
         ]));
         drawing.ToString().ShouldBe("Title\nname␊of it\n  tags: a:[1], b:[2]\n  folded\n    note\n");
     }

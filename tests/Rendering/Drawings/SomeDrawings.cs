@@ -21,13 +21,13 @@ internal static class SomeDrawings
         Gen.OneOf(NastyText, Gen.String, Gen.Select(NastyText, Gen.String[0, 20], (a, b) => $"{b}{a} {b}"));
 
     private static Gen<Tag> Tags { get; } = Gen.Select(
-        Gen.Int[0, 3].Select(i => "●◆○?".Substring(i, 1)), Text, Text, Text, Gen.Enum<Tone>(),
-        (symbol, name, note, detail, tone) => new Tag(symbol, name, note, detail, name, tone));
+        Gen.Int[0, 3].Select(i => "●◆○?".Substring(i, 1)), Text, Text, Text, Gen.Enum<Role>(),
+        (symbol, name, note, detail, role) => new Tag(symbol, name, note, detail, name, role));
 
     private static Gen<TagRow> Rows { get; } = Gen.Select(Text, Tags.Array[1, 5], (label, tags) => new TagRow(label, tags));
 
     private static Gen<Block> Leaves { get; } = Gen.OneOf(
-        Gen.Select(Text, Gen.Enum<TextStyle>(), Gen.Int[1, 3], (text, style, lines) => (Block)new Words(text, style, lines)),
+        Gen.Select(Text, Gen.Enum<TextStyle>(), Gen.Int[1, 3], (text, style, lines) => (Block)new TextBlock(text, style, lines)),
         Rows.Select(row => (Block)row),
         Text.Select(label => (Block)new FoldedPanels(label, [])));
 
@@ -35,10 +35,21 @@ internal static class SomeDrawings
         Text, Text, Panels(2), Text.Array[0, 2], (title, summary, root, notes) => notes.Aggregate(new Drawing(title, summary, root), (drawing, note) => drawing.Note(note)));
 
     private static Gen<Panel> Panels(int depth) => Gen.Select(
-        Gen.Enum<Tone>(), depth == 0 ? Leaves.Array[1, 3] : Inner(depth), Gen.Bool, Rows,
-        (tone, blocks, hasEdge, edge) => new Panel(tone, blocks) { Edge = hasEdge ? edge : null, IsDashed = hasEdge });
+        Gen.Enum<Role>(), depth == 0 ? Leaves.Array[1, 3] : Inner(depth), Gen.Bool, Rows,
+        (role, blocks, hasEdge, edge) => new Panel(role, blocks) { Edge = hasEdge ? edge : null, IsDashed = hasEdge });
 
     private static Gen<Block[]> Inner(int depth) => Gen.Select(
         Leaves.Array[0, 2], Panels(depth - 1).Array[1, 3], Gen.Int[1, 3],
-        (leaves, panels, columns) => (Block[])[.. leaves, new PanelGrid(panels, columns, depth == 1 ? 246 : null)]);
+        (leaves, panels, columns) => (Block[])[.. leaves, new PanelGrid(panels, columns, depth == 1 ? 246 : null), Linked(panels, leaves)]);
+
+    // Any two boxes of two rows, with the tags that are at hand.
+    private static LinkedPanels Linked(Panel[] panels, Block[] leaves)
+    {
+        var tags = leaves.OfType<TagRow>().SelectMany(row => row.Tags).Append(new Tag("●", "eth0", "UP", "198.18.0.1", "eth0", Role.Part)).ToList();
+        var boxes = panels.Select(panel => panel with { IsDashed = false }).ToList();
+        var top = boxes[..((boxes.Count + 1) / 2)];
+        var links = boxes.SelectMany((one, i) => boxes.Skip(i).Select((other, j) =>
+            new Link(new(one, tags[j % tags.Count]), new(other, tags[i % tags.Count]), j % 2 == 0 ? tags[i % tags.Count].Note : "") { IsDashed = i == 0 }));
+        return new(boxes.Count == top.Count ? [top] : [top, boxes[top.Count..]], [.. links]);
+    }
 }

@@ -8,16 +8,16 @@ namespace PodLab.Tests.Rendering.Drawings;
 
 public class WritingSvg
 {
-    private static readonly string[] Elements = ["svg", "title", "desc", "rect", "text"];
+    private static readonly string[] Elements = ["svg", "title", "desc", "rect", "path", "text"];
 
     private static readonly string[] Attributes =
     [
         "xmlns", "viewBox", "width", "height", "role", "x", "y", "rx", "fill", "stroke", "stroke-width", "stroke-dasharray",
-        "font-family", "font-size", "font-weight",
+        "font-family", "font-size", "font-weight", "d",
     ];
 
     [Fact]
-    public void It_is_xml_of_five_elements_and_presentation_attributes_whatever_the_text() => SomeDrawings.All.Sample(
+    public void It_is_xml_of_six_elements_and_presentation_attributes_whatever_the_text() => SomeDrawings.All.Sample(
         drawing =>
         {
             var svg = XDocument.Parse(drawing.ToSvg()).Root!;
@@ -61,27 +61,51 @@ public class WritingSvg
         iter: 10);
 
     [Theory]
-    [MemberData(nameof(Tones))]
-    public void Ink_stands_out_from_its_ground_and_borders_are_seen(string tone)
+    [MemberData(nameof(Roles))]
+    public void Ink_stands_out_from_its_ground_and_borders_are_seen(string role)
     {
-        var palette = Palette.Of(Enum.Parse<Tone>(tone));
-        Contrast(palette.Ink, palette.Ground).ShouldBeGreaterThan(7);
-        Contrast(palette.Ink, palette.TagGround).ShouldBeGreaterThan(7);
+        foreach (var theme in new[] { Theme.Light, Theme.Dark })
+        {
+            var palette = theme.Of(Enum.Parse<Role>(role));
+            Contrast(palette.Ink, palette.Ground).ShouldBeGreaterThan(7);
+            Contrast(palette.Ink, palette.TagGround).ShouldBeGreaterThan(7);
+
+            // The paper's own edge is decoration; all others are boxes and lines that mean something (WCAG 2.2, 1.4.11).
+            (role == nameof(Role.Paper) ? 3 : Contrast(palette.Border, theme.Of(Role.Paper).Ground)).ShouldBeGreaterThanOrEqualTo(3);
+        }
     }
+
+    [Fact]
+    public void The_dark_form_is_the_same_picture_in_other_colors() => SomeDrawings.All.Sample(
+        drawing =>
+        {
+            var (light, dark) = (XDocument.Parse(drawing.ToSvg()).Root!, XDocument.Parse(drawing.ToSvg(Theme.Dark)).Root!);
+            foreach (var svg in new[] { light, dark })
+            {
+                foreach (var color in svg.Descendants().SelectMany(element => element.Attributes()).Where(attribute => attribute.Name.LocalName is "fill" or "stroke"))
+                {
+                    color.Value = "#000000";
+                }
+            }
+
+            XNode.DeepEquals(light, dark).ShouldBeTrue();
+            dark.ToString().ShouldNotContain("url(");
+        },
+        iter: 20);
 
     [Fact]
     public void Text_that_had_to_be_cut_is_whole_in_its_tooltip()
     {
         var command = "/usr/local/bin/kube-proxy " + new string('x', 500);
-        var drawing = new Drawing("t", "s", new Panel(Tone.Paper, [new Words(command, TextStyle.Code), new PanelGrid([new Panel(Tone.Grey, [])])]));
+        var drawing = new Drawing("t", "s", new Panel(Role.Paper, [new TextBlock(command, TextStyle.Code), new PanelGrid([new Panel(Role.Surroundings, [])])]));
         XDocument.Parse(drawing.ToSvg()).Descendants().ShouldContain(element => element.Name.LocalName == "title" && element.Value == command);
         drawing.ToString().ShouldContain(command);
     }
 
-    public static TheoryData<string> Tones => new(Enum.GetNames<Tone>());
+    public static TheoryData<string> Roles => new(Enum.GetNames<Role>());
 
     private static Drawing Simple() =>
-        new("Title", "Summary", new Panel(Tone.Paper, [new PanelGrid([new Panel(Tone.Grey, [new Words("words", TextStyle.Title)])])]));
+        new("Title", "Summary", new Panel(Role.Paper, [new PanelGrid([new Panel(Role.Surroundings, [new TextBlock("words", TextStyle.Title)])])]));
 
     private static double Number(XElement element, string attribute) =>
         double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);

@@ -1,23 +1,25 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>The colour of a box or a tag. Colour never stands alone: words and symbols say the same.</summary>
-public enum Tone
+/// <summary>
+/// What a box, a tag or a line is in its drawing: its color comes from a <see cref="Theme"/>. Color is never the only sign: words and symbols say the same.
+/// </summary>
+public enum Role
 {
     /// <summary>The paper: no border.</summary>
     Paper,
 
     /// <summary>Surroundings.</summary>
-    Grey,
+    Surroundings,
 
     /// <summary>The subject.</summary>
-    Blue,
+    Subject,
 
     /// <summary>A part of the subject.</summary>
-    Green,
+    Part,
 
     /// <summary>The innermost things.</summary>
-    Cream,
+    Inner,
 
     /// <summary>Something to notice.</summary>
-    Amber,
+    Notice,
 }

@@ -1,0 +1,73 @@
+using System.Globalization;
+using PodLab.Anatomy;
+using PodLab.Nodes;
+using PodLab.Rendering;
+using PodLab.Rendering.Drawings;
+
+namespace PodLab;
+
+/// <summary>What of a pod can be shown beside its summary: a table, a picture, a comparison of two moments.</summary>
+public static class PodViews
+{
+    extension(PodAnatomy pod)
+    {
+        /// <summary>
+        /// Each process of the pod (a row) with its Linux namespace of each of the eight types (a column): symbol and word say whose it is,
+        /// the number is its inode as in <c>/proc/PID/ns</c>. With few processes the table is shown turned, a column for each
+        /// process, so that it fits a page.
+        /// Used in lesson 05. (<see href="https://man7.org/linux/man-pages/man7/namespaces.7.html">namespaces(7)</see>.)
+        /// </summary>
+        public Table<PodProcess> Matrix()
+        {
+            ArgumentNullException.ThrowIfNull(pod);
+            var matrix = new Table<PodProcess>($"Pod {pod.Name}: the Linux namespaces of each process", MatrixColumns(), [.. pod.Processes])
+            {
+                Legend = OwnershipWords.Legend,
+                TurnsWhenWide = true,
+            };
+            return pod.PartNotes.All.Aggregate(
+                matrix, (table, note) => table.Note(process => IsOn(note, process), note.Pid is null ? $"{note.Note}" : note.Note.Text));
+        }
+
+        /// <summary>
+        /// The pod as a picture: the containers with their processes in the pod, the pod on its node, each Linux namespace where
+        /// it belongs.
+        /// Used in lesson 05.
+        /// </summary>
+        public Drawing Drawing() => AnatomyDrawing.Of(pod);
+
+        /// <summary>
+        /// The pod as a <see href="https://mermaid.js.org/syntax/flowchart.html">Mermaid</see> flowchart, to paste into a Markdown page.
+        /// Text only: notebooks show <c>pod.Drawing()</c>.
+        /// </summary>
+        public string Mermaid() => AnatomyMermaid.Of(pod);
+
+        /// <summary>
+        /// What is the same and what is not between this moment and a later one: UID, IP, Linux namespaces, PIDs, restarts. After a restart
+        /// of a container the pod's namespaces are the same, the container's own are not.
+        /// </summary>
+        /// <param name="after">The pod read again.</param>
+        public Table<AnatomyChange> Diff(PodAnatomy after)
+        {
+            ArgumentNullException.ThrowIfNull(after);
+            return AnatomyDiff.Of(pod, after);
+        }
+    }
+
+    private static bool IsOn(PodNote note, PodProcess process) =>
+        note.Pid == process.Pid || note.Container?.Processes.Contains(process) == true
+        || (note.Namespace is { } ns && process.FindNamespace(ns.Type) == ns);
+
+    private static List<Column<PodProcess>> MatrixColumns() =>
+    [
+        new("PID", process => process.Pid.ToString(CultureInfo.InvariantCulture), IsNumber: true),
+        new("CONTAINER", process => process.Container),
+        new("COMMAND", process => process.Command),
+        .. NamespaceTypes.All.Select(type => new Column<PodProcess>(type.ShortName, process => MatrixCell(process.Membership(type)))),
+    ];
+
+    private static string MatrixCell(NamespaceMembership membership) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{membership.Ownership.Symbol} {membership.Ownership.Word} {membership.Namespace?.Inode}").TrimEnd();
+}
