@@ -83,12 +83,24 @@ public abstract class EnteringNodes
         var mark = MarkOfTest();
         using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
 
-        var running = node.ExecuteAsync(["sh", "-c", $"sleep {mark}; echo never"], cancelling.Token);
+        var running = node.ExecuteAsync(["sh", "-c", $"echo so far; sleep {mark}; echo never"], cancelling.Token);
         await WaitUntilAsync(async () => await CountAsync(node, $"sleep {mark}") == 1);
         await cancelling.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(running);
+        (await CanceledCommand.OutputOfAsync(running)).StandardOutput.ShouldBe("so far\n");
         await WaitUntilAsync(async () => await CountAsync(node, mark) == 0);
+    }
+
+    [Fact]
+    public async Task A_command_ends_when_it_ends_whatever_it_left_in_the_background()
+    {
+        Need.KindCluster.OrSkip();
+        var node = await OpenNodeAsync();
+        var mark = MarkOfTest();
+
+        var result = await node.ExecuteAsync(["sh", "-c", $"sleep {mark} & echo $!"], Cancellation).WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+
+        (await node.ExecuteAsync(["kill", result.StandardOutput.Trim()], Cancellation)).ExitCode.ShouldBe(0, "it is still running in the background");
     }
 
     [Fact]

@@ -35,13 +35,15 @@ internal sealed class PodExec(ApiServer server, V1Pod pod, string container, str
         try
         {
             var exitCode = await running.WaitAsync(cancellation);
-            return new CommandResult(node, argv, output.StandardOutput, output.StandardError, exitCode, watch.Elapsed);
+            return Result(exitCode);
         }
         catch (OperationCanceledException)
         {
             await EndAsync(argv, output, running);
-            throw;
+            throw new CommandCanceledException(Result(CommandCanceledException.Killed), cancellation);
         }
+
+        CommandResult Result(int exitCode) => new(node, argv, output.StandardOutput, output.StandardError, exitCode, watch.Elapsed);
     }
 
     private async Task<int> TalkAsync(IReadOnlyList<string> argv, IReadOnlyList<string> command, RemoteOutput output)

@@ -96,6 +96,19 @@ public sealed class EnteringNodesByDebuggerPod(DebuggerFixture debugged) : Enter
         left.Where(pod => pod.Metadata.Name == DebuggerPod.NameFor(last.Metadata.Name)).ShouldAllBe(pod => pod.Metadata.DeletionTimestamp != null);
     }
 
+    [Fact]
+    public async Task A_command_that_ends_with_127_runs_once()
+    {
+        Need.KindCluster.OrSkip();
+        var node = await OpenNodeAsync();
+        var mark = $"/proc/1/root/tmp/podlab-{Guid.NewGuid():N}";
+
+        (await node.ExecuteAsync(["sh", "-c", "echo ran >> \"$1\"; exit 127", "sh", mark], Cancellation)).ExitCode.ShouldBe(127);
+
+        (await node.ExecuteAsync(["cat", mark], Cancellation)).StandardOutput.ShouldBe("ran\n");
+        await node.ExecuteAsync(["rm", mark], Cancellation);
+    }
+
     private protected override Task<ClusterNode> OpenNodeAsync() => debugged.OpenNodeAsync();
 
     private async Task<IReadOnlyList<string>> PodNamesAsync() =>
