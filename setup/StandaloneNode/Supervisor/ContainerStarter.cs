@@ -1,5 +1,6 @@
 using Grpc.Core;
 using k8s.Models;
+using PodLab.Clusters.Standalone;
 using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
@@ -25,7 +26,7 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
         {
             var attempt = await MakeRoomAsync(start, cancellation);
             var surroundings = new ContainerSurroundings(context.Node, hostIP, sandbox.IP ?? hostIP, VolumeFolder(context, pod), start.TargetId);
-            PodVolumes.Create(pod, surroundings.VolumeFolder);
+            PodVolumes.Create(pod, container, surroundings.VolumeFolder);
             var id = await _runtime.CreateContainerAsync(
                 sandbox.Id,
                 ContainerConfigs.Of(pod, container, attempt, image.Id, surroundings),
@@ -39,9 +40,14 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
             SupervisorContext.Log($"{pod.Metadata.Name}/{container.Name}: {error.Status.Detail}");
             memory.Troubles[container.Name] = new Trouble("CreateContainerError", error.Status.Detail, DateTimeOffset.UtcNow + RetryCreation);
         }
+        catch (PodLabException error)
+        {
+            SupervisorContext.Log($"{pod.Metadata.Name}/{container.Name}: {error.Message}");
+            memory.Troubles[container.Name] = new Trouble("CreateContainerConfigError", error.Message, DateTimeOffset.UtcNow + RetryCreation);
+        }
     }
 
-    public static string VolumeFolder(SupervisorContext context, V1Pod pod) => Path.Combine(context.Folder.Volumes, pod.Metadata.Uid);
+    public static string VolumeFolder(SupervisorContext context, V1Pod pod) => ConfinedPath.Below(context.Folder.Volumes, pod.Metadata.Uid, "a pod's folder");
 
     // A start that fails (no such program, say) leaves an exited container behind, whose status says why: the restart policy takes it from there.
     private async Task StartAsync(V1Container container, string id, CancellationToken cancellation)
