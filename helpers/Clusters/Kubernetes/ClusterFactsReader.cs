@@ -15,16 +15,20 @@ internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer ser
             "read the version of Kubernetes", (client, stop) => client.Version.GetCodeAsync(cancellationToken: stop), cancellation);
         var nodes = await server.ListNodesAsync(cancellation);
         var (cgroups, remark) = await ReadCgroupVersionAsync(nodes, cancellation);
+        var runtimes = nodes.Select(node => Readable(node.Status.NodeInfo.ContainerRuntimeVersion)).ToList();
         return new ClusterFacts(
             identity.Kind,
             identity.Name,
             [.. nodes.Select(node => node.Metadata.Name)],
             (await version).GitVersion,
-            OneOrMore(nodes.Select(node => Readable(node.Status.NodeInfo.ContainerRuntimeVersion))),
+            OneOrMore(runtimes),
             cgroups,
             OneOrMore(nodes.Select(node => node.Status.NodeInfo.KernelVersion)),
             identity.Ownership,
-            [.. identity.Remarks, .. nodes.Select(NodeCondition.FindTrouble).OfType<string>(), .. remark is null ? Array.Empty<string>() : [remark]]);
+            [
+                .. identity.Remarks, .. NodeRemarks.OfRuntimes(runtimes), .. NodeRemarks.OfProviders(nodes), .. NodeRemarks.OfCgroups(cgroups),
+                .. nodes.Select(NodeCondition.FindTrouble).OfType<string>(), .. remark is null ? Array.Empty<string>() : [remark],
+            ]);
     }
 
     private async Task<(int? Version, string? Remark)> ReadCgroupVersionAsync(IReadOnlyList<V1Node> nodes, CancellationToken cancellation)
