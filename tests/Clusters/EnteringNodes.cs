@@ -92,18 +92,6 @@ public abstract class EnteringNodes
     }
 
     [Fact]
-    public async Task A_command_ends_when_it_ends_whatever_it_left_in_the_background()
-    {
-        Need.KindCluster.OrSkip();
-        var node = await OpenNodeAsync();
-        var mark = MarkOfTest();
-
-        var result = await node.ExecuteAsync(["sh", "-c", $"sleep {mark} & echo $!"], Cancellation).WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
-
-        (await node.ExecuteAsync(["kill", result.StandardOutput.Trim()], Cancellation)).ExitCode.ShouldBe(0, "it is still running in the background");
-    }
-
-    [Fact]
     public async Task A_command_cancelled_at_once_leaves_nothing_either()
     {
         Need.KindCluster.OrSkip();

@@ -18,7 +18,7 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
         var container = start.Container;
         if (await _runtime.FindImageAsync(container.Image, cancellation) is not { } image)
         {
-            memory.Troubles[container.Name] = await MissingImageAsync(container, cancellation);
+            memory.WaitingReasons[container.Name] = await MissingImageAsync(container, cancellation);
             return;
         }
 
@@ -32,18 +32,16 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
                 ContainerConfigs.Of(pod, container, attempt, image.Id, surroundings),
                 SandboxConfigs.Of(pod, sandbox.Attempt, context.LogRoot),
                 cancellation);
-            memory.Troubles.Remove(container.Name);
+            memory.WaitingReasons.Remove(container.Name);
             await StartAsync(container, id, cancellation);
         }
         catch (RpcException error) when (error.StatusCode is not StatusCode.Unavailable and not StatusCode.Cancelled)
         {
-            SupervisorContext.Log($"{pod.Metadata.Name}/{container.Name}: {error.Status.Detail}");
-            memory.Troubles[container.Name] = new Trouble("CreateContainerError", error.Status.Detail, DateTimeOffset.UtcNow + RetryCreation);
+            Wait(container, "CreateContainerError", error.Status.Detail);
         }
         catch (PodLabException error)
         {
-            SupervisorContext.Log($"{pod.Metadata.Name}/{container.Name}: {error.Message}");
-            memory.Troubles[container.Name] = new Trouble("CreateContainerConfigError", error.Message, DateTimeOffset.UtcNow + RetryCreation);
+            Wait(container, "CreateContainerConfigError", error.Message);
         }
     }
 
@@ -89,10 +87,16 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
         return old.Attempt + 1;
     }
 
-    private async Task<Trouble> MissingImageAsync(V1Container container, CancellationToken cancellation)
+    private void Wait(V1Container container, string reason, string message)
+    {
+        SupervisorContext.Log($"{pod.Metadata.Name}/{container.Name}: {message}");
+        memory.WaitingReasons[container.Name] = new WaitingReason(reason, message, DateTimeOffset.UtcNow + RetryCreation);
+    }
+
+    private async Task<WaitingReason> MissingImageAsync(V1Container container, CancellationToken cancellation)
     {
         var held = await _runtime.ImageNamesAsync(cancellation);
         var message = $"Container image \"{container.Image}\" is not on node {context.Node}, and it never pulls images. It holds: {string.Join(", ", held)}.";
-        return new Trouble("ErrImageNeverPull", message, DateTimeOffset.UtcNow + RetryImage);
+        return new WaitingReason("ErrImageNeverPull", message, DateTimeOffset.UtcNow + RetryImage);
     }
 }
