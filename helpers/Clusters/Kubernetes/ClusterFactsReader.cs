@@ -4,7 +4,7 @@ using k8s.Models;
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>Reads a cluster's facts from its API server, and from a node what the API server does not know.</summary>
-internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer server, INodeEntrance entrance)
+internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer server, INodeConnector connector)
 {
     // The type of the file system mounted there tells cgroup version 2 from 1 (stat(1), cgroups(7)).
     private static readonly string[] AskForCgroups = ["stat", "-f", "-c", "%T", "/sys/fs/cgroup"];
@@ -42,7 +42,7 @@ internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer ser
 
         try
         {
-            var answer = (await entrance.Enter(asked).ExecuteAsync(AskForCgroups, cancellation)).EnsureSuccess();
+            var answer = (await connector.Connect(asked).ExecuteAsync(AskForCgroups, cancellation)).EnsureSuccess();
             return (answer.StandardOutput.Trim() == "cgroup2fs" ? 2 : 1, null);
         }
         catch (PodLabException error)

@@ -86,9 +86,9 @@ public sealed class EnteringNodesByDebuggerPod(DebuggerFixture debugged) : Enter
     {
         Need.KindCluster.OrSkip();
         var last = (await debugged.Server.ListNodesAsync(Cancellation))[^1];
-        await using (var entrance = new DebuggerEntrance(debugged.Server, debugged.Namespace, image: null))
+        await using (var connector = new DebuggerConnector(debugged.Server, debugged.Namespace, image: null))
         {
-            await entrance.Enter(last).ExecuteAsync(["true"], Cancellation);
+            await connector.Connect(last).ExecuteAsync(["true"], Cancellation);
             (await PodNamesAsync()).ShouldContain(DebuggerPod.NameFor(last.Metadata.Name));
         }
 
