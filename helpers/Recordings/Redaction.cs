@@ -20,7 +20,8 @@ internal static class Redaction
 
     /// <summary>A command's words without secrets: an option's value may be the word after it.</summary>
     public static IReadOnlyList<string> OfArguments(IReadOnlyList<string> argv) =>
-        [.. argv.Select((word, i) => i > 0 && RedactionPatterns.SecretOption.IsMatch(argv[i - 1]) && !word.StartsWith('-') ? Mark : OfWord(word))];
+        [.. argv.Select((word, i) =>
+            i > 0 && RedactionPatterns.SecretOption.IsMatch(argv[i - 1]) && !word.StartsWith('-') ? Mark : OfWord(word))];
 
     /// <summary>The same JSON without secrets, changed in place.</summary>
     public static JsonNode? OfJson(JsonNode? node)
@@ -70,7 +71,8 @@ internal static class Redaction
 
     // serviceAccountToken: {path: …} is no token but says where one will lie.
     private static bool IsSecret(string name, JsonNode? value, JsonObject owner) =>
-        (RedactionPatterns.SecretField.IsMatch(name) && value is not JsonObject && !(value is JsonArray items && items.Any(item => item is JsonObject)))
+        (RedactionPatterns.SecretField.IsMatch(name) && value is not JsonObject
+            && !(value is JsonArray items && items.Any(item => item is JsonObject)))
         || (name is "data" or "stringData" && owner["kind"] is JsonValue kind && kind.ToString() == "Secret");
 
     private static bool IsText(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String;
@@ -156,12 +158,14 @@ internal static class Redaction
         redacted = RedactionPatterns.Bearer.Replace(redacted, $"$1{Mark}");
         redacted = RedactionPatterns.SecretAssignment.Replace(redacted, $"$1{Mark}");
         redacted = RedactionPatterns.SecretOptionWithValue.Replace(redacted, $"$1{Mark}");
-        redacted = RedactionPatterns.DottedWord.Replace(redacted, word => RedactionPatterns.BootstrapToken.IsMatch(word.ValueSpan) ? Mark : word.Value);
+        redacted = RedactionPatterns.DottedWord.Replace(
+            redacted, word => RedactionPatterns.BootstrapToken.IsMatch(word.ValueSpan) ? Mark : word.Value);
         redacted = RedactionPatterns.UrlPassword.Replace(redacted, $"$1{Mark}@");
         redacted = RedactionPatterns.UrlHost.Replace(
             redacted, url => RedactionPatterns.OwnMachine.IsMatch(url.Groups[2].ValueSpan) ? url.Value : url.Groups[1].Value + Mark);
         redacted = RedactionPatterns.ServerOption.Replace(
-            redacted, option => RedactionPatterns.WebAddress.IsMatch(option.Groups[2].ValueSpan) ? option.Value : option.Groups[1].Value + Mark);
+            redacted,
+            option => RedactionPatterns.WebAddress.IsMatch(option.Groups[2].ValueSpan) ? option.Value : option.Groups[1].Value + Mark);
         redacted = RedactionPatterns.ServerPort.Replace(
             redacted, server => RedactionPatterns.OtherMachine(server.Groups[1].ValueSpan) ? Mark + server.Groups[2].Value : server.Value);
         return RedactionPatterns.Variable.Replace(redacted, $"$1{Mark}");

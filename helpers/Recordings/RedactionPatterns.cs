@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// What secrets look like in text. Commands print megabytes, and what they print isn't ours to choose: every pattern is matched in time linear in the text
+/// What secrets look like in text. Commands print megabytes, and what they print isn't ours to choose: every pattern is matched in time
+/// linear in the text
 /// (<see cref="RegexOptions.NonBacktracking"/>), so none can look ahead or behind.
 /// </summary>
 internal static class RedactionPatterns
@@ -17,13 +18,15 @@ internal static class RedactionPatterns
     public static readonly Regex EnvironmentField = IgnoringCase("^(env|envs|environment|environ)$");
 
     public static readonly Regex SecretField = IgnoringCase(
-        "^(.*(token|password|passwd|secretKey|accessKey|apiKey|credentials?|-key-data|KeyData|certificate-data|CertificateData|authority-data|AuthorityData)"
+        "^(.*(token|password|passwd|secretKey|accessKey|apiKey|credentials?|-key-data|KeyData"
+        + "|certificate-data|CertificateData|authority-data|AuthorityData)"
         + @"|auth|kubectl\.kubernetes\.io/last-applied-configuration)$");
 
     public static readonly Regex SecretOption = IgnoringCase(
         @"^--?[\w-]*(token|password|passwd|secret|api-?key|access-?key|credentials?|bearer)[\w-]*$");
 
-    public static readonly Regex Pem = new("-----BEGIN [A-Z ]+-----.*?(-----END [A-Z ]+-----|\\z)", RegexOptions.Singleline | RegexOptions.NonBacktracking);
+    public static readonly Regex Pem = new(
+        "-----BEGIN [A-Z ]+-----.*?(-----END [A-Z ]+-----|\\z)", RegexOptions.Singleline | RegexOptions.NonBacktracking);
 
     // A JSON Web Token begins with the base64 of {" in each of its first two parts.
     public static readonly Regex Jwt = Linear(@"eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*");
@@ -72,5 +75,6 @@ internal static class RedactionPatterns
 
     private static Regex Linear(string pattern) => new(pattern, RegexOptions.NonBacktracking);
 
-    private static Regex IgnoringCase(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static Regex IgnoringCase(string pattern) =>
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

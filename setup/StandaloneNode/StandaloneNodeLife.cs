@@ -182,7 +182,8 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         }
     }
 
-    /// <summary>Waits for a complete node to answer. One that lives is never torn down, however slow it is: its pods would be lost.</summary>
+    /// <summary>Waits for a complete node to answer. One that lives is never torn down, however slow it is: its pods would be
+    /// lost.</summary>
     /// <returns>False when the node ended meanwhile.</returns>
     /// <exception cref="PodLabException">The node lives, and doesn't answer.</exception>
     private async Task<bool> StillServesAsync(StandaloneNodeRecord node, CancellationToken cancellation)
@@ -204,12 +205,15 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         }
 
         return !node.IsRunning() ? false : throw new PodLabException(
-            $"Node {node.Name} runs, but its containerd or its supervisor didn't answer within {_longestSilence.TotalSeconds} s. Nothing was changed, and its pods may be well. "
-            + $"Try again when the machine is less busy, or give the node up with its pods: `{node.TerminalCommand} down`, then `{node.TerminalCommand} up`.");
+            $"Node {node.Name} runs, but its containerd or its supervisor didn't answer within {_longestSilence.TotalSeconds} s. "
+            + "Nothing was changed, and its pods may be well. "
+            + "Try again when the machine is less busy, or give the node up with its pods: "
+            + $"`{node.TerminalCommand} down`, then `{node.TerminalCommand} up`.");
     }
 
     private static async Task<bool> ContainerdAnswersAsync(StandaloneNodeRecord node, CancellationToken cancellation) =>
-        (await MachineCommand.RunAsync(NodeEntry.Argv(node, ["timeout", "5", "ctr", "--connect-timeout", "2s", "version"]), cancellation)).ExitCode == 0;
+        (await MachineCommand.RunAsync(
+            NodeEntry.Argv(node, ["timeout", "5", "ctr", "--connect-timeout", "2s", "version"]), cancellation)).ExitCode == 0;
 
     private async Task WaitAsync(string service, Func<Task<bool>> isThere, string log, CancellationToken cancellation)
     {

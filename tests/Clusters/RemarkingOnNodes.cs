@@ -38,9 +38,12 @@ public sealed class RemarkingOnNodes
     [InlineData("ip-10-0-1-2.ec2.internal", "ec2", null)]
     public void A_provider_that_refuses_privileged_pods_is_named(string name, string type, string? word)
     {
-        var node = new V1Node { Metadata = new V1ObjectMeta { Name = name, Labels = new Dictionary<string, string> { ["eks.amazonaws.com/compute-type"] = type } } };
+        var labels = new Dictionary<string, string> { ["eks.amazonaws.com/compute-type"] = type };
+        var node = new V1Node { Metadata = new V1ObjectMeta { Name = name, Labels = labels } };
 
-        NodeRemarks.OfProviders([node, node]).Count(remark => word is not null && remark.Contains(word, StringComparison.Ordinal)).ShouldBe(word is null ? 0 : 1);
-        NodeRemarks.OfProviders([node]).Count().ShouldBe(word is null ? 0 : 1);
+        var remarks = NodeRemarks.OfProviders([node, node]).ToList();
+
+        remarks.Count.ShouldBe(word is null ? 0 : 1);
+        remarks.ShouldAllBe(remark => remark.Contains(word!, StringComparison.Ordinal));
     }
 }

@@ -90,12 +90,13 @@ public sealed class RecoveringTheNode
         await RunsPodsAsync(temporary.Folder);
         await using var cluster = StandaloneCluster.Open(temporary.Folder);
         var node = (await cluster.NodesAsync(TestContext.Current.CancellationToken)).Single();
-        // What `ip netns add` does where /run/netns isn't a shared mount of its own: the pod's network namespace is mounted twice, and removed once.
+        // What `ip netns add` does where /run/netns isn't a shared mount of its own: the pod's network namespace is mounted twice, and
+        // removed once.
         await OnNodeAsync("mount --make-private /run/netns && mount --rbind /run/netns /run/netns && mount --make-rprivate /run/netns");
 
         var deleting = cluster.DeletePodAsync("dev", "demosolo", TestContext.Current.CancellationToken);
-        var stuck = await cluster.WaitForPodAsync(
-            "dev", "demosolo", new PodCondition("says why", pod => pod is null || pod.Status.Reason == "FailedKillPod"), TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        var saysWhy = new PodCondition("says why", pod => pod is null || pod.Status.Reason == "FailedKillPod");
+        var stuck = await cluster.WaitForPodAsync("dev", "demosolo", saysWhy, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
         PodStory.Of(stuck).ShouldContain("FailedKillPod");
         PodStory.Of(stuck).ShouldContain("netns");
@@ -153,7 +154,8 @@ public sealed class RecoveringTheNode
     }
 
     private static async Task SignalAsync(string signal, int pid) =>
-        (await MachineCommand.RunAsync(["kill", "-s", signal, pid.ToString(CultureInfo.InvariantCulture)], TestContext.Current.CancellationToken)).ExitCode.ShouldBe(0);
+        (await MachineCommand.RunAsync(
+            ["kill", "-s", signal, pid.ToString(CultureInfo.InvariantCulture)], TestContext.Current.CancellationToken)).ExitCode.ShouldBe(0);
 
     private static async Task RunsPodsAsync(StateFolder state, string name = "demosolo")
     {

@@ -26,7 +26,8 @@ internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer ser
             OneOrMore(nodes.Select(node => node.Status.NodeInfo.KernelVersion)),
             identity.Ownership,
             [
-                .. identity.Remarks, .. NodeRemarks.OfRuntimes(runtimes), .. NodeRemarks.OfProviders(nodes), .. NodeRemarks.OfCgroups(cgroups),
+                .. identity.Remarks,
+                .. NodeRemarks.OfRuntimes(runtimes), .. NodeRemarks.OfProviders(nodes), .. NodeRemarks.OfCgroups(cgroups),
                 .. nodes.Select(NodeCondition.FindTrouble).OfType<string>(), .. remark is null ? Array.Empty<string>() : [remark],
             ]);
     }

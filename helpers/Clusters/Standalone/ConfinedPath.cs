@@ -10,7 +10,8 @@ internal static class ConfinedPath
     /// <exception cref="PodLabException">The name would lead elsewhere.</exception>
     public static string Below(string root, string? name, string what) => IsName(name)
         ? Path.Combine(root, name!)
-        : throw new PodLabException($"The name of {what} is \"{name}\", which can't be the name of a file. Use lowercase letters, digits and '-'.");
+        : throw new PodLabException($"The name of {what} is \"{name}\", which can't be the name of a file. "
+            + "Use lowercase letters, digits and '-'.");
 
     /// <summary>Whether a text is the name of one file or folder, not a path.</summary>
     public static bool IsName(string? text) => text is not (null or "" or "." or "..") && !text.AsSpan().ContainsAny('/', '\0');

@@ -42,7 +42,8 @@ internal sealed class NodeFolder(string path)
     /// <exception cref="PodFileException">The file doesn't hold that pod.</exception>
     public V1Pod? FindDesired(string key) => Find(PodFile(key), key);
 
-    /// <summary>What the supervisor last wrote about that pod. A status that can't be read is as good as none: the supervisor writes it again.</summary>
+    /// <summary>What the supervisor last wrote about that pod. A status that can't be read is as good as none: the supervisor writes it
+    /// again.</summary>
     public V1Pod? FindStatus(string key)
     {
         try
@@ -56,7 +57,8 @@ internal sealed class NodeFolder(string path)
     }
 
     /// <summary>
-    /// The pod that was applied, with the status that the supervisor gave it; null when there is none. If its file can't be read, a pod with only a
+    /// The pod that was applied, with the status that the supervisor gave it; null when there is none. If its file can't be read, a pod
+    /// with only a
     /// name and a status that says why: one damaged file must not hide the other pods.
     /// </summary>
     public V1Pod? FindPod(string key)
@@ -84,7 +86,7 @@ internal sealed class NodeFolder(string path)
 
     private static V1Pod Nameable(string key, PodFileException error) => new()
     {
-        Metadata = new V1ObjectMeta { NamespaceProperty = key.Split('_')[0], Name = key[(key.IndexOf('_', StringComparison.Ordinal) + 1)..], Uid = "" },
+        Metadata = new V1ObjectMeta { NamespaceProperty = key.Split('_')[0], Name = key.Split('_', 2)[^1], Uid = "" },
         Spec = new V1PodSpec { Containers = [] },
         Status = new V1PodStatus { Phase = "Pending", Reason = "UnreadablePod", Message = error.Message },
     };

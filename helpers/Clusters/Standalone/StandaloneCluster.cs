@@ -56,8 +56,8 @@ internal sealed class StandaloneCluster : ICluster
             release,
             $"on this machine, as user {Environment.UserName}{(_record.Rootless ? " (rootless)" : "")}",
             [
-                $"Pods have the processes and Linux namespaces of Kubernetes, but {(_record.CgroupVersion == 1 ? "" : "no enforced limits, ")}no seccomp profiles, cluster DNS, "
-                + "service accounts or image pulls.",
+                $"Pods have the processes and Linux namespaces of Kubernetes, but {(_record.CgroupVersion == 1 ? "" : "no enforced limits, ")}"
+                + "no seccomp profiles, cluster DNS, service accounts or image pulls.",
                 "One node and no API server: a small supervisor stands in for the kubelet. "
                 + "A Deployment, DaemonSet or Service needs a cluster of kind \"kind\" or \"kubernetes\".",
                 .. NodeRemarks.OfRuntimes([version]), .. NodeRemarks.OfCgroups(_record.CgroupVersion),

@@ -36,7 +36,8 @@ internal sealed class StandaloneNode(StandaloneNodeRecord record, CriConnection 
             throw new CommandCanceledException(Result(CommandCanceledException.Killed), cancellation);
         }
 
-        CommandResult Result(int exitCode) => new(Name, argv, command.Output.StandardOutput, command.Output.StandardError, exitCode, watch.Elapsed);
+        CommandResult Result(int exitCode) =>
+            new(Name, argv, command.Output.StandardOutput, command.Output.StandardError, exitCode, watch.Elapsed);
     }
 
     public override string TerminalLine(params IReadOnlyList<string> argv) =>
@@ -85,6 +86,7 @@ internal sealed class StandaloneNode(StandaloneNodeRecord record, CriConnection 
 
         EnsureRunning(argv);
         throw new PodLabException(
-            $"Could not enter the standalone node {Name} to run {CommandWords.Of(argv)}: {output.StandardError.Trim()}. Are you the user who started it?");
+            $"Could not enter the standalone node {Name} to run {CommandWords.Of(argv)}: {output.StandardError.Trim()}. "
+            + "Are you the user who started it?");
     }
 }

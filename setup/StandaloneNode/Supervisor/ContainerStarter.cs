@@ -45,7 +45,8 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
         }
     }
 
-    public static string VolumeFolder(SupervisorContext context, V1Pod pod) => ConfinedPath.Below(context.Folder.Volumes, pod.Metadata.Uid, "a pod's folder");
+    public static string VolumeFolder(SupervisorContext context, V1Pod pod) =>
+        ConfinedPath.Below(context.Folder.Volumes, pod.Metadata.Uid, "a pod's folder");
 
     // A start that fails (no such program, say) leaves an exited container behind, whose status says why: the restart policy takes it from there.
     private async Task StartAsync(V1Container container, string id, CancellationToken cancellation)

@@ -98,7 +98,8 @@ internal sealed class NodeSupervisor(SupervisorContext context)
         {
             if (sandbox.Labels.ContainsKey(PodLabels.PodUid) && !wanted.Contains(sandbox.Metadata.Uid))
             {
-                SupervisorContext.Log($"removing sandbox {sandbox.Id} of {sandbox.Metadata.Namespace}/{sandbox.Metadata.Name}: no pod file wants it");
+                SupervisorContext.Log(
+                    $"removing sandbox {sandbox.Id} of {sandbox.Metadata.Namespace}/{sandbox.Metadata.Name}: no pod file wants it");
                 await RemoveAsync(sandbox.Id, cancellation);
             }
         }

@@ -115,7 +115,8 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
         catch (RpcException error) when (error.StatusCode is not StatusCode.Unavailable and not StatusCode.Cancelled)
         {
             SupervisorContext.Log($"{pod.Metadata.Name}: no sandbox: {error.Status.Detail}");
-            memory.SandboxWaitingReason = new WaitingReason("FailedCreatePodSandBox", error.Status.Detail, DateTimeOffset.UtcNow + RetrySandbox);
+            memory.SandboxWaitingReason = new WaitingReason(
+                "FailedCreatePodSandBox", error.Status.Detail, DateTimeOffset.UtcNow + RetrySandbox);
             return false;
         }
     }

@@ -39,7 +39,8 @@ internal static class PodVolumes
             Readonly = pair.Mount.ReadOnlyProperty == true,
         });
 
-    /// <summary>Where the parts of the pod's volumes that containers mount are bound. Beside the volumes: no container can write there.</summary>
+    /// <summary>Where the parts of the pod's volumes that containers mount are bound. Beside the volumes: no container can write
+    /// there.</summary>
     public static string SubPathFolder(string volumeFolder) => $"{volumeFolder}-subpaths";
 
     private static IEnumerable<(V1VolumeMount Mount, string Target)> MountsWithTargets(V1Container container, string volumeFolder) =>

@@ -5,7 +5,8 @@ using PodLab.Clusters.Standalone;
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// Looks after one pod for as long as its file is there: what happens to a pod happens one thing after the other. Whatever goes wrong becomes this
+/// Looks after one pod for as long as its file is there: what happens to a pod happens one thing after the other. Whatever goes wrong
+/// becomes this
 /// pod's status and is tried again; it doesn't end the worker.
 /// </summary>
 internal sealed class PodWorker(string key, SupervisorContext context) : IDisposable
@@ -119,7 +120,8 @@ internal sealed class PodWorker(string key, SupervisorContext context) : IDispos
         try
         {
             // A file that can't be read is reported by whoever reads it; a runtime that is being restarted is no news about the pod.
-            if (error is PodFileException or RpcException { StatusCode: StatusCode.Unavailable } || context.Folder.FindDesired(key) is not { } pod)
+            if (error is PodFileException or RpcException { StatusCode: StatusCode.Unavailable }
+                || context.Folder.FindDesired(key) is not { } pod)
             {
                 return;
             }

@@ -38,5 +38,6 @@ internal static class QualityOfService
 
     private static bool IsGuaranteed(V1ResourceRequirements? resources) => Resources.All(name =>
         resources?.Limits is { } limits && limits.TryGetValue(name, out var limit) && limit is not null
-        && (resources.Requests is null || !resources.Requests.TryGetValue(name, out var request) || request is null || request.ToDecimal() == limit.ToDecimal()));
+        && (resources.Requests is null || !resources.Requests.TryGetValue(name, out var request) || request is null
+            || request.ToDecimal() == limit.ToDecimal()));
 }

@@ -5,8 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// Parts of volumes (<c>subPath</c>) that containers mount. A container can put a symbolic link into its volume at any moment, so that the path of a
-/// part may lead out of the volume when the runtime opens it. As the kubelet does, the supervisor opens the part step by step without following links,
+/// Parts of volumes (<c>subPath</c>) that containers mount. A container can put a symbolic link into its volume at any moment, so that
+/// the path of a
+/// part may lead out of the volume when the runtime opens it. As the kubelet does, the supervisor opens the part step by step without
+/// following links,
 /// and binds what it has opened to a place that no container can change.
 /// (Kubernetes: <see href="https://kubernetes.io/blog/2018/04/04/fixing-subpath-volume-vulnerability/">the subPath vulnerability</see>.)
 /// </summary>
@@ -27,7 +29,7 @@ internal static partial class SubPaths
     public static void Bind(string volume, string subPath, string target)
     {
         using var part = OpenPart(volume, subPath);
-        var source = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{part.DangerousGetHandle()}");
+        var source = PathOf(part);
         MakeTarget(target, isFolder: Directory.Exists(source));
         Ensure(Mount(source, target, null, BindMount, 0) == 0, subPath, "it could not be mounted");
     }
@@ -35,7 +37,8 @@ internal static partial class SubPaths
     /// <summary>Undoes all that <see cref="Bind"/> has bound below a folder.</summary>
     public static void Release(string folder)
     {
-        foreach (var target in Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).SelectMany(Directory.EnumerateFileSystemEntries) : [])
+        var containers = Directory.Exists(folder) ? Directory.EnumerateDirectories(folder) : [];
+        foreach (var target in containers.SelectMany(Directory.EnumerateFileSystemEntries))
         {
             _ = Unmount(target, Detach);
         }
@@ -82,21 +85,25 @@ internal static partial class SubPaths
         var place = Open(folder, name, OpenPathOnly | NoFollow | CloseOnExec);
         Ensure(!place.IsInvalid, subPath, $"{name} could not be opened");
         // Only a link can be read as one; this one is open itself, not what it points to.
-        Ensure(ReadLink(place, "", new byte[1], 1) < 0, subPath, $"{name} is a symbolic link, which a container could point out of the volume", withCause: false);
+        var isLink = ReadLink(place, "", new byte[1], 1) >= 0;
+        Ensure(!isLink, subPath, $"{name} is a symbolic link, which a container could point out of the volume", withCause: false);
         if (isNew && OperatingSystem.IsLinux())
         {
             // This process's umask took some rights away.
-            File.SetUnixFileMode(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{place.DangerousGetHandle()}"), (UnixFileMode)Everybody);
+            File.SetUnixFileMode(PathOf(place), (UnixFileMode)Everybody);
         }
 
         return place;
     }
 
+    private static string PathOf(SafeFileHandle place) => string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{place.DangerousGetHandle()}");
+
     private static void Ensure(bool holds, string subPath, string why, bool withCause = true)
     {
         if (!holds)
         {
-            throw new PodLabException($"subPath \"{subPath}\" can't be mounted: {why}{(withCause ? $" ({Marshal.GetLastPInvokeErrorMessage()})" : "")}.");
+            var cause = withCause ? $" ({Marshal.GetLastPInvokeErrorMessage()})" : "";
+            throw new PodLabException($"subPath \"{subPath}\" can't be mounted: {why}{cause}.");
         }
     }
 

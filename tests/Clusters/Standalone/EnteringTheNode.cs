@@ -82,7 +82,8 @@ public sealed class EnteringTheNode(StandalonePods pods) : IClassFixture<Standal
         (await CanceledCommand.OutputOfAsync(running)).StandardOutput.ShouldBe("so far\n");
         (await CountAsync()).ShouldBe("0", "the command and the child in the background have ended");
 
-        async Task<string> CountAsync() => (await pods.Node.ExecuteAsync(["pgrep", "-c", "-x", "-f", "sleep 8653[12]"], Cancellation)).StandardOutput.Trim();
+        async Task<string> CountAsync() =>
+            (await pods.Node.ExecuteAsync(["pgrep", "-c", "-x", "-f", "sleep 8653[12]"], Cancellation)).StandardOutput.Trim();
     }
 
     [Fact]
@@ -131,7 +132,8 @@ public sealed class EnteringTheNode(StandalonePods pods) : IClassFixture<Standal
         (await pods.Cluster.DeletePodAsync(StandalonePods.Namespace, pod.Metadata.Name, Cancellation)).ShouldBeTrue();
 
         // Those of pods, which come and go, have other names below it.
-        async Task<string> MountsAsync() => (await pods.Node.ExecuteAsync(["grep", "-c", " /run/netns ", "/proc/self/mounts"], Cancellation)).StandardOutput;
+        async Task<string> MountsAsync() =>
+            (await pods.Node.ExecuteAsync(["grep", "-c", " /run/netns ", "/proc/self/mounts"], Cancellation)).StandardOutput;
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class MountingPartsOfVolumes(StandalonePods pods) : IClassFixture<
         await LogIsAsync("one\none");
 
         (await pods.Node.ExecuteAsync(["kill", "-9", $"{(await pods.ContainerOfAsync(pod, "demox")).Pid}"], Cancellation)).EnsureSuccess();
-        await pods.WaitAsync(pod.Metadata.Name, new PodCondition("has started again", now => now?.Status.ContainerStatuses?[0] is { RestartCount: 1, Ready: true }));
+        await pods.WaitAsync(pod.Metadata.Name, new PodCondition("has started again", now =>
+            now?.Status.ContainerStatuses?[0] is { RestartCount: 1, Ready: true }));
         await LogIsAsync("one\none");
 
         (await BindsAsync()).ShouldNotBeEmpty();
@@ -39,7 +40,8 @@ public sealed class MountingPartsOfVolumes(StandalonePods pods) : IClassFixture<
         Task LogIsAsync(string text) => Eventually.HoldsAsync(async () =>
             (await pods.Cluster.ReadLogAsync(StandalonePods.Namespace, pod.Metadata.Name, "demox", 20, Cancellation)).ShouldBe(text));
 
-        async Task<string> BindsAsync() => (await pods.Node.ExecuteAsync(["grep", $"{pod.Metadata.Uid}-subpaths", "/proc/self/mounts"], Cancellation)).StandardOutput;
+        async Task<string> BindsAsync() =>
+            (await pods.Node.ExecuteAsync(["grep", $"{pod.Metadata.Uid}-subpaths", "/proc/self/mounts"], Cancellation)).StandardOutput;
     }
 
     [Theory]

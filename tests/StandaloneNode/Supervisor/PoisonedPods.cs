@@ -53,12 +53,14 @@ public sealed class PoisonedPods(StandaloneNodeFixture nodes) : IAsyncLifetime
             Write(name, text);
         }
 
-        Write("label", Pod("label", Sleeper).Replace("\"metadata\":{", "\"metadata\":{\"labels\":{\"app\":null},\"annotations\":{\"note\":null},", StringComparison.Ordinal));
-        Write("limit", Pod("limit", """{"name":"c","image":"demo:1.0.0","command":["sleep","infinity"],"resources":{"limits":{"memory":null,"cpu":null}}}"""));
-        Write("huge", Pod("huge", """{"name":"c","image":"demo:1.0.0","command":["sleep","infinity"],"resources":{"limits":{"memory":"10E"}}}"""));
+        const string Blank = "\"metadata\":{\"labels\":{\"app\":null},\"annotations\":{\"note\":null},";
+        Write("label", Pod("label", Sleeper).Replace("\"metadata\":{", Blank, StringComparison.Ordinal));
+        Write("limit", Pod("limit", Sleeper.Replace("}", ",\"resources\":{\"limits\":{\"memory\":null,\"cpu\":null}}}", StringComparison.Ordinal)));
+        Write("huge", Pod("huge", Sleeper.Replace("}", ",\"resources\":{\"limits\":{\"memory\":\"10E\"}}}", StringComparison.Ordinal)));
         Write("variable", Pod("variable", """{"name":"c","image":"demo:1.0.0","env":[null]}"""));
 
-        await _cluster!.ApplyAsync(StandalonePods.With("innocent", $"containers: [{Sleeper}]").Replace("namespace: tests", "namespace: poison", StringComparison.Ordinal), Namespace, cancellation: Cancellation);
+        var innocent = StandalonePods.With("innocent", $"containers: [{Sleeper}]").Replace("namespace: tests", $"namespace: {Namespace}", StringComparison.Ordinal);
+        await _cluster!.ApplyAsync(innocent, Namespace, cancellation: Cancellation);
         await WaitAsync("innocent", PodCondition.Ready);
         (await Tool.RunAsync(nodes.State, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("runs already");
 
@@ -98,8 +100,9 @@ public sealed class PoisonedPods(StandaloneNodeFixture nodes) : IAsyncLifetime
 
         (await FailureOfAsync(name)).ShouldContain("CreateContainerConfigError");
 
-        Directory.EnumerateDirectories(Path.GetTempPath(), "podlab-escaped", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 }).ShouldBeEmpty();
-        File.Exists("/podlab-escaped").ShouldBeFalse();
+        var around = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 };
+        Directory.EnumerateDirectories(Path.GetTempPath(), "podlab-escaped", around).ShouldBeEmpty();
+        Directory.Exists("/podlab-escaped").ShouldBeFalse();
     }
 
     [Fact]
@@ -147,5 +150,6 @@ public sealed class PoisonedPods(StandaloneNodeFixture nodes) : IAsyncLifetime
     }
 
     private async Task<string> SupervisorAsync() =>
-        (await (await _cluster!.NodesAsync(Cancellation)).Single().ExecuteAsync(["pgrep", "-f", "podlab-supervisor"], Cancellation)).EnsureSuccess().StandardOutput;
+        (await (await _cluster!.NodesAsync(Cancellation)).Single().ExecuteAsync(["pgrep", "-f", "podlab-supervisor"], Cancellation))
+            .EnsureSuccess().StandardOutput;
 }

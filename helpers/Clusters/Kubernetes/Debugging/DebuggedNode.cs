@@ -35,7 +35,8 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
         }
 
         var onTheNode = await debugger.RunAsync([.. _onTheNode, .. argv], cancellation);
-        var isLackingThereToo = onTheNode.ExitCode == CommandNotFound && onTheNode.StandardError.StartsWith("nsenter: failed to execute", StringComparison.Ordinal);
+        var isLackingThereToo = onTheNode.ExitCode == CommandNotFound
+            && onTheNode.StandardError.StartsWith("nsenter: failed to execute", StringComparison.Ordinal);
         _lackingInImage[Key(argv)] = !isLackingThereToo;
         return (isLackingThereToo ? result : onTheNode) with { Argv = argv };
     }
@@ -47,7 +48,8 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
     }
 
     /// <summary>
-    /// Whether the image lacks a program, so that the command hasn't run at all. Exit code 127 isn't enough: a script of the learner's that ends with it
+    /// Whether the image lacks a program, so that the command hasn't run at all. Exit code 127 isn't enough: a script of the learner's
+    /// that ends with it
     /// has run, and must not run again. A shell that finds no program prints one line, which names it: <c>sh: 1: exec: lsns: not found</c>.
     /// </summary>
     internal static bool WasNotFound(CommandResult result, string program) =>
