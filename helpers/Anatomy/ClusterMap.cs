@@ -14,7 +14,7 @@ internal static class ClusterMap
     private const string Legend = "Area: pods. ○ amber: uses the node's net, uts, ipc or pid · ◆ blue: kept apart from its node.";
 
     public static async Task<Chart> ReadAsync(string cluster, IReadOnlyList<ClusterNode> nodes, CancellationToken cancellation) =>
-        Of(cluster, await SideBySide.AskAsync(nodes, ReadAsync, cancellation));
+        Of(cluster, await NodeFanOut.RunAsync(nodes, ReadAsync, cancellation));
 
     /// <summary>The chart of nodes that were read, or of the reason why one could not be.</summary>
     public static Chart Of(string cluster, IReadOnlyList<(string Node, NodeAnatomy? Anatomy, string? Obstacle)> nodes)

@@ -15,15 +15,22 @@ internal static class PodStory
         }
 
         var story = new StringBuilder($"Its phase is {PhaseOf(pod)}");
-        story.Append(pod.Metadata.DeletionTimestamp is null ? "." : ", and it is being deleted.");
+        story.Append(pod.Metadata.DeletionTimestamp is null ? "." : $", and it is being deleted{Grace(pod.Metadata)}.");
         if (pod.Status?.Conditions?.FirstOrDefault(IsUnscheduled) is { } unscheduled)
         {
             story.Append(CultureInfo.InvariantCulture, $" It is on no node yet{Detail(unscheduled.Message)}.");
         }
 
-        foreach (var container in (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []).Where(container => !container.Ready))
+        foreach (var container in (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []))
         {
-            story.Append(CultureInfo.InvariantCulture, $" Container {container.Name} {Describe(container, pod.Spec)}.");
+            if (pod.Metadata.DeletionTimestamp is not null && container.State?.Running is not null)
+            {
+                story.Append(CultureInfo.InvariantCulture, $" Container {container.Name} still runs.");
+            }
+            else if (!container.Ready)
+            {
+                story.Append(CultureInfo.InvariantCulture, $" Container {container.Name} {Describe(container, pod.Spec)}.");
+            }
         }
 
         return story.ToString();
@@ -63,6 +70,10 @@ internal static class PodStory
             : container?.ReadinessProbe is null ? "runs but is not ready yet"
             : "runs but is not ready (its readiness probe fails)";
     }
+
+    private static string Grace(V1ObjectMeta metadata) => metadata.DeletionGracePeriodSeconds is > 0 and var seconds
+        ? string.Create(CultureInfo.InvariantCulture, $" (its containers get {seconds} s to end)")
+        : "";
 
     private static bool IsUnscheduled(V1PodCondition condition) => condition.Type == "PodScheduled" && condition.Status == "False";
 

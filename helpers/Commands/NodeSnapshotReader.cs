@@ -34,7 +34,7 @@ public static class NodeSnapshotReader
     public static async Task<IReadOnlyList<NodeSnapshot>> ReadAllAsync(IReadOnlyList<ClusterNode> nodes, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(nodes);
-        return await SideBySide.AskAsync(nodes, ReadAsync, cancellation);
+        return await NodeFanOut.RunAsync(nodes, ReadAsync, cancellation);
     }
 
     /// <summary>The node's processes at this moment. Those that end while being read, and the reading ones themselves, are left out.</summary>

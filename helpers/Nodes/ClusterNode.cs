@@ -18,7 +18,9 @@ public abstract class ClusterNode(string name)
 
     /// <summary>Runs a command on the node and returns what it did; a non-zero exit code is data, not an error.</summary>
     /// <param name="argv">The command and its arguments. They reach the command as they are: no shell reads them.</param>
-    /// <param name="cancellation">Ends the command on the node, too. So does interrupting the cell, in PodLab's kernel.</param>
+    /// <param name="cancellation">Ends the command on the node with its process group. So does interrupting the cell, in PodLab's
+    /// kernel.</param>
+    /// <exception cref="CommandCanceledException">The command was canceled while it ran; the exception has the output so far.</exception>
     /// <exception cref="PodLabException">The node could not be entered at all: it is gone, or not permitted.</exception>
     public Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default) =>
         ExecuteCoreAsync(argv, cancellation.OrOfCell());

@@ -39,7 +39,7 @@ internal static class SuperviseCommand
         {
             await WarmUp.RunAsync(context, cancellation);
             SupervisorContext.Log($"looking after {node}");
-            using var supervisor = new NodeSupervisor(context);
+            var supervisor = new NodeSupervisor(context);
             await supervisor.RunAsync(cancellation);
             return 0;
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.StandaloneNode;
@@ -53,7 +54,7 @@ internal sealed class NodeLauncher(StateFolder state, int cgroupVersion)
         }
         catch
         {
-            launcher.Kill(entireProcessTree: true);
+            launcher.KillTree();
             throw;
         }
     }

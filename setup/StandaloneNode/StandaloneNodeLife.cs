@@ -9,6 +9,8 @@ namespace PodLab.Setup.StandaloneNode;
 internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> progress)
 {
     private static readonly TimeSpan _servicesTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _remarkableSilence = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _longestSilence = TimeSpan.FromSeconds(60);
 
     private readonly NodeImages _images = new(state);
 
@@ -27,7 +29,7 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         }
 
         using var held = await NodeLock.TakeAsync(state.Path, progress, cancellation);
-        if (FindComplete() is { } record && await ServesAsync(record, cancellation))
+        if (FindComplete() is { } record && await StillServesAsync(record, cancellation))
         {
             RefuseOtherShape(record, options);
             state.WriteCurrent(new CurrentCluster("standalone", record.Name));
@@ -180,22 +182,38 @@ internal sealed class StandaloneNodeLife(StateFolder state, IProgress<string> pr
         }
     }
 
-    private async Task<bool> ServesAsync(StandaloneNodeRecord node, CancellationToken cancellation)
+    /// <summary>Waits for a complete node to answer. One that lives is never torn down, however slow it is: its pods would be
+    /// lost.</summary>
+    /// <returns>False when the node ended meanwhile.</returns>
+    /// <exception cref="PodLabException">The node lives, and doesn't answer.</exception>
+    private async Task<bool> StillServesAsync(StandaloneNodeRecord node, CancellationToken cancellation)
     {
-        // A service that was killed is started again by the node itself within a second: give it that.
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(5); await Task.Delay(100, cancellation))
+        // A service that was killed is started again by the node itself within a second.
+        var waited = Stopwatch.StartNew();
+        for (var isReported = false; waited.Elapsed < _longestSilence && node.IsRunning(); await Task.Delay(100, cancellation))
         {
-            if (await ContainerdAnswersAsync(node, cancellation) && SupervisorLock.IsHeld(new NodeFolder(state.NodePath).SupervisorLock))
+            if (SupervisorLock.IsHeld(new NodeFolder(state.NodePath).SupervisorLock) && await ContainerdAnswersAsync(node, cancellation))
             {
                 return true;
             }
+
+            if (!isReported && waited.Elapsed > _remarkableSilence)
+            {
+                isReported = true;
+                progress.Report($"Node {node.Name} runs but doesn't answer yet. Waiting up to {_longestSilence.TotalSeconds} s.");
+            }
         }
 
-        return false;
+        return !node.IsRunning() ? false : throw new PodLabException(
+            $"Node {node.Name} runs, but its containerd or its supervisor didn't answer within {_longestSilence.TotalSeconds} s. "
+            + "Nothing was changed, and its pods may be well. "
+            + "Try again when the machine is less busy, or give the node up with its pods: "
+            + $"`{node.TerminalCommand} down`, then `{node.TerminalCommand} up`.");
     }
 
     private static async Task<bool> ContainerdAnswersAsync(StandaloneNodeRecord node, CancellationToken cancellation) =>
-        (await MachineCommand.RunAsync(NodeEntry.Argv(node, ["ctr", "--connect-timeout", "1s", "version"]), cancellation)).ExitCode == 0;
+        (await MachineCommand.RunAsync(
+            NodeEntry.Argv(node, ["timeout", "5", "ctr", "--connect-timeout", "2s", "version"]), cancellation)).ExitCode == 0;
 
     private async Task WaitAsync(string service, Func<Task<bool>> isThere, string log, CancellationToken cancellation)
     {

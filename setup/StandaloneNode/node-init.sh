@@ -18,6 +18,11 @@ mkdir -p /var/log/pods
 mount --bind logs /var/log/pods
 cd /run/podlab
 
+# containerd mounts the pods' network namespaces here. `ip netns add` would mount another folder over them unless this one is a shared mount already.
+mkdir -p /run/netns
+mount --bind /run/netns /run/netns
+mount --make-shared /run/netns
+
 hostname "$PODLAB_NODE_NAME"
 ip link set lo up
 

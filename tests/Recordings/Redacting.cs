@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CsCheck;
 using k8s;
 using k8s.Models;
@@ -103,6 +105,41 @@ public sealed class Redacting
     [InlineData("--etcd-servers=https://127.0.0.1:2379 --feature-gates=Foo=true")]
     [InlineData("""{"namespaces": [ {"ns":4026531834, "type":"time", "command":"php -S 127.0.0.1:9081"} ]}""")]
     public void What_lessons_are_about_stays_as_the_node_said_it(string text) => Redaction.OfText(text).ShouldBe(text);
+
+    [Fact]
+    public void Every_pattern_is_matched_in_time_linear_in_the_text()
+    {
+        var patterns = typeof(Redaction).Assembly.GetTypes().Where(type => type.Namespace == typeof(Redaction).Namespace)
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(field => field.FieldType == typeof(Regex)).ToList();
+
+        patterns.Count.ShouldBeGreaterThan(10);
+        patterns.ShouldAllBe(field => ((Regex)field.GetValue(null)!).Options.HasFlag(RegexOptions.NonBacktracking));
+        foreach (var file in Directory.EnumerateFiles(Repository.Path("helpers", "Recordings"), "*.cs"))
+        {
+            // A generated expression backtracks, and so does one that a static method of Regex makes.
+            var source = File.ReadAllText(file);
+            source.ShouldNotContain("GeneratedRegex", customMessage: file);
+            Regex.Count(source, @"\bRegex\.[A-Z]").ShouldBe(0, file);
+        }
+    }
+
+    [Theory]
+    [InlineData("a.")]
+    [InlineData("-")]
+    [InlineData("--token")]
+    [InlineData("A_")]
+    [InlineData("1.1.1.1.")]
+    [InlineData("https://")]
+    public void A_megabyte_of_anything_is_redacted(string piece)
+    {
+        var much = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+
+        var redacted = Redaction.OfText($"{much}\n--password {Marker}\n{much}\nAPI={Marker}\n");
+
+        redacted.Contains(Marker, StringComparison.Ordinal).ShouldBeFalse();
+        redacted.Contains($"\n--password {Redaction.Mark}\n", StringComparison.Ordinal).ShouldBeTrue();
+    }
 
     [Fact]
     public void Any_text_can_be_redacted_even_a_long_and_hostile_one()

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
 using PodLab.Setup.StandaloneNode;
 using Shouldly;
@@ -60,6 +62,51 @@ public sealed class RecoveringTheNode
     }
 
     [Fact]
+    public async Task A_node_that_answers_slowly_is_not_torn_down()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var temporary = new TemporaryState();
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
+        await RunsPodsAsync(temporary.Folder);
+        var node = temporary.Folder.FindNodeRecord()!;
+        var (php, containerd) = (Named(node, "php").Single(), ContainerdOf(node));
+
+        await SignalAsync("STOP", containerd);
+        using var up = Tool.Start(temporary.Folder, "up", "--no-install");
+        await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
+        await SignalAsync("CONT", containerd);
+
+        (await Tool.EndOfAsync(up)).EnsureSuccess().Output.ShouldContain("runs already");
+        temporary.Folder.FindNodeRecord()!.Pid.ShouldBe(node.Pid);
+        Named(node, "php").ShouldBe([php]);
+    }
+
+    [Fact]
+    public async Task A_pod_that_cannot_be_removed_says_why_and_goes_when_it_can()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var temporary = new TemporaryState();
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
+        await RunsPodsAsync(temporary.Folder);
+        await using var cluster = StandaloneCluster.Open(temporary.Folder);
+        var node = (await cluster.NodesAsync(TestContext.Current.CancellationToken)).Single();
+        // What `ip netns add` does where /run/netns isn't a shared mount of its own: the pod's network namespace is mounted twice, and
+        // removed once.
+        await OnNodeAsync("mount --make-private /run/netns && mount --rbind /run/netns /run/netns && mount --make-rprivate /run/netns");
+
+        var deleting = cluster.DeletePodAsync("dev", "demosolo", TestContext.Current.CancellationToken);
+        var saysWhy = new PodCondition("says why", pod => pod is null || pod.Status.Reason == "FailedKillPod");
+        var stuck = await cluster.WaitForPodAsync("dev", "demosolo", saysWhy, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        PodStory.Of(stuck).ShouldContain("FailedKillPod");
+        PodStory.Of(stuck).ShouldContain("netns");
+        await OnNodeAsync("umount --lazy /run/netns");
+        (await deleting).ShouldBeTrue();
+
+        async Task OnNodeAsync(string script) => (await node.ExecuteAsync(["sh", "-c", script], TestContext.Current.CancellationToken)).EnsureSuccess();
+    }
+
+    [Fact]
     public async Task A_node_whose_first_process_was_killed_is_made_anew()
     {
         Need.StandaloneNode.OrSkip();
@@ -105,6 +152,10 @@ public sealed class RecoveringTheNode
 
         (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
     }
+
+    private static async Task SignalAsync(string signal, int pid) =>
+        (await MachineCommand.RunAsync(
+            ["kill", "-s", signal, pid.ToString(CultureInfo.InvariantCulture)], TestContext.Current.CancellationToken)).ExitCode.ShouldBe(0);
 
     private static async Task RunsPodsAsync(StateFolder state, string name = "demosolo")
     {

@@ -14,7 +14,6 @@ namespace PodLab.Clusters.Kind;
 internal sealed class DockerExec(DockerConnection docker, string container)
 {
     private const int BufferSize = 64 * 1024;
-    private const int Killed = 128 + 9;
 
     private static readonly TimeSpan _firstLook = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan _longestLook = TimeSpan.FromMilliseconds(200);
@@ -37,13 +36,15 @@ internal sealed class DockerExec(DockerConnection docker, string container)
         {
             var exitCode = await running.WaitAsync(cancellation);
             await EnsureEnteredAsync(argv, output, exitCode);
-            return new CommandResult(container, argv, output.StandardOutput, output.StandardError, exitCode, watch.Elapsed);
+            return Result(exitCode);
         }
         catch (OperationCanceledException)
         {
             await EndAsync(output, running);
-            throw;
+            throw new CommandCanceledException(Result(CommandCanceledException.Killed), cancellation);
         }
+
+        CommandResult Result(int exitCode) => new(container, argv, output.StandardOutput, output.StandardError, exitCode, watch.Elapsed);
     }
 
     private static ContainerExecCreateParameters Parameters(IReadOnlyList<string> argv) =>
@@ -103,7 +104,7 @@ internal sealed class DockerExec(DockerConnection docker, string container)
             return;
         }
 
-        if (await FindStopAsync(argv, mayBeEnding: exitCode == Killed) is { } stopped)
+        if (await FindStopAsync(argv, mayBeEnding: exitCode == CommandCanceledException.Killed) is { } stopped)
         {
             throw new PodLabException($"Node {container} was stopped while {CommandWords.Of(argv)} ran on it: its container is {stopped}. "
                 + $"`docker start {container}` starts it again.");

@@ -26,7 +26,7 @@ internal static class KindOpening
             EnsureRunning(name, nodes);
             var isOwn = state.FindClusterRecord("kind", name)?.MadeCluster == true;
             var identity = new ClusterIdentity("kind", name, $"in Docker on this machine, {(isOwn ? "made by `podlab up`" : "not made by PodLab")}", []);
-            return new KubernetesCluster(identity, ContextFor(name).Connect(), new KindEntrance(docker));
+            return new KubernetesCluster(identity, ContextFor(name).Connect(), new KindConnector(docker));
         }
         catch
         {

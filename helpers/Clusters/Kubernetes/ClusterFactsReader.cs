@@ -4,7 +4,7 @@ using k8s.Models;
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>Reads a cluster's facts from its API server, and from a node what the API server does not know.</summary>
-internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer server, INodeEntrance entrance)
+internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer server, INodeConnector connector)
 {
     // The type of the file system mounted there tells cgroup version 2 from 1 (stat(1), cgroups(7)).
     private static readonly string[] AskForCgroups = ["stat", "-f", "-c", "%T", "/sys/fs/cgroup"];
@@ -15,16 +15,21 @@ internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer ser
             "read the version of Kubernetes", (client, stop) => client.Version.GetCodeAsync(cancellationToken: stop), cancellation);
         var nodes = await server.ListNodesAsync(cancellation);
         var (cgroups, remark) = await ReadCgroupVersionAsync(nodes, cancellation);
+        var runtimes = nodes.Select(node => Readable(node.Status.NodeInfo.ContainerRuntimeVersion)).ToList();
         return new ClusterFacts(
             identity.Kind,
             identity.Name,
             [.. nodes.Select(node => node.Metadata.Name)],
             (await version).GitVersion,
-            OneOrMore(nodes.Select(node => Readable(node.Status.NodeInfo.ContainerRuntimeVersion))),
+            OneOrMore(runtimes),
             cgroups,
             OneOrMore(nodes.Select(node => node.Status.NodeInfo.KernelVersion)),
             identity.Ownership,
-            [.. identity.Remarks, .. nodes.Select(NodeCondition.FindTrouble).OfType<string>(), .. remark is null ? Array.Empty<string>() : [remark]]);
+            [
+                .. identity.Remarks,
+                .. NodeRemarks.OfRuntimes(runtimes), .. NodeRemarks.OfProviders(nodes), .. NodeRemarks.OfCgroups(cgroups),
+                .. nodes.Select(NodeCondition.FindTrouble).OfType<string>(), .. remark is null ? Array.Empty<string>() : [remark],
+            ]);
     }
 
     private async Task<(int? Version, string? Remark)> ReadCgroupVersionAsync(IReadOnlyList<V1Node> nodes, CancellationToken cancellation)
@@ -38,7 +43,7 @@ internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer ser
 
         try
         {
-            var answer = (await entrance.Enter(asked).ExecuteAsync(AskForCgroups, cancellation)).EnsureSuccess();
+            var answer = (await connector.Connect(asked).ExecuteAsync(AskForCgroups, cancellation)).EnsureSuccess();
             return (answer.StandardOutput.Trim() == "cgroup2fs" ? 2 : 1, null);
         }
         catch (PodLabException error)

@@ -15,16 +15,16 @@ internal sealed class KubernetesCluster : IObjectCluster
 
     private readonly ClusterIdentity _identity;
     private readonly ApiServer _server;
-    private readonly INodeEntrance _entrance;
+    private readonly INodeConnector _connector;
     private readonly ResourceCatalog _catalog;
     private readonly ObjectCalls _objects;
 
     /// <param name="identity">What the one who opens it knows of it.</param>
     /// <param name="server">The connection; the cluster disposes it.</param>
-    /// <param name="entrance">How commands get into its nodes; the cluster disposes it, before the connection.</param>
-    public KubernetesCluster(ClusterIdentity identity, ApiServer server, INodeEntrance entrance)
+    /// <param name="connector">How commands get into its nodes; the cluster disposes it, before the connection.</param>
+    public KubernetesCluster(ClusterIdentity identity, ApiServer server, INodeConnector connector)
     {
-        (_identity, _server, _entrance) = (identity, server, entrance);
+        (_identity, _server, _connector) = (identity, server, connector);
         _catalog = new ResourceCatalog(server);
         _objects = new ObjectCalls(server, _catalog);
     }
@@ -34,7 +34,7 @@ internal sealed class KubernetesCluster : IObjectCluster
     public string PlaceOf(string namespaceName) => namespaceName == ClusterRecord.UsualNamespace ? _identity.Namespace : namespaceName;
 
     public Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default) =>
-        new ClusterFactsReader(_identity, _server, _entrance).ReadAsync(cancellation);
+        new ClusterFactsReader(_identity, _server, _connector).ReadAsync(cancellation);
 
     public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(
         string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default)
@@ -98,11 +98,11 @@ internal sealed class KubernetesCluster : IObjectCluster
         _objects.DeleteAsync(kind, PlaceOf(namespaceName), name, Patience, cancellation);
 
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
-        [.. (await _server.ListNodesAsync(cancellation)).Select(_entrance.Enter)];
+        [.. (await _server.ListNodesAsync(cancellation)).Select(_connector.Connect)];
 
     public async ValueTask DisposeAsync()
     {
-        await _entrance.DisposeAsync();
+        await _connector.DisposeAsync();
         _server.Dispose();
     }
 }

@@ -35,7 +35,7 @@ internal static class KubernetesOpening
             [.. Remarks(record?.DemoImage, place)],
             record?.DemoImage,
             place);
-        return new KubernetesCluster(identity, server, new DebuggerEntrance(server, place, image));
+        return new KubernetesCluster(identity, server, new DebuggerConnector(server, place, image));
     }
 
     private static IEnumerable<string> Remarks(string? demoImage, string place)

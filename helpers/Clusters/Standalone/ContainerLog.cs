@@ -70,8 +70,9 @@ internal static class ContainerLog
 
     private static string? FindNewest(string logFolder, string container)
     {
+        // A name that is a path belongs to no container that ever ran.
         var folder = Path.Combine(logFolder, container);
-        return Directory.Exists(folder)
+        return ConfinedPath.IsName(container) && Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.log").OrderByDescending(file => int.TryParse(Path.GetFileNameWithoutExtension(file), out var run) ? run : -1).FirstOrDefault()
             : null;
     }

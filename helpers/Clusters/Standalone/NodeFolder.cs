@@ -1,4 +1,3 @@
-using System.Text.Json;
 using k8s;
 using k8s.Models;
 
@@ -39,40 +38,86 @@ internal sealed class NodeFolder(string path)
         ? Directory.EnumerateFiles(Pods, "*.json").Select(file => System.IO.Path.GetFileNameWithoutExtension(file)!)
         : [];
 
-    public V1Pod? FindDesired(string key) => Find(PodFile(key));
+    /// <summary>The pod that was applied under that key; null when there is none.</summary>
+    /// <exception cref="PodFileException">The file doesn't hold that pod.</exception>
+    public V1Pod? FindDesired(string key) => Find(PodFile(key), key);
 
-    public V1Pod? FindStatus(string key) => Find(StatusFile(key));
-
-    /// <summary>The pod that is wished for, with what the supervisor says of it; null when nobody wishes for it.</summary>
-    public V1Pod? FindPod(string key)
+    /// <summary>What the supervisor last wrote about that pod. A status that can't be read is as good as none: the supervisor writes it
+    /// again.</summary>
+    public V1Pod? FindStatus(string key)
     {
-        if (FindDesired(key) is not { } pod)
+        try
+        {
+            return Find(StatusFile(key), key);
+        }
+        catch (PodFileException)
         {
             return null;
         }
+    }
 
-        var seen = FindStatus(key);
-        pod.Status = seen?.Metadata.Uid == pod.Metadata.Uid ? seen.Status : new V1PodStatus { Phase = "Pending" };
-        return pod;
+    /// <summary>
+    /// The pod that was applied, with the status that the supervisor gave it; null when there is none. If its file can't be read, a pod
+    /// with only a
+    /// name and a status that says why: one damaged file must not hide the other pods.
+    /// </summary>
+    public V1Pod? FindPod(string key)
+    {
+        try
+        {
+            if (FindDesired(key) is not { } pod)
+            {
+                return null;
+            }
+
+            var seen = FindStatus(key);
+            pod.Status = seen?.Metadata.Uid == pod.Metadata.Uid ? seen.Status : new V1PodStatus { Phase = "Pending" };
+            return pod;
+        }
+        catch (PodFileException error)
+        {
+            return Nameable(key, error);
+        }
     }
 
     public void WriteDesired(V1Pod pod) => AtomicFile.Write(PodFile(KeyOf(pod)), KubernetesJson.Serialize(pod));
 
     public void WriteStatus(V1Pod pod) => AtomicFile.Write(StatusFile(KeyOf(pod)), KubernetesJson.Serialize(pod));
 
-    private static V1Pod? Find(string file)
+    private static V1Pod Nameable(string key, PodFileException error) => new()
+    {
+        Metadata = new V1ObjectMeta { NamespaceProperty = key.Split('_')[0], Name = key.Split('_', 2)[^1], Uid = "" },
+        Spec = new V1PodSpec { Containers = [] },
+        Status = new V1PodStatus { Phase = "Pending", Reason = "UnreadablePod", Message = error.Message },
+    };
+
+    // Whatever the file holds, the outcome is a pod that fits its key or a PodFileException: both sides build paths from these names.
+    private static V1Pod? Find(string file, string key)
     {
         try
         {
-            return KubernetesJson.Deserialize<V1Pod>(File.ReadAllText(file));
+            var pod = KubernetesJson.Deserialize<V1Pod>(File.ReadAllText(file));
+            return FindFault(pod, key) is { } fault ? throw Explain(file, fault, null) : pod;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is not PodFileException)
         {
-            throw new PodLabException($"{file} does not hold a pod: {error.Message} Delete that file, and apply the pod again.", error);
+            throw Explain(file, error.Message, error);
         }
     }
+
+    private static string? FindFault(V1Pod? pod, string key) => pod switch
+    {
+        { Metadata: null or { Name: null } or { NamespaceProperty: null } } or null => "it has no name.",
+        _ when KeyOf(pod) != key => $"it holds the pod {KeyOf(pod)}.",
+        _ when !Guid.TryParse(pod.Metadata.Uid, out _) => $"its uid is \"{pod.Metadata.Uid}\", which isn't a UUID.",
+        { Spec.Containers: [_, ..] containers } when containers.All(container => container?.Name is not null) => null,
+        _ => "it has no containers, or one without a name.",
+    };
+
+    private static PodFileException Explain(string file, string why, Exception? error) => new(
+        $"{file} should describe a pod, and can't be read: {why} Delete the pod, then apply its manifest again.", error);
 }

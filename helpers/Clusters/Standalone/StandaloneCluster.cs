@@ -56,8 +56,11 @@ internal sealed class StandaloneCluster : ICluster
             release,
             $"on this machine, as user {Environment.UserName}{(_record.Rootless ? " (rootless)" : "")}",
             [
-                "One node and no API server: pods work as in Kubernetes, while a Deployment, DaemonSet or Service needs a cluster of kind \"kind\" or \"kubernetes\".",
-                "A small supervisor stands in for the kubelet.",
+                $"Pods have the processes and Linux namespaces of Kubernetes, but {(_record.CgroupVersion == 1 ? "" : "no enforced limits, ")}"
+                + "no seccomp profiles, cluster DNS, service accounts or image pulls.",
+                "One node and no API server: a small supervisor stands in for the kubelet. "
+                + "A Deployment, DaemonSet or Service needs a cluster of kind \"kind\" or \"kubernetes\".",
+                .. NodeRemarks.OfRuntimes([version]), .. NodeRemarks.OfCgroups(_record.CgroupVersion),
             ]);
     }
 
@@ -109,7 +112,20 @@ internal sealed class StandaloneCluster : ICluster
     {
         CheckNamespace(namespaceName);
         EnsureSupervised();
-        if (_folder.FindDesired(NodeFolder.KeyOf(namespaceName, name)) is not { } pod)
+        var key = NodeFolder.KeyOf(namespaceName, name);
+        V1Pod? pod;
+        try
+        {
+            pod = _folder.FindDesired(key);
+        }
+        catch (PodFileException)
+        {
+            // A deletion can't be written into it. Without the file, the supervisor removes what it knows of the pod.
+            File.Delete(_folder.PodFile(key));
+            return true;
+        }
+
+        if (pod is null)
         {
             return false;
         }
@@ -122,8 +138,10 @@ internal sealed class StandaloneCluster : ICluster
             _folder.WriteDesired(pod);
         }
 
+        // Another session may have put another pod in its place already.
+        var gone = PodCondition.Gone with { IsMetBy = now => now?.Metadata.Uid != pod.Metadata.Uid };
         // Sidecars end after the others, with a grace period of their own.
-        await WaitForPodAsync(namespaceName, name, PodCondition.Gone, (2 * grace) + Patience, cancellation);
+        await WaitForPodAsync(namespaceName, name, gone, (2 * grace) + Patience, cancellation);
         return true;
     }
 

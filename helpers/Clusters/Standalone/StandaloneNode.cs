@@ -1,14 +1,15 @@
-using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using PodLab.Clusters.Standalone.Cri;
 using PodLab.Nodes;
+using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>The standalone cluster's node: commands enter it with <c>nsenter</c>, its container runtime is asked over its socket.</summary>
 internal sealed class StandaloneNode(StandaloneNodeRecord record, CriConnection connection) : ClusterNode(record.Name)
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
     private readonly CriRuntime _runtime = new(connection);
 
     public override IContainerRuntime Runtime => _runtime;
@@ -19,24 +20,24 @@ internal sealed class StandaloneNode(StandaloneNodeRecord record, CriConnection 
     {
         ArgumentOutOfRangeException.ThrowIfZero(argv.Count);
         EnsureRunning(argv);
+        cancellation.ThrowIfCancellationRequested();
         var watch = Stopwatch.StartNew();
-        using var process = Start(NodeEntry.Argv(record, argv));
-        process.StandardInput.Close();
+        using var command = NodeCommand.Start(Entering(RemoteProcess.Starting(argv)));
+        var running = command.RunAsync();
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(cancellation);
-            var error = process.StandardError.ReadToEndAsync(cancellation);
-            await Task.WhenAll(output, error, process.WaitForExitAsync(cancellation));
-            var result = new CommandResult(Name, argv, await output, await error, process.ExitCode, watch.Elapsed);
-            EnsureEntered(result);
-            return result;
+            var exitCode = await running.WaitAsync(cancellation);
+            await EnsureEnteredAsync(argv, command.Output);
+            return Result(exitCode);
         }
         catch (OperationCanceledException)
         {
-            // The command runs as a child of nsenter, so it has to go with it.
-            process.Kill(entireProcessTree: true);
-            throw;
+            await EndAsync(command, running);
+            throw new CommandCanceledException(Result(CommandCanceledException.Killed), cancellation);
         }
+
+        CommandResult Result(int exitCode) =>
+            new(Name, argv, command.Output.StandardOutput, command.Output.StandardError, exitCode, watch.Elapsed);
     }
 
     public override string TerminalLine(params IReadOnlyList<string> argv) =>
@@ -52,38 +53,40 @@ internal sealed class StandaloneNode(StandaloneNodeRecord record, CriConnection 
         }
     }
 
-    private static Process Start(IReadOnlyList<string> argv)
+    // In a session, and so a process group, of its own: that's what ends it together with its children.
+    private IReadOnlyList<string> Entering(IReadOnlyList<string> argv) => NodeEntry.Argv(record, ["setsid", .. argv]);
+
+    private async Task EndAsync(NodeCommand command, Task running)
     {
-        var start = new ProcessStartInfo(argv[0], argv.Skip(1))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = "/",
-        };
+        // Errors don't matter here: the caller isn't waiting for an answer, and a node that went away took the command with it.
         try
         {
-            return Process.Start(start)!;
+            if (await command.Output.Pid.WaitAsync(_patience) is { } pid)
+            {
+                using var ending = NodeCommand.Start(NodeEntry.Argv(record, RemoteProcess.Ending(pid)));
+                await ending.RunAsync().WaitAsync(_patience);
+                await running.WaitAsync(_patience);
+            }
         }
-        catch (Win32Exception error)
+        catch (Exception error) when (error is TimeoutException or PodLabException)
         {
-            throw new PodLabException($"Could not enter the standalone node: {argv[0]} did not start ({error.Message}). Is util-linux installed?", error);
+            Debug.WriteLine(error);
         }
+
+        command.Kill();
     }
 
-    // nsenter says so on standard error when it could not get in; what it says then is no answer of the command's.
-    private void EnsureEntered(CommandResult result)
+    // A command that ran has said its PID. What is on standard error otherwise comes from what should have entered the node.
+    private async Task EnsureEnteredAsync(IReadOnlyList<string> argv, RemoteOutput output)
     {
-        if (result.ExitCode == 0 || !result.StandardError.StartsWith("nsenter: ", StringComparison.Ordinal) || result.Argv[0] == "nsenter")
+        if (await output.Pid is not null)
         {
             return;
         }
 
-        EnsureRunning(result.Argv);
+        EnsureRunning(argv);
         throw new PodLabException(
-            $"Could not enter the standalone node {Name} to run {string.Join(' ', result.Argv)}: {result.StandardError.Trim()}. "
+            $"Could not enter the standalone node {Name} to run {CommandWords.Of(argv)}: {output.StandardError.Trim()}. "
             + "Are you the user who started it?");
     }
 }

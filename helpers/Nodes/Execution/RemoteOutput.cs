@@ -12,6 +12,7 @@ internal sealed class RemoteOutput
 {
     private const int LongestPid = 10;
 
+    private readonly Lock _gate = new();
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly ArrayBufferWriter<byte> _error = new();
     private readonly TaskCompletionSource<int?> _pid = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,28 +21,61 @@ internal sealed class RemoteOutput
     public Task<int?> Pid => _pid.Task;
 
     /// <summary>Standard output as UTF-8; invalid bytes become U+FFFD.</summary>
-    public string StandardOutput => Encoding.UTF8.GetString(_output.WrittenSpan);
+    public string StandardOutput => Decode(_output);
 
     /// <summary>Standard error, likewise, without the PID's line.</summary>
-    public string StandardError => Encoding.UTF8.GetString(_error.WrittenSpan);
+    public string StandardError => Decode(_error);
 
-    public void AddOutput(ReadOnlySpan<byte> bytes) => _output.Write(bytes);
+    /// <summary>How many bytes have come so far.</summary>
+    public long Length
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _output.WrittenCount + _error.WrittenCount;
+            }
+        }
+    }
+
+    public void AddOutput(ReadOnlySpan<byte> bytes)
+    {
+        lock (_gate)
+        {
+            _output.Write(bytes);
+        }
+    }
 
     public void AddError(ReadOnlySpan<byte> bytes)
     {
-        _error.Write(bytes);
-        if (!_pid.Task.IsCompleted)
+        lock (_gate)
         {
-            TakePid(isComplete: false);
+            _error.Write(bytes);
+            if (!_pid.Task.IsCompleted)
+            {
+                TakePid(isComplete: false);
+            }
         }
     }
 
     /// <summary>Nothing comes any more.</summary>
     public void Complete()
     {
-        if (!_pid.Task.IsCompleted)
+        lock (_gate)
         {
-            TakePid(isComplete: true);
+            if (!_pid.Task.IsCompleted)
+            {
+                TakePid(isComplete: true);
+            }
+        }
+    }
+
+    // A command that is given up may still write while its output so far is read.
+    private string Decode(ArrayBufferWriter<byte> bytes)
+    {
+        lock (_gate)
+        {
+            return Encoding.UTF8.GetString(bytes.WrittenSpan);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using k8s;
 using k8s.Models;
+using PodLab.Clusters.Standalone;
 using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
@@ -17,7 +18,7 @@ internal static class ContainerConfigs
             Metadata = new ContainerMetadata { Name = container.Name, Attempt = attempt },
             Image = new ImageSpec { Image = imageId },
             WorkingDir = container.WorkingDir ?? "",
-            LogPath = string.Create(CultureInfo.InvariantCulture, $"{container.Name}/{attempt}.log"),
+            LogPath = string.Create(CultureInfo.InvariantCulture, $"{ConfinedPath.Below("", container.Name, "a container")}/{attempt}.log"),
             Stdin = container.Stdin == true,
             StdinOnce = container.StdinOnce == true,
             Tty = container.Tty == true,

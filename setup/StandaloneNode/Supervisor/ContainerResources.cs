@@ -16,17 +16,20 @@ internal static class ContainerResources
         var resources = new LinuxContainerResources
         {
             OomScoreAdj = oomScore,
-            CpuShares = Math.Max(FewestShares, (long)((Amount(requests, "cpu") ?? Amount(limits, "cpu") ?? 0) * SharesOfOneCpu)),
-            MemoryLimitInBytes = (long)(Amount(limits, "memory") ?? 0),
+            CpuShares = Math.Max(FewestShares, Whole((Amount(requests, "cpu") ?? Amount(limits, "cpu") ?? 0) * SharesOfOneCpu)),
+            MemoryLimitInBytes = Whole(Amount(limits, "memory") ?? 0),
         };
         if (Amount(limits, "cpu") is { } cpus)
         {
-            (resources.CpuPeriod, resources.CpuQuota) = (PeriodMicroseconds, (long)(cpus * PeriodMicroseconds));
+            (resources.CpuPeriod, resources.CpuQuota) = (PeriodMicroseconds, Whole(cpus * PeriodMicroseconds));
         }
 
         return resources;
     }
 
     private static decimal? Amount(IDictionary<string, ResourceQuantity>? amounts, string name) =>
-        amounts is not null && amounts.TryGetValue(name, out var amount) ? amount.ToDecimal() : null;
+        amounts is not null && amounts.TryGetValue(name, out var amount) ? amount?.ToDecimal() : null;
+
+    // As the kubelet: more than the largest number is the largest number.
+    private static long Whole(decimal amount) => amount >= long.MaxValue ? long.MaxValue : (long)amount;
 }

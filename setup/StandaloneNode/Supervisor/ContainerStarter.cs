@@ -1,5 +1,6 @@
 using Grpc.Core;
 using k8s.Models;
+using PodLab.Clusters.Standalone;
 using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
@@ -17,7 +18,7 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
         var container = start.Container;
         if (await _runtime.FindImageAsync(container.Image, cancellation) is not { } image)
         {
-            memory.Troubles[container.Name] = await MissingImageAsync(container, cancellation);
+            memory.WaitingReasons[container.Name] = await MissingImageAsync(container, cancellation);
             return;
         }
 
@@ -25,23 +26,27 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
         {
             var attempt = await MakeRoomAsync(start, cancellation);
             var surroundings = new ContainerSurroundings(context.Node, hostIP, sandbox.IP ?? hostIP, VolumeFolder(context, pod), start.TargetId);
-            PodVolumes.Create(pod, surroundings.VolumeFolder);
+            PodVolumes.Create(pod, container, surroundings.VolumeFolder);
             var id = await _runtime.CreateContainerAsync(
                 sandbox.Id,
                 ContainerConfigs.Of(pod, container, attempt, image.Id, surroundings),
                 SandboxConfigs.Of(pod, sandbox.Attempt, context.LogRoot),
                 cancellation);
-            memory.Troubles.Remove(container.Name);
+            memory.WaitingReasons.Remove(container.Name);
             await StartAsync(container, id, cancellation);
         }
         catch (RpcException error) when (error.StatusCode is not StatusCode.Unavailable and not StatusCode.Cancelled)
         {
-            SupervisorContext.Log($"{pod.Metadata.Name}/{container.Name}: {error.Status.Detail}");
-            memory.Troubles[container.Name] = new Trouble("CreateContainerError", error.Status.Detail, DateTimeOffset.UtcNow + RetryCreation);
+            Wait(container, "CreateContainerError", error.Status.Detail);
+        }
+        catch (PodLabException error)
+        {
+            Wait(container, "CreateContainerConfigError", error.Message);
         }
     }
 
-    public static string VolumeFolder(SupervisorContext context, V1Pod pod) => Path.Combine(context.Folder.Volumes, pod.Metadata.Uid);
+    public static string VolumeFolder(SupervisorContext context, V1Pod pod) =>
+        ConfinedPath.Below(context.Folder.Volumes, pod.Metadata.Uid, "a pod's folder");
 
     // A start that fails (no such program, say) leaves an exited container behind, whose status says why: the restart policy takes it from there.
     private async Task StartAsync(V1Container container, string id, CancellationToken cancellation)
@@ -83,10 +88,16 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
         return old.Attempt + 1;
     }
 
-    private async Task<Trouble> MissingImageAsync(V1Container container, CancellationToken cancellation)
+    private void Wait(V1Container container, string reason, string message)
+    {
+        SupervisorContext.Log($"{pod.Metadata.Name}/{container.Name}: {message}");
+        memory.WaitingReasons[container.Name] = new WaitingReason(reason, message, DateTimeOffset.UtcNow + RetryCreation);
+    }
+
+    private async Task<WaitingReason> MissingImageAsync(V1Container container, CancellationToken cancellation)
     {
         var held = await _runtime.ImageNamesAsync(cancellation);
         var message = $"Container image \"{container.Image}\" is not on node {context.Node}, and it never pulls images. It holds: {string.Join(", ", held)}.";
-        return new Trouble("ErrImageNeverPull", message, DateTimeOffset.UtcNow + RetryImage);
+        return new WaitingReason("ErrImageNeverPull", message, DateTimeOffset.UtcNow + RetryImage);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class ContainerStatusBuilder(
     {
         var before = previous?.FirstOrDefault(status => status.Name == container.Name);
         var latest = seen.Latest(container.Name);
-        var trouble = latest is { IsRunning: true } ? null : memory.Troubles.GetValueOrDefault(container.Name) ?? (latest is null ? memory.SandboxTrouble : null);
+        var waitingReason = latest is { IsRunning: true } ? null
+            : memory.WaitingReasons.GetValueOrDefault(container.Name) ?? (latest is null ? memory.SandboxWaitingReason : null);
         if (latest is null && before?.State?.Terminated is not null && memory.HasEnded)
         {
             return before;
@@ -28,15 +29,15 @@ internal sealed class ContainerStatusBuilder(
             RestartCount = (int)(latest?.Attempt ?? 0),
             Started = latest is { IsRunning: true } && hasStarted(latest),
             Ready = latest is not null && (latest.IsRunning ? isReady(latest) : isDoneWhenEnded && latest is { HasExited: true, Status.ExitCode: 0 }),
-            State = StateOf(latest, trouble, whyNone),
+            State = StateOf(latest, waitingReason, whyNone),
         };
         status.LastState = LastStateOf(latest, status, before);
         return status;
     }
 
-    private static V1ContainerState StateOf(ContainerSeen? latest, Trouble? trouble, string whyNone) =>
+    private static V1ContainerState StateOf(ContainerSeen? latest, WaitingReason? waitingReason, string whyNone) =>
         latest is { IsRunning: true } ? new V1ContainerState { Running = new V1ContainerStateRunning { StartedAt = Times.FromNanoseconds(latest.Status.StartedAt) } }
-        : trouble is not null ? Waiting(trouble.Reason, trouble.Message)
+        : waitingReason is not null ? Waiting(waitingReason.Reason, waitingReason.Message)
         : latest is { HasExited: true } ? new V1ContainerState { Terminated = TerminatedOf(latest) }
         : Waiting(whyNone, null);
 

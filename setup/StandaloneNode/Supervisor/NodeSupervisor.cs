@@ -8,42 +8,38 @@ namespace PodLab.Setup.StandaloneNode.Supervisor;
 /// Does for one node what the kubelet does: takes the pods that are wished for (files), makes them with the container runtime, keeps them by
 /// their restart policy, and writes down what became of them. A teaching stand-in: no API server, no scheduler, no services.
 /// </summary>
-internal sealed class NodeSupervisor(SupervisorContext context) : IDisposable
+internal sealed class NodeSupervisor(SupervisorContext context)
 {
     private static readonly TimeSpan SlowRescan = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, PodWorker> _workers = new();
-    private readonly CancellationTokenSource _broken = new();
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellation)
     {
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stop, _broken.Token);
         Directory.CreateDirectory(context.Folder.Pods);
         Directory.CreateDirectory(context.Folder.Statuses);
         using var watcher = new FileSystemWatcher(context.Folder.Pods, "*.json");
-        watcher.Changed += (_, change) => Look(change.Name, cancellation.Token);
-        watcher.Created += (_, change) => Look(change.Name, cancellation.Token);
-        watcher.Deleted += (_, change) => Look(change.Name, cancellation.Token);
-        watcher.Renamed += (_, change) => Look(change.Name, cancellation.Token);
+        watcher.Changed += (_, change) => Look(change.Name, cancellation);
+        watcher.Created += (_, change) => Look(change.Name, cancellation);
+        watcher.Deleted += (_, change) => Look(change.Name, cancellation);
+        watcher.Renamed += (_, change) => Look(change.Name, cancellation);
         watcher.EnableRaisingEvents = true;
-        var exits = context.Exits.RunAsync(cancellation.Token);
-        await RemoveStrangersAsync(cancellation.Token);
+        var exits = context.Exits.RunAsync(cancellation);
+        await RemoveStrangersAsync(cancellation);
         while (true)
         {
             // The watcher may lose events when very much happens at once; nothing is lost for longer than this.
             foreach (var key in context.Folder.PodKeys())
             {
-                Look($"{key}.json", cancellation.Token);
+                Look($"{key}.json", cancellation);
             }
 
-            if (await Task.WhenAny(Task.Delay(SlowRescan, cancellation.Token), exits) is var ended && (ended == exits || ended.IsCanceled))
+            if (await Task.WhenAny(Task.Delay(SlowRescan, cancellation), exits) is var ended && (ended == exits || ended.IsCanceled))
             {
                 await ended;
             }
         }
     }
-
-    public void Dispose() => _broken.Dispose();
 
     private void Look(string? file, CancellationToken cancellation)
     {
@@ -78,15 +74,15 @@ internal sealed class NodeSupervisor(SupervisorContext context) : IDisposable
                 Look($"{key}.json", cancellation);
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
+        catch (Exception) when (cancellation.IsCancellationRequested)
         {
             // The supervisor is ending. The pods stay.
         }
         catch (Exception error)
         {
-            // Better no supervisor, which the library notices, than one that silently leaves a pod alone.
+            // The next look at the folder starts a new worker for this pod.
             SupervisorContext.Log($"{key}: {error}");
-            await _broken.CancelAsync();
+            _workers.TryRemove(key, out _);
         }
         finally
         {
@@ -94,16 +90,17 @@ internal sealed class NodeSupervisor(SupervisorContext context) : IDisposable
         }
     }
 
-    /// <summary>Sandboxes whose pod nobody wishes for: their files were removed while no supervisor ran.</summary>
+    /// <summary>Removes the sandboxes of pods that nobody wants any more: their files were removed while no supervisor ran.</summary>
     private async Task RemoveStrangersAsync(CancellationToken cancellation)
     {
-        var wished = context.Folder.PodKeys().Select(context.Folder.FindDesired).Select(pod => pod?.Metadata.Uid).ToHashSet();
+        var wanted = context.Folder.PodKeys().Select(FindUid).ToHashSet();
         foreach (var sandbox in await context.Runtime.AllSandboxesAsync(cancellation))
         {
-            if (sandbox.Labels.ContainsKey(PodLabels.PodUid) && !wished.Contains(sandbox.Metadata.Uid))
+            if (sandbox.Labels.ContainsKey(PodLabels.PodUid) && !wanted.Contains(sandbox.Metadata.Uid))
             {
-                SupervisorContext.Log($"removing sandbox {sandbox.Id} of {sandbox.Metadata.Namespace}/{sandbox.Metadata.Name}, which nobody wishes for");
-                await context.Runtime.RemoveSandboxAsync(sandbox.Id, cancellation);
+                SupervisorContext.Log(
+                    $"removing sandbox {sandbox.Id} of {sandbox.Metadata.Namespace}/{sandbox.Metadata.Name}: no pod file wants it");
+                await RemoveAsync(sandbox.Id, cancellation);
             }
         }
 
@@ -113,6 +110,32 @@ internal sealed class NodeSupervisor(SupervisorContext context) : IDisposable
             {
                 File.Delete(file);
             }
+        }
+    }
+
+    // The uid of a pod whose file can't be read is in its last status.
+    private string? FindUid(string key)
+    {
+        try
+        {
+            return context.Folder.FindDesired(key)?.Metadata.Uid;
+        }
+        catch (PodFileException)
+        {
+            return context.Folder.FindStatus(key)?.Metadata.Uid;
+        }
+    }
+
+    // One that can't be removed now is tried again at the supervisor's next start.
+    private async Task RemoveAsync(string sandbox, CancellationToken cancellation)
+    {
+        try
+        {
+            await context.Runtime.RemoveSandboxAsync(sandbox, cancellation);
+        }
+        catch (RpcException error) when (!cancellation.IsCancellationRequested)
+        {
+            SupervisorContext.Log($"sandbox {sandbox} stays: {error.Status.Detail}");
         }
     }
 }

@@ -35,7 +35,10 @@ internal static class PodEnding
         }
 
         Delete(Path.Combine(context.LogRoot, NodeFolder.LogFolderOf(pod)));
-        Delete(ContainerStarter.VolumeFolder(context, pod));
+        var volumes = ContainerStarter.VolumeFolder(context, pod);
+        SubPaths.Release(PodVolumes.SubPathFolder(volumes));
+        Delete(PodVolumes.SubPathFolder(volumes));
+        Delete(volumes);
         PodCgroups.Remove(pod);
         File.Delete(context.Folder.StatusFile(NodeFolder.KeyOf(pod)));
     }

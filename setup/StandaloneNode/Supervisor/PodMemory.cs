@@ -8,10 +8,10 @@ internal sealed class PodMemory
     public CrashBackoff Backoff { get; } = new();
 
     /// <summary>Why containers wait, by name.</summary>
-    public Dictionary<string, Trouble> Troubles { get; } = [];
+    public Dictionary<string, WaitingReason> WaitingReasons { get; } = [];
 
     /// <summary>Why there is no sandbox; null when there is one.</summary>
-    public Trouble? SandboxTrouble { get; set; }
+    public WaitingReason? SandboxWaitingReason { get; set; }
 
     /// <summary>The status last published; read back from the file after a restart of the supervisor.</summary>
     public V1PodStatus? Status { get; set; }

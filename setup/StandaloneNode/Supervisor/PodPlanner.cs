@@ -100,12 +100,12 @@ internal sealed class PodPlanner(V1Pod pod, PodSeen seen, PodMemory memory, Func
         var mayStartAt = ended.FinishedAt + delay;
         if (mayStartAt <= now)
         {
-            memory.Troubles.Remove(container.Name);
+            memory.WaitingReasons.Remove(container.Name);
             Start(new PlannedStart(container, ended));
             return;
         }
 
-        memory.Troubles[container.Name] = new Trouble(
+        memory.WaitingReasons[container.Name] = new WaitingReason(
             "CrashLoopBackOff",
             $"back-off {delay.TotalSeconds:0}s restarting failed container={container.Name} pod={pod.Metadata.Name}_{pod.Metadata.NamespaceProperty}({pod.Metadata.Uid})",
             mayStartAt);
@@ -114,9 +114,9 @@ internal sealed class PodPlanner(V1Pod pod, PodSeen seen, PodMemory memory, Func
 
     private void Start(PlannedStart start)
     {
-        if (memory.Troubles.TryGetValue(start.Container.Name, out var trouble) && trouble.RetryAt > now)
+        if (memory.WaitingReasons.TryGetValue(start.Container.Name, out var waitingReason) && waitingReason.RetryAt > now)
         {
-            LookAgain(trouble.RetryAt);
+            LookAgain(waitingReason.RetryAt);
             return;
         }
 

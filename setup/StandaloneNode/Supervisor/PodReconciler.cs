@@ -30,7 +30,7 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
             if (!await MakeSandboxAsync(seen, cancellation))
             {
                 Publish(seen);
-                return (seen, memory.SandboxTrouble?.RetryAt);
+                return (seen, memory.SandboxWaitingReason?.RetryAt);
             }
 
             seen = await _runtime.ReadAsync(pod.Metadata.Uid, cancellation);
@@ -95,7 +95,7 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
 
     private async Task<bool> MakeSandboxAsync(PodSeen seen, CancellationToken cancellation)
     {
-        if (memory.SandboxTrouble?.RetryAt > DateTimeOffset.UtcNow)
+        if (memory.SandboxWaitingReason?.RetryAt > DateTimeOffset.UtcNow)
         {
             return false;
         }
@@ -109,13 +109,14 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
 
             var attempt = seen.Sandboxes is [var newest, ..] ? newest.Attempt + 1 : 0;
             await _runtime.RunSandboxAsync(SandboxConfigs.Of(pod, attempt, context.LogRoot), cancellation);
-            memory.SandboxTrouble = null;
+            memory.SandboxWaitingReason = null;
             return true;
         }
         catch (RpcException error) when (error.StatusCode is not StatusCode.Unavailable and not StatusCode.Cancelled)
         {
             SupervisorContext.Log($"{pod.Metadata.Name}: no sandbox: {error.Status.Detail}");
-            memory.SandboxTrouble = new Trouble("FailedCreatePodSandBox", error.Status.Detail, DateTimeOffset.UtcNow + RetrySandbox);
+            memory.SandboxWaitingReason = new WaitingReason(
+                "FailedCreatePodSandBox", error.Status.Detail, DateTimeOffset.UtcNow + RetrySandbox);
             return false;
         }
     }

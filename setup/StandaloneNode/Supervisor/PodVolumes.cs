@@ -1,4 +1,6 @@
+using System.Globalization;
 using k8s.Models;
+using PodLab.Clusters.Standalone;
 using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
@@ -8,23 +10,44 @@ internal static class PodVolumes
 {
     private const UnixFileMode Everything = (UnixFileMode)0b111_111_111;
 
-    public static void Create(V1Pod pod, string volumeFolder)
+    /// <summary>Creates the pod's volumes, and makes the parts of them that one container mounts ready.</summary>
+    /// <exception cref="PodLabException">A name or a subPath would lead out of its folder.</exception>
+    public static void Create(V1Pod pod, V1Container container, string volumeFolder)
     {
         foreach (var volume in pod.Spec.Volumes ?? [])
         {
-            var folder = Directory.CreateDirectory(Path.Combine(volumeFolder, volume.Name));
+            var folder = Directory.CreateDirectory(FolderOf(volume?.Name, volumeFolder));
             if (OperatingSystem.IsLinux())
             {
                 // As the kubelet makes them: whoever the containers run as can write.
                 folder.UnixFileMode = Everything;
             }
         }
+
+        foreach (var (mount, target) in MountsWithTargets(container, volumeFolder).Where(pair => HasSubPath(pair.Mount)))
+        {
+            SubPaths.Bind(FolderOf(mount.Name, volumeFolder), mount.SubPath, target);
+        }
     }
 
-    public static IEnumerable<Mount> MountsOf(V1Container container, string volumeFolder) => (container.VolumeMounts ?? []).Select(mount => new Mount
-    {
-        ContainerPath = mount.MountPath,
-        HostPath = Path.Combine(volumeFolder, mount.Name, mount.SubPath ?? ""),
-        Readonly = mount.ReadOnlyProperty == true,
-    });
+    /// <summary>What the runtime mounts into a container. Pure: <see cref="Create"/> makes what the host paths name.</summary>
+    public static IEnumerable<Mount> MountsOf(V1Container container, string volumeFolder) =>
+        MountsWithTargets(container, volumeFolder).Select(pair => new Mount
+        {
+            ContainerPath = pair.Mount.MountPath,
+            HostPath = HasSubPath(pair.Mount) ? pair.Target : FolderOf(pair.Mount.Name, volumeFolder),
+            Readonly = pair.Mount.ReadOnlyProperty == true,
+        });
+
+    /// <summary>Where the parts of the pod's volumes that containers mount are bound. Beside the volumes: no container can write
+    /// there.</summary>
+    public static string SubPathFolder(string volumeFolder) => $"{volumeFolder}-subpaths";
+
+    private static IEnumerable<(V1VolumeMount Mount, string Target)> MountsWithTargets(V1Container container, string volumeFolder) =>
+        (container.VolumeMounts ?? []).Select((mount, i) => (mount, Path.Combine(
+            ConfinedPath.Below(SubPathFolder(volumeFolder), container.Name, "a container"), i.ToString(CultureInfo.InvariantCulture))));
+
+    private static bool HasSubPath(V1VolumeMount mount) => !string.IsNullOrEmpty(mount.SubPath);
+
+    private static string FolderOf(string? name, string volumeFolder) => ConfinedPath.Below(volumeFolder, name, "a volume");
 }

@@ -1,18 +1,24 @@
 using Grpc.Core;
 using k8s.Models;
+using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
-/// <summary>Looks after one pod for as long as its file is there: what happens to a pod happens one thing after the other.</summary>
+/// <summary>
+/// Looks after one pod for as long as its file is there: what happens to a pod happens one thing after the other. Whatever goes wrong
+/// becomes this
+/// pod's status and is tried again; it doesn't end the worker.
+/// </summary>
 internal sealed class PodWorker(string key, SupervisorContext context) : IDisposable
 {
     private static readonly TimeSpan SlowRescan = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan RetryAfterError = TimeSpan.FromSeconds(1);
+    private const int LongestRetrySeconds = 16;
 
     private readonly SemaphoreSlim _wake = new(0, 1);
     private PodMemory _memory = new();
     private PodProbes? _probes;
     private V1Pod? _pod;
+    private int _failures;
     private bool _isOver;
 
     /// <summary>Something may have changed: look again.</summary>
@@ -33,7 +39,7 @@ internal sealed class PodWorker(string key, SupervisorContext context) : IDispos
     {
         while (true)
         {
-            var wait = SlowRescan;
+            TimeSpan wait;
             try
             {
                 if (context.Folder.FindDesired(key) is not { Metadata.DeletionTimestamp: null } desired)
@@ -44,11 +50,12 @@ internal sealed class PodWorker(string key, SupervisorContext context) : IDispos
 
                 await TakeAsync(desired, cancellation);
                 wait = await ReconcileAsync(desired, cancellation);
+                _failures = 0;
             }
-            catch (Exception error) when (error is RpcException { StatusCode: not StatusCode.Cancelled } or PodLabException or IOException)
+            catch (Exception error) when (!cancellation.IsCancellationRequested)
             {
-                SupervisorContext.Log($"{key}: {error.Message}");
-                wait = RetryAfterError;
+                Report(error);
+                wait = TimeSpan.FromSeconds(Math.Min(1 << Math.Min(_failures++, 8), LongestRetrySeconds));
             }
 
             await _wake.WaitAsync(wait, cancellation);
@@ -93,12 +100,39 @@ internal sealed class PodWorker(string key, SupervisorContext context) : IDispos
         context.Exits.Forget(key);
         _probes?.Dispose();
         // The file may be gone, too (somebody removed it by hand): what the supervisor last wrote of the pod tells what to remove.
-        if ((context.Folder.FindDesired(key) ?? _pod ?? context.Folder.FindStatus(key)) is { } pod)
+        var pod = context.Folder.FindDesired(key) ?? _pod ?? context.Folder.FindStatus(key);
+        if (pod is not null)
         {
             await PodEnding.RemoveAsync(pod, GraceOf(pod), context, cancellation);
         }
 
-        File.Delete(context.Folder.PodFile(key));
+        // Another pod may have been applied under this name while this one ended.
+        if (context.Folder.FindDesired(key)?.Metadata.Uid == pod?.Metadata.Uid)
+        {
+            File.Delete(context.Folder.PodFile(key));
+        }
+    }
+
+    /// <summary>Writes an error into the log and into the pod's status, where the learner sees it.</summary>
+    private void Report(Exception error)
+    {
+        SupervisorContext.Log($"{key}: {(error is RpcException or PodLabException or IOException ? error.Message : error)}");
+        try
+        {
+            // A file that can't be read is reported by whoever reads it; a runtime that is being restarted is no news about the pod.
+            if (error is PodFileException or RpcException { StatusCode: StatusCode.Unavailable }
+                || context.Folder.FindDesired(key) is not { } pod)
+            {
+                return;
+            }
+
+            var reason = pod.Metadata.DeletionTimestamp is null ? "FailedSync" : "FailedKillPod";
+            StatusPublisher.Publish(pod, PodTroubleStatus.Of(pod, _memory.Status, reason, error), _memory, context.Folder);
+        }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException or PodFileException)
+        {
+            SupervisorContext.Log($"{key}: its status could not be written: {unwritten.Message}");
+        }
     }
 
     private static long GraceOf(V1Pod pod) => pod.Metadata.DeletionGracePeriodSeconds ?? pod.Spec.TerminationGracePeriodSeconds ?? 0;

@@ -30,7 +30,8 @@ internal static class Probing
                 { Exec.Command: { } argv } => (await runtime.ExecuteAsync(containerId, argv, seconds, limit.Token)).ExitCode == 0,
                 { HttpGet: { } get } => await AnswersAsync(get, get.Host ?? podIP, PortOf(get.Port, container), limit.Token),
                 { TcpSocket: { } socket } => await ListensAsync(socket.Host ?? podIP, PortOf(socket.Port, container), limit.Token),
-                _ => true,
+                _ => throw new PodLabException(
+                    "the probe doesn't say what to do: its exec has no command, or it has neither exec, httpGet nor tcpSocket."),
             };
         }
         catch (Exception error) when (error is HttpRequestException or SocketException or RpcException or OperationCanceledException)

@@ -37,6 +37,7 @@ internal static class QualityOfService
     };
 
     private static bool IsGuaranteed(V1ResourceRequirements? resources) => Resources.All(name =>
-        resources?.Limits is { } limits && limits.TryGetValue(name, out var limit)
-        && (resources.Requests is null || !resources.Requests.TryGetValue(name, out var request) || request.ToDecimal() == limit.ToDecimal()));
+        resources?.Limits is { } limits && limits.TryGetValue(name, out var limit) && limit is not null
+        && (resources.Requests is null || !resources.Requests.TryGetValue(name, out var request) || request is null
+            || request.ToDecimal() == limit.ToDecimal()));
 }

@@ -22,11 +22,11 @@ internal static class SandboxConfigs
             Hostname = pod.Spec.HostNetwork == true ? "" : HostnameOf(pod),
             Linux = new LinuxPodSandboxConfig { CgroupParent = QualityOfService.CgroupOf(pod), SecurityContext = SecurityOf(pod) },
         };
-        config.Labels.Add(pod.Metadata.Labels ?? new Dictionary<string, string>());
+        config.Labels.Add(WithoutNulls(pod.Metadata.Labels));
         config.Labels[PodLabels.PodName] = pod.Metadata.Name;
         config.Labels[PodLabels.PodNamespace] = pod.Metadata.NamespaceProperty;
         config.Labels[PodLabels.PodUid] = pod.Metadata.Uid;
-        config.Annotations.Add(pod.Metadata.Annotations ?? new Dictionary<string, string>());
+        config.Annotations.Add(WithoutNulls(pod.Metadata.Annotations));
         return config;
     }
 
@@ -38,6 +38,10 @@ internal static class SandboxConfigs
         // The CRI's default is POD, a pod's is CONTAINER: it has to be said.
         Pid = pod.Spec.HostPID == true ? NamespaceMode.Node : pod.Spec.ShareProcessNamespace == true ? NamespaceMode.Pod : NamespaceMode.Container,
     };
+
+    // A blank value is the empty text, as the API server reads it.
+    private static Dictionary<string, string> WithoutNulls(IDictionary<string, string>? map) =>
+        (map ?? new Dictionary<string, string>()).ToDictionary(entry => entry.Key, entry => entry.Value ?? "");
 
     private static LinuxSandboxSecurityContext SecurityOf(V1Pod pod)
     {

@@ -9,7 +9,8 @@ internal static class StatusPublisher
 {
     public static void Publish(V1Pod pod, V1PodStatus status, PodMemory memory, NodeFolder folder)
     {
-        if (memory.Status is { } last && File.Exists(folder.StatusFile(NodeFolder.KeyOf(pod))) && KubernetesJson.Serialize(last) == KubernetesJson.Serialize(status))
+        if (memory.Status is { } last && folder.FindStatus(NodeFolder.KeyOf(pod)) is not null
+            && KubernetesJson.Serialize(last) == KubernetesJson.Serialize(status))
         {
             return;
         }

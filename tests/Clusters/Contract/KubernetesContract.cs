@@ -14,6 +14,6 @@ public sealed class KubernetesContract : ClusterContractWithControllers
     {
         var server = TestNamespace.Context.Connect();
         var identity = new ClusterIdentity("kubernetes", server.Context.Name, "for the tests", []);
-        return Task.FromResult<ICluster>(new KubernetesCluster(identity, server, new DebuggerEntrance(server, Namespace, image: null)));
+        return Task.FromResult<ICluster>(new KubernetesCluster(identity, server, new DebuggerConnector(server, Namespace, image: null)));
     }
 }

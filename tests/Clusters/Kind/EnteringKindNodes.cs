@@ -27,5 +27,17 @@ public sealed class EnteringKindNodes(KindClusterFixture kind) : EnteringNodes
         error.Message.ShouldContain("node no-such-node is gone");
     }
 
+    [Fact]
+    public async Task A_command_ends_when_it_ends_whatever_it_left_in_the_background()
+    {
+        Need.KindCluster.OrSkip();
+        var node = await OpenNodeAsync();
+
+        var result = await node.ExecuteAsync(["sh", "-c", "sleep 97532 & echo $!"], Cancellation).WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+
+        var kill = await node.ExecuteAsync(["kill", result.StandardOutput.Trim()], Cancellation);
+        kill.ExitCode.ShouldBe(0, "it is still running in the background");
+    }
+
     private protected override async Task<ClusterNode> OpenNodeAsync() => await kind.OpenNodeAsync();
 }

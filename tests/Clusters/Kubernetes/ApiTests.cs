@@ -43,7 +43,7 @@ public abstract class ApiTests : IAsyncLifetime
 
     /// <summary>A cluster on that context, whose nodes stay closed.</summary>
     private protected static KubernetesCluster Open(KubeContext context) =>
-        new(new ClusterIdentity("kind", context.Name, "for the tests", []), context.Connect(), new NoEntrance());
+        new(new ClusterIdentity("kind", context.Name, "for the tests", []), context.Connect(), new NoConnector());
 
     protected static string Php(string name, string style = "solo") => $$"""
         apiVersion: v1

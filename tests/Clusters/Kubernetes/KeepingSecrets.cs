@@ -114,7 +114,7 @@ public sealed class KeepingSecrets
     }
 
     private static KubernetesCluster Open(KubeContext context) =>
-        new(new ClusterIdentity("kubernetes", context.Name, "for the tests", []), context.Connect(), new NoEntrance());
+        new(new ClusterIdentity("kubernetes", context.Name, "for the tests", []), context.Connect(), new NoConnector());
 
     private static async Task<IReadOnlyList<PodLabException>> CollectErrorsAsync(KubernetesCluster cluster) =>
     [

@@ -41,5 +41,5 @@ public sealed class UsingAnotherNamespace : ApiTests
     }
 
     private KubernetesCluster OpenHere() =>
-        new(new ClusterIdentity("kubernetes", Context.Name, "for the tests", [], Namespace: Namespace), Context.Connect(), new NoEntrance());
+        new(new ClusterIdentity("kubernetes", Context.Name, "for the tests", [], Namespace: Namespace), Context.Connect(), new NoConnector());
 }

@@ -66,8 +66,8 @@ public sealed class PlanningPods
 
         plan.Starts.ShouldBeEmpty();
         plan.LookAgainAt.ShouldBe(Now + TimeSpan.FromSeconds(9));
-        memory.Troubles["c"].Reason.ShouldBe("CrashLoopBackOff");
-        memory.Troubles["c"].Message.ShouldStartWith("back-off 10s restarting failed container=c pod=a_dev(");
+        memory.WaitingReasons["c"].Reason.ShouldBe("CrashLoopBackOff");
+        memory.WaitingReasons["c"].Message.ShouldStartWith("back-off 10s restarting failed container=c pod=a_dev(");
     }
 
     [Fact]

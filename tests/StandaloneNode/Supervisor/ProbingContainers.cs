@@ -54,6 +54,21 @@ public sealed class ProbingContainers
         probed.MustEnd.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_probe_that_says_nothing_to_do_has_failed(bool hasExec)
+    {
+        var probe = new V1Probe { Exec = hasExec ? new V1ExecAction() : null, FailureThreshold = 1, PeriodSeconds = 0 };
+        var (changed, container) = (new TaskCompletionSource(), new V1Container { Name = "demox", LivenessProbe = probe });
+        using var probed = new ProbedContainer(
+            container, (asked, stop) => Probing.SucceedsAsync(asked, container, "id", "127.0.0.1", runtime: null!, stop), () => changed.TrySetResult());
+
+        await changed.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+
+        probed.MustEnd.ShouldBeTrue();
+    }
+
     private static TcpListener Listen()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -24,7 +24,7 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
     {
         ArgumentOutOfRangeException.ThrowIfZero(argv.Count);
         var result = await debugger.RunAsync(Entering(argv), cancellation);
-        if (result.ExitCode != CommandNotFound)
+        if (!WasNotFound(result, argv[0]))
         {
             return result with { Argv = argv };
         }
@@ -35,8 +35,10 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
         }
 
         var onTheNode = await debugger.RunAsync([.. _onTheNode, .. argv], cancellation);
-        _lackingInImage[Key(argv)] = onTheNode.ExitCode != CommandNotFound;
-        return (onTheNode.ExitCode == CommandNotFound ? result : onTheNode) with { Argv = argv };
+        var isLackingThereToo = onTheNode.ExitCode == CommandNotFound
+            && onTheNode.StandardError.StartsWith("nsenter: failed to execute", StringComparison.Ordinal);
+        _lackingInImage[Key(argv)] = !isLackingThereToo;
+        return (isLackingThereToo ? result : onTheNode) with { Argv = argv };
     }
 
     public override string TerminalLine(params IReadOnlyList<string> argv)
@@ -44,6 +46,16 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
         string[] kubectl = ["kubectl", "--context", server.Context.Name, "exec", "-n", debugger.Settings.Namespace, DebuggerPod.NameFor(Name), "--"];
         return string.Join(' ', kubectl.Concat(Entering(argv)).Select(ShellQuoting.Quote));
     }
+
+    /// <summary>
+    /// Whether the image lacks a program, so that the command hasn't run at all. Exit code 127 isn't enough: a script of the learner's
+    /// that ends with it
+    /// has run, and must not run again. A shell that finds no program prints one line, which names it: <c>sh: 1: exec: lsns: not found</c>.
+    /// </summary>
+    internal static bool WasNotFound(CommandResult result, string program) =>
+        result is { ExitCode: CommandNotFound, StandardOutput: "" }
+        && result.StandardError.TrimEnd('\n') is var said && !said.Contains('\n')
+        && said.StartsWith("sh: ", StringComparison.Ordinal) && said.EndsWith($"{program}: not found", StringComparison.Ordinal);
 
     private IReadOnlyList<string> Entering(IReadOnlyList<string> argv) =>
         argv[0] == "crictl" || _lackingInImage.GetValueOrDefault(Key(argv)) ? [.. _onTheNode, .. argv] : argv;

@@ -13,7 +13,10 @@ namespace PodLab.Clusters.Kubernetes.Debugging;
 /// <summary>
 /// A command in a container of a pod, over the API server: a WebSocket whose messages begin with the number of their channel, standard output 1,
 /// standard error 2, and in the end 3 with the command's status. (Kubernetes:
-/// <see href="https://kubernetes.io/docs/reference/using-api/api-concepts/">API concepts</see>, subprotocol <c>v4.channel.k8s.io</c>.)
+/// <see href="https://kubernetes.io/docs/reference/using-api/api-concepts/">API concepts</see>, subprotocol <c>v4.channel.k8s.io</c>.) As
+/// with
+/// <c>kubectl exec</c>, a command lasts until the children that it left in the background have closed its output: the node's runtime
+/// sends its exit code then.
 /// </summary>
 internal sealed class PodExec(ApiServer server, V1Pod pod, string container, string node)
 {
@@ -35,13 +38,15 @@ internal sealed class PodExec(ApiServer server, V1Pod pod, string container, str
         try
         {
             var exitCode = await running.WaitAsync(cancellation);
-            return new CommandResult(node, argv, output.StandardOutput, output.StandardError, exitCode, watch.Elapsed);
+            return Result(exitCode);
         }
         catch (OperationCanceledException)
         {
             await EndAsync(argv, output, running);
-            throw;
+            throw new CommandCanceledException(Result(CommandCanceledException.Killed), cancellation);
         }
+
+        CommandResult Result(int exitCode) => new(node, argv, output.StandardOutput, output.StandardError, exitCode, watch.Elapsed);
     }
 
     private async Task<int> TalkAsync(IReadOnlyList<string> argv, IReadOnlyList<string> command, RemoteOutput output)

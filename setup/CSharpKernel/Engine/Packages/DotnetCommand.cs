@@ -22,8 +22,21 @@ internal static class DotnetCommand
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
+            Kill(process);
             throw;
+        }
+    }
+
+    // A child that can't be ended must not hide that the command was canceled.
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception error) when (error is Win32Exception or AggregateException)
+        {
+            Debug.WriteLine(error);
         }
     }
 

@@ -9,7 +9,7 @@ namespace PodLab.Tests.Clusters.Kubernetes.Debugging;
 public sealed class DebuggerFixture : IAsyncLifetime
 {
     private ApiServer? _server;
-    private DebuggerEntrance? _entrance;
+    private DebuggerConnector? _connector;
 
     internal string Namespace { get; } = $"podlab-tests-{Guid.NewGuid():N}"[..24];
 
@@ -21,25 +21,25 @@ public sealed class DebuggerFixture : IAsyncLifetime
         {
             _server = Kubeconfig.Load().GetContext($"kind-{Need.KindClusterName}").Connect();
             await new LabNamespace(_server, Namespace).EnsureAsync(TestContext.Current.CancellationToken);
-            _entrance = new DebuggerEntrance(_server, Namespace, image: null);
+            _connector = new DebuggerConnector(_server, Namespace, image: null);
         }
     }
 
     internal async Task<IReadOnlyList<ClusterNode>> NodesAsync() =>
-        [.. (await Server.ListNodesAsync(TestContext.Current.CancellationToken)).Select(_entrance!.Enter)];
+        [.. (await Server.ListNodesAsync(TestContext.Current.CancellationToken)).Select(_connector!.Connect)];
 
     /// <summary>A node on which pods run: a worker where there is one.</summary>
     internal async Task<ClusterNode> OpenNodeAsync()
     {
         var nodes = await Server.ListNodesAsync(TestContext.Current.CancellationToken);
-        return _entrance!.Enter(nodes.OrderBy(node => node.Spec?.Taints?.Count ?? 0).First());
+        return _connector!.Connect(nodes.OrderBy(node => node.Spec?.Taints?.Count ?? 0).First());
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
         {
-            await _entrance!.DisposeAsync();
+            await _connector!.DisposeAsync();
             await new LabNamespace(_server, Namespace).DeleteAsync(CancellationToken.None);
             _server.Dispose();
         }

@@ -86,14 +86,27 @@ public sealed class EnteringNodesByDebuggerPod(DebuggerFixture debugged) : Enter
     {
         Need.KindCluster.OrSkip();
         var last = (await debugged.Server.ListNodesAsync(Cancellation))[^1];
-        await using (var entrance = new DebuggerEntrance(debugged.Server, debugged.Namespace, image: null))
+        await using (var connector = new DebuggerConnector(debugged.Server, debugged.Namespace, image: null))
         {
-            await entrance.Enter(last).ExecuteAsync(["true"], Cancellation);
+            await connector.Connect(last).ExecuteAsync(["true"], Cancellation);
             (await PodNamesAsync()).ShouldContain(DebuggerPod.NameFor(last.Metadata.Name));
         }
 
         var left = await debugged.Server.ListPodsAsync(debugged.Namespace, null, Cancellation);
         left.Where(pod => pod.Metadata.Name == DebuggerPod.NameFor(last.Metadata.Name)).ShouldAllBe(pod => pod.Metadata.DeletionTimestamp != null);
+    }
+
+    [Fact]
+    public async Task A_command_that_ends_with_127_runs_once()
+    {
+        Need.KindCluster.OrSkip();
+        var node = await OpenNodeAsync();
+        var mark = $"/proc/1/root/tmp/podlab-{Guid.NewGuid():N}";
+
+        (await node.ExecuteAsync(["sh", "-c", "echo ran >> \"$1\"; exit 127", "sh", mark], Cancellation)).ExitCode.ShouldBe(127);
+
+        (await node.ExecuteAsync(["cat", mark], Cancellation)).StandardOutput.ShouldBe("ran\n");
+        await node.ExecuteAsync(["rm", mark], Cancellation);
     }
 
     private protected override Task<ClusterNode> OpenNodeAsync() => debugged.OpenNodeAsync();

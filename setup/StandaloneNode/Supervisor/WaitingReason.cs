@@ -4,4 +4,4 @@ namespace PodLab.Setup.StandaloneNode.Supervisor;
 /// <param name="Reason">One CamelCase word: <c>ErrImageNeverPull</c>.</param>
 /// <param name="Message">The whole story.</param>
 /// <param name="RetryAt">When the supervisor tries again.</param>
-internal sealed record Trouble(string Reason, string Message, DateTimeOffset RetryAt);
+internal sealed record WaitingReason(string Reason, string Message, DateTimeOffset RetryAt);

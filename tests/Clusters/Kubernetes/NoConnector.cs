@@ -5,9 +5,9 @@ using PodLab.Nodes;
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 /// <summary>For tests of the API alone: nobody gets into a node.</summary>
-internal sealed class NoEntrance : INodeEntrance
+internal sealed class NoConnector : INodeConnector
 {
-    public ClusterNode Enter(V1Node node) => new ClosedNode(node.Metadata.Name);
+    public ClusterNode Connect(V1Node node) => new ClosedNode(node.Metadata.Name);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -5,7 +5,7 @@ using PodLab.Nodes;
 namespace PodLab.Clusters.Kubernetes.Debugging;
 
 /// <summary>Nodes that nobody can log in to are entered by a privileged pod on each: see <see cref="NodeDebugger"/>.</summary>
-internal sealed class DebuggerEntrance : INodeEntrance
+internal sealed class DebuggerConnector : INodeConnector
 {
     private const string DemoImage = "docker.io/library/demo:1.0.0";
 
@@ -17,14 +17,14 @@ internal sealed class DebuggerEntrance : INodeEntrance
     /// <param name="server">The connection.</param>
     /// <param name="namespaceName">The Kubernetes namespace of the pods: the lab's own, since nothing else of a cluster is PodLab's to write.</param>
     /// <param name="image">Their image; null to choose what the node holds already, or a public one.</param>
-    public DebuggerEntrance(ApiServer server, string namespaceName, string? image)
+    public DebuggerConnector(ApiServer server, string namespaceName, string? image)
     {
         (_server, _namespace, _image) = (server, namespaceName, image);
         // Few notebooks dispose of their lab: they end with the process that runs them.
         AppDomain.CurrentDomain.ProcessExit += RemoveAtExit;
     }
 
-    public ClusterNode Enter(V1Node node) => _nodes.GetOrAdd(node.Metadata.Name, name =>
+    public ClusterNode Connect(V1Node node) => _nodes.GetOrAdd(node.Metadata.Name, name =>
         new DebuggedNode(name, new NodeDebugger(_server, name, new DebuggerSettings(_namespace, _image ?? ChooseImage(node))), _server));
 
     /// <summary>Removes the debugger pods that were used.</summary>

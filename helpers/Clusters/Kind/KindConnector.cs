@@ -5,9 +5,9 @@ using PodLab.Nodes;
 namespace PodLab.Clusters.Kind;
 
 /// <summary>The nodes of a kind cluster are containers of the same names on this machine's Docker.</summary>
-internal sealed class KindEntrance(DockerConnection docker) : INodeEntrance
+internal sealed class KindConnector(DockerConnection docker) : INodeConnector
 {
-    public ClusterNode Enter(V1Node node) => new KindNode(node.Metadata.Name, docker);
+    public ClusterNode Connect(V1Node node) => new KindNode(node.Metadata.Name, docker);
 
     public ValueTask DisposeAsync()
     {
