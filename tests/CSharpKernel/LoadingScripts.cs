@@ -28,7 +28,8 @@ public sealed class LoadingScripts : IDisposable
         _folder.Write("late.csx", "\n\nthrow new FormatException(\"x\");");
         using var session = new ScriptSession(_folder.Path);
 
-        (await FailAsync(session, "1;\n#load \"wrong.csx\"")).Traceback.ShouldContain(line => line.StartsWith("line 2 of wrong.csx, column 1", StringComparison.Ordinal));
+        (await FailAsync(session, "#load \"wrong.csx\"")).Traceback
+            .ShouldContain(line => line.StartsWith("line 2 of wrong.csx, column 1", StringComparison.Ordinal));
         (await FailAsync(session, "#load \"late.csx\"")).Traceback.ShouldContain("   at line 3 of late.csx");
     }
 

@@ -85,7 +85,9 @@ internal sealed class CSharpEngine : IDisposable
     {
         if (_console.PutBack() is [_, ..] redirected)
         {
-            output.Stream(isError: true, $"This cell redirected {string.Join(", ", redirected)} and didn't undo it. The kernel did: later cells use the notebook again.\n");
+            output.Stream(
+                isError: true,
+                $"This cell redirected {string.Join(", ", redirected)} and didn't undo it. The kernel did: later cells use the notebook again.\n");
         }
     }
 

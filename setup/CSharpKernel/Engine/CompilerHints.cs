@@ -21,11 +21,13 @@ internal static partial class CompilerHints
         ["CS1002"] = DottedVersion,
         ["CS1003"] = DottedVersion,
         ["CS1012"] = SingleQuotes,
-        ["CS1109"] = fault => $"In a cell, write {fault.NameOf<MethodDeclarationSyntax>(method => method.Identifier)} at the top level, without a class around it.",
+        ["CS1109"] = fault =>
+            $"In a cell, write {fault.NameOf<MethodDeclarationSyntax>(method => method.Identifier)} at the top level, without a class around it.",
         ["CS1503"] = QuotedNumber,
         ["CS7021"] = _ => "A cell has no namespaces. Leave the namespace out, and write its types at the top level of the cell.",
         ["CS8345"] = RefStructThatStays,
-        ["CS9283"] = _ => "A cell can't declare an extension block. Write an extension method at the top level of the cell: static int Twice(this int n) => 2 * n;",
+        ["CS9283"] = _ =>
+            "A cell can't declare an extension block. Write an extension method at the top level of the cell: static int Twice(this int n) => 2 * n;",
     };
 
     /// <summary>The hint for one of a cell's faults, if there is one.</summary>
@@ -59,7 +61,8 @@ internal static partial class CompilerHints
 
     private static string? UnknownName(Fault fault)
     {
-        if (fault.Node is not IdentifierNameSyntax { Identifier.ValueText: var name } || fault.All.Any(other => other.Id == "CS0006") || IsDeclaredIn(fault.Root, name))
+        if (fault.Node is not IdentifierNameSyntax { Identifier.ValueText: var name }
+            || fault.All.Any(other => other.Id == "CS0006") || IsDeclaredIn(fault.Root, name))
         {
             return null;
         }

@@ -64,7 +64,8 @@ internal static class ThrownException
 
         // The compiler's own types for async methods and lambdas say nothing to a reader.
         var method = frame.GetMethod();
-        return method?.DeclaringType is not { } type || type.Name.StartsWith('<') || type.Namespace?.StartsWith("System.Runtime", StringComparison.Ordinal) == true
+        return method?.DeclaringType is not { } type || type.Name.StartsWith('<')
+            || type.Namespace?.StartsWith("System.Runtime", StringComparison.Ordinal) == true
             ? ""
             : $"   at {type.FullName}.{method.Name}";
     }

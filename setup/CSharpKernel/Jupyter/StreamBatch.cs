@@ -56,7 +56,7 @@ internal sealed class StreamBatch(Action<string, string> pass, TimeSpan? moment 
     }
 
     /// <summary>
-    /// The unfinished last line, for a question that is asked now: the front end shows it beside the answer. It is passed on only if its beginning was already.
+    /// The unfinished last line, for a question that is asked now: the front end shows it beside the answer. It's passed on only if it was in part already.
     /// </summary>
     public string TakeUnfinishedLine()
     {

@@ -13,7 +13,8 @@ internal static partial class TracebackColors
     public static IEnumerable<string> Of(CellError error) => error.Traceback.Select(Color);
 
     private static string Color(string line) =>
-        Place().IsMatch(line) ? $"{Cyan}{line}{Plain}" : Start().Replace(line, match => Color(match.Groups["place"].Value, Cyan) + Color(match.Groups["name"].Value, Red));
+        Place().IsMatch(line) ? Color(line, Cyan)
+        : Start().Replace(line, match => Color(match.Groups["place"].Value, Cyan) + Color(match.Groups["name"].Value, Red));
 
     private static string Color(string text, string color) => text.Length == 0 ? "" : $"{color}{text}{Plain}";
 

@@ -56,7 +56,8 @@ public sealed class GatheringOutput
     public void What_could_not_be_passed_on_does_not_stand_in_the_way_of_what_follows()
     {
         var passed = new List<string>();
-        var batch = new StreamBatch((_, text) => passed.Add(passed.Count > 0 || text == "second" ? text : throw new ArgumentException("too long")));
+        var batch = new StreamBatch(
+            (_, text) => passed.Add(passed.Count > 0 || text == "second" ? text : throw new ArgumentException("too long")), Timeout.InfiniteTimeSpan);
 
         batch.Write("stdout", "first");
         Should.Throw<ArgumentException>(() => batch.FlushAndThen(() => { }));

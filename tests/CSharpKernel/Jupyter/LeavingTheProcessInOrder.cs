@@ -12,11 +12,14 @@ public sealed class LeavingTheProcessInOrder(SharedKernel shared) : IClassFixtur
 
     [Theory]
     [InlineData("Console.SetOut(new System.IO.StringWriter());", "Console.Out")]
-    [InlineData("Console.SetError(System.IO.TextWriter.Null); Console.SetOut(new System.IO.StreamWriter(Console.OpenStandardOutput()));", "Console.Out, Console.Error")]
+    [InlineData(
+        "Console.SetError(System.IO.TextWriter.Null); Console.SetOut(new System.IO.StreamWriter(Console.OpenStandardOutput()));",
+        "Console.Out, Console.Error")]
     [InlineData("Console.SetIn(new System.IO.StringReader(\"x\")); Console.ReadLine();", "Console.In")]
     public void A_redirected_console_is_put_back_and_the_cell_that_left_it_is_told(string code, string what)
     {
-        _kernel.Run(code).Outputs.ShouldContain($"stderr This cell redirected {what} and didn't undo it. The kernel did: later cells use the notebook again.\n");
+        _kernel.Run(code).Outputs.ShouldContain(
+            $"stderr This cell redirected {what} and didn't undo it. The kernel did: later cells use the notebook again.\n");
 
         _kernel.Run("Console.Write(1); Console.Error.Write(2);").Outputs.ShouldBe(["stdout 1", "stderr 2"]);
         _kernel.Run("Console.ReadLine()").Reply.Text("evalue").ShouldNotBeNull().ShouldContain("cannot ask you");
@@ -30,7 +33,8 @@ public sealed class LeavingTheProcessInOrder(SharedKernel shared) : IClassFixtur
     [Fact]
     public void A_culture_lasts_for_the_cell_and_the_default_culture_for_all_cells()
     {
-        _kernel.Run("var german = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone(); german.NumberFormat.NumberDecimalSeparator = \",\";");
+        _kernel.Run(
+            "var german = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone(); german.NumberFormat.NumberDecimalSeparator = \",\";");
         _kernel.Run("System.Globalization.CultureInfo.CurrentCulture = german; 1.5.ToString()").Outputs.ShouldBe(["execute_result 1,5"]);
         _kernel.Run("1.5.ToString()").Outputs.ShouldBe(["execute_result 1.5"]);
 
@@ -73,13 +77,16 @@ public sealed class LeavingTheProcessInOrder(SharedKernel shared) : IClassFixtur
         // In a mount namespace of its own, the kernel finds nothing in ICU's files.
         using var kernel = JupyterClient.Start(start: file => new ProcessStartInfo(
             "unshare",
-            ["--mount", "sh", "-c", "for icu in $(ldconfig -p | sed -n 's/.*=> \\(.*libicu.*\\)/\\1/p'); do mount --bind /dev/null \"$icu\"; done; exec \"$@\"", "sh", JupyterClient.KernelPath, "jupyter", file]));
+            ["--mount", "sh", "-c",
+                "for icu in $(ldconfig -p | sed -n 's/.*=> \\(.*libicu.*\\)/\\1/p'); do mount --bind /dev/null \"$icu\"; done; exec \"$@\"",
+                "sh", JupyterClient.KernelPath, "jupyter", file]));
 
         Banner(kernel).ShouldContain("no ICU library");
         kernel.Run("1 + 1").Outputs.ShouldBe(["execute_result 2"]);
         var failing = kernel.Run(GermanNumber);
         failing.Reply.Text("ename").ShouldBe("CultureNotFoundException");
-        failing.Reply.Content["traceback"]!.AsArray().Select(line => (string?)line).ShouldContain(line => line!.Contains("Install libicu", StringComparison.Ordinal));
+        failing.Reply.Content["traceback"]!.AsArray().Select(line => (string?)line)
+            .ShouldContain(line => line!.Contains("Install libicu", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -99,7 +106,8 @@ public sealed class LeavingTheProcessInOrder(SharedKernel shared) : IClassFixtur
         _kernel.Run("throw new Hostile();").Reply.Text("evalue").ShouldBe("(its Message can't be read: that throws Hostile)");
         _kernel.Run("throw new AggregateException(new Hostile(), new Hostile());").Reply.Text("ename").ShouldBe("AggregateException");
         _kernel.Run("new Hostile()").Status.ShouldBe("error");
-        _kernel.Run("var thread = new System.Threading.Thread(() => throw new Hostile()); thread.Start(); thread.Join();").Stdout.ShouldContain("Hostile: (its Message");
+        _kernel.Run("var thread = new System.Threading.Thread(() => throw new Hostile()); thread.Start(); thread.Join();").Stdout
+            .ShouldContain("Hostile: (its Message");
         _kernel.Run("1 + 1").Outputs.ShouldBe(["execute_result 2"]);
     }
 
