@@ -2,7 +2,10 @@ using PodLab.Setup.Commands;
 
 namespace PodLab.Setup.KernelSpecs;
 
-/// <summary>The command in a kernel spec. It outlives the checkout that it starts the kernel from, and then says so on standard error, which front ends show.</summary>
+/// <summary>
+/// The command in a kernel spec. It outlives the checkout that it starts the kernel from, and then says so on standard error, which front
+/// ends show.
+/// </summary>
 internal static class StartCommand
 {
     private const string ConnectionFile = "{connection_file}";
@@ -12,7 +15,7 @@ internal static class StartCommand
     public static IReadOnlyList<string> Create() => Create(KernelProgram.Command, OperatingSystem.IsWindows());
 
     /// <param name="kernel"><c>dotnet</c> and the kernel's DLL.</param>
-    /// <param name="isWindows">There, no shell takes a command line apart as others do; <c>dotnet</c> is started directly, and its own error names the file.</param>
+    /// <param name="isWindows">There <c>dotnet</c> is started directly, and its own error names the file: cmd can't be handed a quoted path safely.</param>
     internal static IReadOnlyList<string> Create(IReadOnlyList<string> kernel, bool isWindows) =>
         isWindows ? [.. kernel, "jupyter", ConnectionFile] : ["/bin/sh", "-c", Script, .. kernel, "jupyter", ConnectionFile];
 

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>Where something is in the code that a learner wrote: in the cell that runs, in an earlier one, or in a file that a cell has run.</summary>
+/// <summary>Where something is in a learner's code: in the cell that runs, in an earlier one, or in a file that a cell ran.</summary>
 internal static class CodePlace
 {
-    /// <summary>What debug information calls it: <c>cell:3</c>, <c>cell:more.ipynb, cell 1</c>, or a file that a cell loads (<c>#load</c>).</summary>
+    /// <summary>What debug information calls it: <c>cell:3</c>, <c>cell:more.ipynb, cell 1</c>, or a file that a cell loads.</summary>
     // A cell's name is held as a path in the notebook's folder: Roslyn makes every file name absolute.
     public static string? NameOf(string? path) => Path.GetFileName(path) is { Length: > 0 } name ? name : null;
 

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// A sentence under the compiler's own for what newcomers to C#, or to C# in a notebook, run into: what to write instead. Each is given only where it is
-/// true of the code.
+/// A sentence under the compiler's own for what newcomers to C#, or to C# in a notebook, run into: what to write instead. Each is given only
+/// where it is true of the code.
 /// </summary>
 internal static partial class CompilerHints
 {

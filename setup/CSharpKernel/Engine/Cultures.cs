@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// What cells get of the world's cultures. .NET takes them from ICU, a library of the machine's, and ends a process that asks for them where that library
-/// isn't installed (<see href="https://learn.microsoft.com/dotnet/core/extensions/globalization-icu">.NET globalization and ICU</see>). The kernel looks
-/// for it first, and does without where it must.
+/// The cultures that cells can use. .NET takes them from ICU, a library of the machine's, and ends a process that needs them where that
+/// library isn't installed (<see href="https://learn.microsoft.com/dotnet/core/extensions/globalization-icu">.NET globalization and ICU</see>).
+/// The kernel looks for it first, and does without where it must.
 /// </summary>
 internal static class Cultures
 {
@@ -19,8 +19,9 @@ internal static class Cultures
     public static string? Obstacle { get; private set; }
 
     /// <summary>
-    /// Decides whether this process has cultures, before anything has used one. The current culture is the invariant one on every machine: a lesson's outputs
-    /// don't depend on who runs it. A cell names the culture that it wants, or sets <see cref="CultureInfo.DefaultThreadCurrentCulture"/>.
+    /// Decides whether this process has cultures, before anything has used one. The current culture is the invariant one on every machine: a
+    /// lesson's outputs don't depend on who runs it. A cell names the culture that it wants, or sets
+    /// <see cref="CultureInfo.DefaultThreadCurrentCulture"/>.
     /// </summary>
     public static void Prepare()
     {
