@@ -40,7 +40,7 @@ public sealed class GatheringOutput
     public void A_line_that_was_shown_in_part_is_shown_to_its_end_and_is_the_question_all_the_same()
     {
         var passed = new List<string>();
-        var batch = new StreamBatch((_, text) => passed.Add(text), TimeSpan.Zero);
+        var batch = new StreamBatch((_, text) => passed.Add(text), TimeSpan.FromMilliseconds(1));
 
         batch.Write("stdout", "x\nNa");
         SpinWait.SpinUntil(() => passed.Count > 0, TimeSpan.FromSeconds(30)).ShouldBeTrue();
