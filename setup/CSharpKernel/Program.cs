@@ -4,6 +4,9 @@ using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Headless;
 using PodLab.CSharpKernel.Jupyter;
 
+// First of all: .NET loads the cultures the first time anything needs one.
+Cultures.Prepare();
+
 // Ctrl-C in a terminal reaches every process there. What becomes of the cell is for the runner or the front end to say.
 using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
 

@@ -62,7 +62,7 @@ internal sealed class KernelSpec(string folder)
 
     private static JsonObject Content(string displayName) => new()
     {
-        ["argv"] = new JsonArray([.. KernelProgram.Command.Select(part => (JsonNode)part), "jupyter", "{connection_file}"]),
+        ["argv"] = new JsonArray([.. StartCommand.Create().Select(part => (JsonNode)part)]),
         ["display_name"] = displayName,
         ["language"] = "C#",
         // An interrupt is a message: a signal would reach only the kernel's process, and on Windows there is none.

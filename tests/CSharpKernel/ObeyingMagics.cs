@@ -19,7 +19,7 @@ public sealed class ObeyingMagics
         said[2].Data!["text/html"].ShouldBe("<b>b</b>");
         said[3].Data!.ShouldBe(new Dictionary<string, string>
         {
-            ["text/vnd.mermaid"] = "flowchart LR", ["text/markdown"] = "```mermaid\nflowchart LR\n```", ["text/plain"] = "flowchart LR",
+            ["text/markdown"] = "```mermaid\nflowchart LR\n```", ["text/plain"] = "flowchart LR",
         });
         said[4].Data!["text/plain"].ShouldBe("2");
     }

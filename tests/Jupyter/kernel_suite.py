@@ -11,7 +11,7 @@ PATIENCE = 60
 
 class PodLabKernel(jupyter_kernel_test.KernelTests):
     kernel_name = "podlab-csharp"
-    language_name = "C#"
+    language_name = "csharp"
     file_extension = ".cs"
 
     code_hello_world = 'Console.WriteLine("hello, world");'

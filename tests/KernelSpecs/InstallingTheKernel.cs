@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PodLab.Setup.KernelSpecs;
+using PodLab.Setup.StandaloneNode;
 using Shouldly;
 
 namespace PodLab.Tests.KernelSpecs;
@@ -22,10 +23,40 @@ public sealed class InstallingTheKernel : IDisposable
         kernel["interrupt_mode"]!.GetValue<string>().ShouldBe("message");
         var command = kernel["argv"]!.AsArray().Select(part => part!.GetValue<string>()).ToArray();
         command[^2..].ShouldBe(["jupyter", "{connection_file}"]);
-        command[..^2].ShouldAllBe(program => Path.IsPathRooted(program) && File.Exists(program));
+        command[^4..^2].ShouldAllBe(program => Path.IsPathRooted(program) && File.Exists(program));
         Directory.GetFiles(Path.Combine(Kernels, "podlab-csharp")).Select(Path.GetFileName)
             .ShouldBe(["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg"], ignoreOrder: true);
         Directory.Exists(Path.Combine(Kernels, ".net-csharp")).ShouldBeFalse("nobody asked for it");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_kernel_that_is_gone_says_which_file_is_missing_and_what_to_run(int gone)
+    {
+        Need.Linux.OrSkip();
+        string[] kernel = [.. KernelProgram.Command];
+        kernel[gone] = _folder["a folder with \"quotes\" and $HOME/that-is-gone"];
+
+        var command = StartCommand.Create(kernel, isWindows: false);
+        var ended = await MachineCommand.RunAsync(command, TestContext.Current.CancellationToken);
+
+        ended.ExitCode.ShouldBe(1);
+        ended.StandardError.ShouldContain($"there is no {kernel[gone]}. ");
+        ended.StandardError.ShouldContain("kernel install");
+    }
+
+    [Fact]
+    public async Task The_process_that_a_front_end_starts_becomes_the_kernel()
+    {
+        Need.Linux.OrSkip();
+        var notAConnection = _folder.Write("connection.json", "{");
+        string[] command = [.. StartCommand.Create(KernelProgram.Command, isWindows: false).SkipLast(1), notAConnection];
+
+        var ended = await MachineCommand.RunAsync(command, TestContext.Current.CancellationToken);
+
+        ended.ExitCode.ShouldBe(2, "the kernel's own exit code");
+        ended.StandardError.ShouldContain("cannot be read");
     }
 
     [Fact]

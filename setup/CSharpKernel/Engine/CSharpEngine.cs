@@ -38,10 +38,11 @@ internal sealed class CSharpEngine : IDisposable
     {
         _count = number ?? _count + 1;
         var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{_count}");
-        var open = new OpenCell(output);
+        var open = new ClosableCellOutput(output);
         // The cell's own: were it told by the caller's, what it then does (it may catch that, and go on) would come before it is abandoned, and could prevent that.
         using var interrupt = new CellInterrupt();
         CurrentCell.Enter(open, interrupt);
+        _console.PutBack();
         var scheduler = new CellScheduler();
         try
         {
@@ -49,7 +50,9 @@ internal sealed class CSharpEngine : IDisposable
             var runner = new CellRunner(_session, _packages, open, interrupt.Token);
             var running = scheduler.Start(() => runner.RunAsync(code, cell));
             _cell = running;
-            return await running.WaitAsync(cancellation);
+            var succeeded = await running.WaitAsync(cancellation);
+            TellOfRedirection(open);
+            return succeeded;
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -75,6 +78,17 @@ internal sealed class CSharpEngine : IDisposable
     {
         _console.Dispose();
         _session.Dispose();
+    }
+
+    // Left as it is, the output of all later cells would be lost without a word.
+    private void TellOfRedirection(ClosableCellOutput output)
+    {
+        if (_console.PutBack() is [_, ..] redirected)
+        {
+            output.Stream(
+                isError: true,
+                $"This cell redirected {string.Join(", ", redirected)} and didn't undo it. The kernel did: later cells use the notebook again.\n");
+        }
     }
 
     // What was cancelled needs a moment to unwind; a cell that waited begins to when it is told.

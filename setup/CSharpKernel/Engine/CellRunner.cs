@@ -27,7 +27,7 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            output.Error(CellError.Of(error, name));
+            output.Error(CellError.Of(error, name, session.Folder));
             return false;
         }
     }
@@ -111,7 +111,13 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
 
     private async Task RunCSharpAsync(string code, string name, bool isLast)
     {
-        if (await session.RunAsync(code, name, cancellation) is not { Value: var value } || value is DisplayedValue)
+        var result = await session.RunAsync(code, name, cancellation);
+        if (UncalledMain.FindHint(session.LastScript) is { } hint)
+        {
+            output.Stream(isError: true, $"{hint}\n");
+        }
+
+        if (result is not { Value: var value } || value is DisplayedValue)
         {
             return;
         }

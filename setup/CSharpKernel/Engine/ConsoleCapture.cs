@@ -8,15 +8,47 @@ namespace PodLab.CSharpKernel.Engine;
 /// </summary>
 internal sealed class ConsoleCapture : IDisposable
 {
+    private static readonly TextWriter _cellOut = TextWriter.Synchronized(new CellWriter(isError: false));
+    private static readonly TextWriter _cellError = TextWriter.Synchronized(new CellWriter(isError: true));
+
+    private readonly TextReader _cellIn;
     private readonly TextWriter _out = Console.Out;
     private readonly TextWriter _error = Console.Error;
     private readonly TextReader _in = Console.In;
 
     public ConsoleCapture()
     {
-        Console.SetOut(new CellWriter(isError: false));
-        Console.SetError(new CellWriter(isError: true));
+        Console.SetOut(_cellOut);
+        Console.SetError(_cellError);
         Console.SetIn(new CellInput());
+        // .NET wraps a reader in one of its own.
+        _cellIn = Console.In;
+    }
+
+    /// <summary>Undoes what a cell did with <c>Console.SetOut</c>, <c>SetError</c> and <c>SetIn</c>.</summary>
+    /// <returns>What it redirected: <c>Console.Out</c>.</returns>
+    public IReadOnlyList<string> PutBack()
+    {
+        var redirected = new List<string>();
+        if (Console.Out != _cellOut)
+        {
+            Console.SetOut(_cellOut);
+            redirected.Add("Console.Out");
+        }
+
+        if (Console.Error != _cellError)
+        {
+            Console.SetError(_cellError);
+            redirected.Add("Console.Error");
+        }
+
+        if (Console.In != _cellIn)
+        {
+            Console.SetIn(_cellIn);
+            redirected.Add("Console.In");
+        }
+
+        return redirected;
     }
 
     public void Dispose()

@@ -43,7 +43,7 @@ internal sealed class ScriptSession : IDisposable
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
-            .WithLanguageVersion(LanguageVersion.Latest);
+            .WithLanguageVersion(CSharpVersion.Value);
         _nothing = CSharpScript.Create<object>("", _options, typeof(CellGlobals), _loader);
     }
 
@@ -116,7 +116,8 @@ internal sealed class ScriptSession : IDisposable
     private static bool HasValue(Script script)
     {
         var compilation = script.GetCompilation();
-        var tree = compilation.SyntaxTrees.Single();
+        // A file that the text loads (#load) is a tree of its own, before the text's.
+        var tree = compilation.SyntaxTrees.Last();
         return ((CompilationUnitSyntax)tree.GetRoot()).Members is [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }]
             && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType?.SpecialType != SpecialType.System_Void;
     }

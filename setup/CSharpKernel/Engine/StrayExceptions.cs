@@ -17,8 +17,8 @@ internal static class StrayExceptions
             return false;
         }
 
-        var told = CellError.Of(error, "");
-        output.Stream(isError: true, $"Nobody caught this exception, on a thread beside the cell's own:\n{string.Join('\n', told.Traceback)}\n");
+        var told = CellError.Of(error, "", Directory.GetCurrentDirectory());
+        output.Stream(isError: true, $"Unhandled exception on a background thread that a cell started:\n{string.Join('\n', told.Traceback)}\n");
         return true;
     }
 

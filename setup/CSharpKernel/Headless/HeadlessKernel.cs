@@ -97,7 +97,7 @@ internal sealed class HeadlessKernel : ICellOutput, IDisposable
     private async Task ExecuteAsync(CSharpEngine engine, string code, CancellationToken interrupt)
     {
         // The runner goes on to the next cell at the word "done": what tasks that this cell leaves behind show later has nowhere to go.
-        var output = new OpenCell(this);
+        var output = new ClosableCellOutput(this);
         var succeeded = false;
         try
         {
@@ -113,9 +113,9 @@ internal sealed class HeadlessKernel : ICellOutput, IDisposable
         Send(new("done") { Succeeded = succeeded });
     }
 
-    private void Send(KernelEvent happening)
+    private void Send(KernelEvent kernelEvent)
     {
-        var line = JsonSerializer.Serialize(happening, _json);
+        var line = JsonSerializer.Serialize(kernelEvent, _json);
         try
         {
             // Cells may write from several threads; a line must stay whole.

@@ -38,8 +38,9 @@ internal sealed class CellPublisher : ICellOutput
 
     public string? Ask(string prompt, bool isSecret)
     {
+        var question = prompt.Length > 0 ? prompt : _streams.TakeUnfinishedLine();
         Flush();
-        return _ask(prompt, isSecret);
+        return _ask(question, isSecret);
     }
 
     /// <summary>Publishes what the cell has written so far.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PodLab.CSharpKernel.Engine;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
@@ -13,14 +14,15 @@ internal static class KernelDescription
         ["implementation_version"] = typeof(KernelDescription).Assembly.GetName().Version!.ToString(3),
         ["language_info"] = new JsonObject
         {
-            ["name"] = "C#",
-            ["version"] = "14.0",
+            // VS Code's own word for the language. With any other, VS Code writes a languageId into every cell that it saves.
+            ["name"] = "csharp",
+            ["version"] = CSharpVersion.Text,
             ["mimetype"] = "text/x-csharp",
             ["file_extension"] = ".cs",
             ["pygments_lexer"] = "csharp",
             ["codemirror_mode"] = "text/x-csharp",
         },
-        ["banner"] = $"C# on .NET {Environment.Version}, the kernel of PodLab",
+        ["banner"] = $"C# on .NET {Environment.Version}, the kernel of PodLab{(Cultures.Obstacle is { } obstacle ? $". {obstacle}" : "")}",
         ["debugger"] = false,
         ["help_links"] = new JsonArray(),
     };

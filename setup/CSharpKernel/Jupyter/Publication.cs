@@ -37,12 +37,12 @@ internal static class Publication
         return data;
     }
 
-    /// <summary>An error as a reply or a publication has it.</summary>
+    /// <summary>An error as a reply or a publication has it: its name and message plain, its lines in color.</summary>
     public static JsonObject Members(CellError error) => new()
     {
         ["ename"] = error.Name,
         ["evalue"] = error.Message,
-        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+        ["traceback"] = new JsonArray([.. TracebackColors.Of(error).Select(line => (JsonNode)line)]),
     };
 
     private static JsonObject Shown(MimeBundle shown, string id) => new()

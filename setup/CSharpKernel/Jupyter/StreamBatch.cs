@@ -6,18 +6,20 @@ namespace PodLab.CSharpKernel.Jupyter;
 /// Gathers what a cell writes to the console, so that ten thousand lines are a few messages and not ten thousand. It is passed on when a moment has
 /// passed, when it is much, when the other stream is written to, and before anything else is shown: so all stays in its order.
 /// </summary>
-internal sealed class StreamBatch(Action<string, string> pass)
+internal sealed class StreamBatch(Action<string, string> pass, TimeSpan? moment = null)
 {
     private const int Much = 64 * 1024;
 
     // A front end shows a long message late, and JSON's writer refuses one that is a hundred times as long.
     private const int Most = 1024 * 1024;
 
-    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(30);
+    private const int LongestQuestion = 1000;
 
+    private readonly TimeSpan _moment = moment ?? TimeSpan.FromMilliseconds(30);
     private readonly Lock _writing = new();
     private readonly StringBuilder _text = new();
     private string _stream = "";
+    private string _shownLine = "";
 
     public void Write(string stream, string text)
     {
@@ -49,6 +51,27 @@ internal sealed class StreamBatch(Action<string, string> pass)
         {
             Flush();
             next();
+            _shownLine = "";
+        }
+    }
+
+    /// <summary>
+    /// The unfinished last line, for a question that is asked now: the front end shows it beside the answer. It's passed on only if it was in part already.
+    /// </summary>
+    public string TakeUnfinishedLine()
+    {
+        lock (_writing)
+        {
+            var text = _text.ToString();
+            var start = text.LastIndexOf('\n') + 1;
+            var line = (start == 0 ? _shownLine : "") + text[start..];
+            if (line.Length > LongestQuestion)
+            {
+                return "";
+            }
+
+            _text.Length = start == 0 && _shownLine.Length > 0 ? text.Length : start;
+            return line[(line.LastIndexOf('\r') + 1)..];
         }
     }
 
@@ -66,6 +89,7 @@ internal sealed class StreamBatch(Action<string, string> pass)
         var text = _text.ToString();
         // Before passing on: what cannot be passed on once cannot be the next time either.
         _text.Clear();
+        Remember(text);
         for (var start = 0; start < text.Length;)
         {
             var length = Math.Min(Most, text.Length - start);
@@ -74,5 +98,12 @@ internal sealed class StreamBatch(Action<string, string> pass)
             pass(_stream, text.Substring(start, length));
             start += length;
         }
+    }
+
+    // Longer than a question, a line need not be kept whole.
+    private void Remember(string text)
+    {
+        var start = text.LastIndexOf('\n') + 1;
+        _shownLine = start > 0 ? text[start..] : _shownLine.Length > LongestQuestion ? _shownLine : _shownLine + text;
     }
 }

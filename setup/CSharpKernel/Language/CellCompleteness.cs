@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Language;
@@ -11,7 +12,7 @@ internal sealed record CellCompleteness(string Status, string Indent)
 {
     private const string Step = "    ";
 
-    private static readonly CSharpParseOptions _parse = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private static readonly CSharpParseOptions _parse = new(CSharpVersion.Value, kind: SourceCodeKind.Script);
 
     public static CellCompleteness Of(string code)
     {

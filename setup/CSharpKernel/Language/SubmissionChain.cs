@@ -13,7 +13,7 @@ namespace PodLab.CSharpKernel.Language;
 /// </summary>
 internal sealed class SubmissionChain : IDisposable
 {
-    private static readonly CSharpParseOptions _parse = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private static readonly CSharpParseOptions _parse = new(CSharpVersion.Value, kind: SourceCodeKind.Script);
 
     private readonly AdhocWorkspace _workspace = new(LanguageParts.Compose());
     private readonly List<Script> _scripts = [];

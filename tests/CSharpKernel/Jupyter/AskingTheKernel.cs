@@ -20,8 +20,14 @@ public sealed class AskingTheKernel(SharedKernel shared) : IClassFixture<SharedK
             reply.Type.ShouldBe("kernel_info_reply");
             reply.Text("status").ShouldBe("ok");
             reply.Text("protocol_version").ShouldBe("5.4");
-            ((string?)reply.Content["language_info"]!["name"]).ShouldBe("C#");
-            ((string?)reply.Content["language_info"]!["file_extension"]).ShouldBe(".cs");
+            var language = reply.Content["language_info"]!.AsObject().ToDictionary(member => member.Key, member => (string?)member.Value);
+            language.ShouldBe(
+                new Dictionary<string, string?>
+                {
+                    ["name"] = "csharp", ["version"] = "14.0", ["mimetype"] = "text/x-csharp", ["file_extension"] = ".cs",
+                    ["pygments_lexer"] = "csharp", ["codemirror_mode"] = "text/x-csharp",
+                },
+                ignoreOrder: true);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class AskingTheLearner(SharedKernel shared) : IClassFixture<Shared
         question.Type.ShouldBe("input_request");
         question.ParentId.ShouldBe(cell);
         ((bool)question.Content["password"]!).ShouldBeFalse();
-        _kernel.Published(message => message.ParentId == cell && message.Brief == "stdout Name? ");
+        question.Text("prompt").ShouldBe("Name? ", "what the cell wrote and did not end");
         Answer("Ada");
 
         _kernel.PublishedUntilIdle(cell)[^2].Brief.ShouldBe("stdout Hello Ada");

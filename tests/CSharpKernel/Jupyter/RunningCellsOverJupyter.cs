@@ -30,7 +30,8 @@ public sealed class RunningCellsOverJupyter(SharedKernel shared) : IClassFixture
         failing.Status.ShouldBe("error");
         failing.Reply.Text("ename").ShouldBe("FormatException");
         failing.Reply.Text("evalue").ShouldBe("broken");
-        failing.Reply.Content["traceback"]!.AsArray().Select(line => (string?)line).ShouldContain($"   at line 1 of cell {number}");
+        failing.Reply.Content["traceback"]!.AsArray().Select(line => (string?)line).ShouldBe(
+            ["\e[31mFormatException\e[0m: broken", $"\e[36m   at line 1 of cell {number}\e[0m", "\e[36m   at line 2\e[0m"]);
         failing.Outputs.ShouldBe(["error broken"]);
     }
 

@@ -26,9 +26,9 @@ public sealed class CompletingCells
         await cells.RunAsync("var shop = new Shop(\"Ada\");");
 
         (await KindsAsync(cells, "sho|")).ShouldBe(
-            [("shop", "variable"), ("shoppingList", "variable"), ("Shop", "class"), ("ShopFor", "method"), ("short", "keyword")], ignoreOrder: true);
+            [("shop", "variable"), ("shoppingList", "variable"), ("Shop", "class"), ("ShopFor", "function"), ("short", "keyword")], ignoreOrder: true);
         (await KindsAsync(cells, "shop.Kee|")).ShouldBe([("Keeper", "property")]);
-        (await KindsAsync(cells, "shoppingList.Sing|")).ShouldContain(("Single", "method"));
+        (await KindsAsync(cells, "shoppingList.Sing|")).ShouldContain(("Single", "function"));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class CompletingCells
 
         var open = (await cells.CompleteAsync("await Lab.Open|")).Choices.ShouldHaveSingleItem();
 
-        (open.Text, open.Kind).ShouldBe(("OpenAsync", "method"));
+        (open.Text, open.Kind).ShouldBe(("OpenAsync", "function"));
         open.Documentation.ShouldNotBeNull().ShouldContain("Lab.OpenAsync(");
         open.Documentation.Split('\n').Length.ShouldBeGreaterThan(1, "the summary follows the signature");
     }
@@ -80,8 +80,8 @@ public sealed class CompletingCells
     {
         using var cells = new CellsBeingWritten();
 
-        (await KindsAsync(cells, "displa|")).ShouldContain(("display", "method"));
-        (await KindsAsync(cells, "1.Displa|")).ShouldContain(("Display", "method"));
+        (await KindsAsync(cells, "displa|")).ShouldContain(("display", "function"));
+        (await KindsAsync(cells, "1.Displa|")).ShouldContain(("Display", "function"));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class CompletingCells
         using var cells = new CellsBeingWritten();
 
         (await KindsAsync(cells, "#!markdown\nConsole.Writ|")).ShouldBeEmpty();
-        (await KindsAsync(cells, "  #!time\nConsole.WriteL|")).ShouldBe([("WriteLine", "method")]);
+        (await KindsAsync(cells, "  #!time\nConsole.WriteL|")).ShouldBe([("WriteLine", "function")]);
     }
 
     [Fact]

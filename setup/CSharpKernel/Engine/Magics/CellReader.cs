@@ -9,7 +9,7 @@ namespace PodLab.CSharpKernel.Engine.Magics;
 /// <summary>Takes a cell apart into C#, magics, and text in other languages.</summary>
 internal static partial class CellReader
 {
-    private static readonly CSharpParseOptions _script = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions _script = new(CSharpVersion.Value, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>The cell's parts in order. Where a magic is unknown it is a part all the same: whoever runs it says so.</summary>
     public static IReadOnlyList<CellPart> Read(string code)

@@ -9,8 +9,8 @@ internal static class MarkupBundle
     public static MimeBundle Of(CellPart.Markup markup) => new(markup.Language switch
     {
         MagicNames.Html => new Dictionary<string, string> { ["text/html"] = markup.Text, [PlainText] = markup.Text },
-        // JupyterLab draws Mermaid's own type, and GitHub and VS Code a fenced block in Markdown; elsewhere its text is read. None needs a network.
-        MagicNames.Mermaid => new() { ["text/vnd.mermaid"] = markup.Text, [Markdown] = $"```mermaid\n{markup.Text}\n```", [PlainText] = markup.Text },
+        // VS Code, JupyterLab and GitHub draw a fenced block in Markdown. Beside it is no text/vnd.mermaid: VS Code would show that type's source instead.
+        MagicNames.Mermaid => new() { [Markdown] = $"```mermaid\n{markup.Text}\n```", [PlainText] = markup.Text },
         _ => new() { [Markdown] = markup.Text, [PlainText] = markup.Text },
     });
 }

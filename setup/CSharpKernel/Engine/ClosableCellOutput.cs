@@ -1,7 +1,7 @@
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>The output of one cell until it is closed: what the cell, or a task that it left behind, prints or shows after that goes nowhere.</summary>
-internal sealed class OpenCell(ICellOutput output) : ICellOutput
+internal sealed class ClosableCellOutput(ICellOutput output) : ICellOutput
 {
     // Held while passing on, so that nothing of a cell follows its closing.
     private readonly Lock _passing = new();

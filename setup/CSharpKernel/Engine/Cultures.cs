@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace PodLab.CSharpKernel.Engine;
+
+/// <summary>
+/// The cultures that cells can use. .NET takes them from ICU, a library of the machine's, and ends a process that needs them where that
+/// library isn't installed (<see href="https://learn.microsoft.com/dotnet/core/extensions/globalization-icu">.NET globalization and ICU</see>).
+/// The kernel looks for it first, and does without where it must.
+/// </summary>
+internal static class Cultures
+{
+    private const string InvariantSwitch = "System.Globalization.Invariant";
+
+    // .NET itself starts at 50. ICU has a new version twice a year, and the newest is 78.
+    private static readonly IEnumerable<int> _versions = Enumerable.Range(50, 50).Reverse();
+
+    /// <summary>Why cells know only the invariant culture, and what to install; null where they know all cultures.</summary>
+    public static string? Obstacle { get; private set; }
+
+    /// <summary>
+    /// Decides whether this process has cultures, before anything has used one. The current culture is the invariant one on every machine: a
+    /// lesson's outputs don't depend on who runs it. A cell names the culture that it wants, or sets
+    /// <see cref="CultureInfo.DefaultThreadCurrentCulture"/>.
+    /// </summary>
+    public static void Prepare()
+    {
+        if (!HasIcu())
+        {
+            AppContext.SetSwitch(InvariantSwitch, true);
+            Obstacle = "This machine has no ICU library, so .NET knows only the invariant culture here. Install libicu (on Debian and Ubuntu: "
+                + "apt-get install libicu-dev) and restart the kernel.";
+        }
+
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+    }
+
+    // Windows and macOS bring ICU along. Elsewhere its file's name carries its version, and .NET takes any.
+    private static bool HasIcu() => !OperatingSystem.IsLinux() || _versions.Any(version =>
+        NativeLibrary.TryLoad($"libicuuc.so.{version}", out _) && NativeLibrary.TryLoad($"libicui18n.so.{version}", out _));
+}

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace PodLab.CSharpKernel.Engine;
+
+/// <summary>A program's <c>Main</c> that was pasted into a cell, where it never runs. The compiler only warns of it.</summary>
+internal static class UncalledMain
+{
+    private const string Name = "Main";
+
+    /// <summary>What to do about it; null where the text declares no <c>Main</c>, or names it elsewhere, too.</summary>
+    public static string? FindHint(Script script)
+    {
+        if (!script.Code.Contains(Name, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var root = script.GetCompilation().SyntaxTrees.Last().GetRoot();
+        var main = root.DescendantNodes().OfType<MethodDeclarationSyntax>().FirstOrDefault(IsEntryPoint);
+        var isNamed = root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == Name);
+        return main is null || isNamed ? null
+            : "Nothing in this cell calls Main, and a notebook doesn't either. Write its statements at the top level of the cell.";
+    }
+
+    private static bool IsEntryPoint(MethodDeclarationSyntax method) =>
+        method.Identifier.ValueText == Name && (method.Parent is CompilationUnitSyntax || method.Modifiers.Any(word => word.IsKind(SyntaxKind.StaticKeyword)));
+}

@@ -1,0 +1,20 @@
+using PodLab.Setup.StandaloneNode;
+using Shouldly;
+
+namespace PodLab.Tests.CSharpKernel;
+
+/// <summary>How the kernel's build finds the compiler that makes machine code of Roslyn.</summary>
+public sealed class CompilingAheadOfTime
+{
+    [Theory]
+    [InlineData("/some/packages")]
+    [InlineData("/some/packages/")]
+    public async Task It_is_found_in_NuGets_folder_whether_or_not_that_ends_in_a_slash(string packages)
+    {
+        var asked = await MachineCommand.RunAsync(
+            ["dotnet", "msbuild", Repository.Path("setup", "CSharpKernel"), "-t:FindCrossgen2", "-getProperty:Crossgen2", $"-p:NuGetPackageRoot={packages}"],
+            TestContext.Current.CancellationToken);
+
+        asked.StandardOutput.ShouldStartWith("/some/packages/microsoft.netcore.app.crossgen2.", customMessage: asked.StandardError);
+    }
+}
