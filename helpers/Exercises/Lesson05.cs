@@ -177,7 +177,8 @@ internal static class Lesson05
             Mistakes =
             [
                 new((types, pod) => types.SetEquals(OfPod(pod.App)),
-                    "Those are the ones that the pod's containers share. Which ones does php have for itself?"),
+                    "Those are the ones that the pod's containers share. Which ones does php have for itself?")
+                    { Holds = pod => pod.Pause is not null },
                 new((types, _) => types.Count == NamespaceTypes.All.Count,
                     "php is in one namespace of each type, true. But other processes are in most of them.")
                     { Holds = pod => 2 * Own(pod.App).Count < NamespaceTypes.All.Count },
@@ -189,7 +190,8 @@ internal static class Lesson05
                 new((types, pod) => types.IsProperSubsetOf(Own(pod.App)), "Right so far, but not all. Read every row with php's PID."),
                 new((types, pod) => types.Overlaps(OfPod(pod.App)),
                     (types, pod) => $"Not {InWords(types.Intersect(OfPod(pod.App)))}: that is shared by the pod's containers. What "
-                        + "remains?"),
+                        + "remains?")
+                    { Holds = pod => pod.Pause is not null },
                 new((types, pod) => types.Overlaps(OfNode(pod.App)),
                     (types, pod) => $"Not {InWords(types.Intersect(OfNode(pod.App)))}: there php is in the node's namespace, like most "
                         + "processes of the node."),
