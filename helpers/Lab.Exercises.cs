@@ -1,46 +1,31 @@
-using PodLab.Anatomy;
-using PodLab.Commands;
 using PodLab.Exercises;
 
 namespace PodLab;
 
 public sealed partial class Lab
 {
+    private readonly Dictionary<string, ExerciseProgress> _progress = [];
+
+    /// <summary>The result of a cell that has no answer in it yet.</summary>
+    /// <param name="exercise">The exercise's ID: <c>E05.1</c>.</param>
+    public Task<ExerciseResult> AnswerAsync(string exercise) => AnswerAsync(exercise, null);
+
     /// <summary>
-    /// Checks an answer against the live pod. Nothing is looked up in a key: the pod is read anew, and what it shows is the right answer.
+    /// Checks an answer against the live machine. There is no answer key: what the exercise is about is read again, and what is there is the right answer.
     /// </summary>
     /// <param name="exercise">The exercise's ID: <c>E05.1</c>.</param>
-    /// <param name="answer">The answer: a number, a word, or several words. Null or nothing means that there is none yet, which is no failure.</param>
-    /// <returns>Whether it is right, with an explanation or a hint; every further wrong answer gets the next hint.</returns>
-    /// <exception cref="PodLabException">There is no such exercise, or its pod does not run.</exception>
+    /// <param name="answer">The answer: a number, a word, or several words, none of which is an empty list. Null means that there is none yet.</param>
+    /// <returns>Whether it is right, with an explanation or a hint. Each further wrong answer gets the next hint.</returns>
+    /// <exception cref="PodLabException">There is no such exercise, or what it is about isn't there; the message says which cell to run.</exception>
     public async Task<ExerciseResult> AnswerAsync(string exercise, params object?[]? answer)
     {
         var asked = ExerciseCatalog.Get(exercise);
-        var given = (answer ?? []).OfType<object>().Where(part => part is not "").ToArray();
-        if (given.Length == 0)
+        if (!_progress.TryGetValue(asked.Id, out var progress))
         {
-            return asked.Unanswered();
+            _progress[asked.Id] = progress = new();
         }
 
-        var attempt = _wrongAnswers.GetValueOrDefault(asked.Id) + 1;
-        var result = asked.Check(given, await ReadSpecimenAsync(asked), attempt);
-        if (result.Outcome == ExerciseOutcome.Wrong)
-        {
-            _wrongAnswers[asked.Id] = attempt;
-        }
-
-        return result;
-    }
-
-    private async Task<Specimen> ReadSpecimenAsync(Exercise asked)
-    {
-        var cancellation = CancellationToken.None.OrOfCell();
-        var found = await GetPodAsync(asked.PodName, asked.PodNamespace, cancellation);
-        var node = await NodeOfAsync(found, cancellation);
-        var anatomy = AnatomyReader.ReadAsync(found, node, cancellation);
-        var processes = node.ProcessesAsync(cancellation);
-        var pod = await anatomy;
-        var pause = pod.Containers.FirstOrDefault(container => container.Role == ContainerRole.Pause);
-        return new Specimen(pod, await processes, pause?.Image);
+        var isNone = answer is null || (answer.Length > 0 && answer.All(part => part is null));
+        return await asked.CheckAsync(isNone ? null : [.. answer!.OfType<object>()], this, progress, CancellationToken.None.OrOfCell());
     }
 }

@@ -1,7 +1,6 @@
 using k8s.Models;
 using PodLab.Anatomy;
 using PodLab.Clusters;
-using PodLab.Exercises;
 using PodLab.Nodes;
 using PodLab.Recordings;
 using PodLab.Rendering;
@@ -19,7 +18,6 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
 
     private static readonly TimeSpan _readyTimeout = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<string, int> _wrongAnswers = [];
     private readonly ICluster _cluster;
     private readonly Banner _banner;
 

@@ -13,13 +13,13 @@ public sealed record AnatomyChange(string Subject, string Property, string? Befo
     /// <summary>Whether it is the same before and after.</summary>
     public bool IsSame => Before == After && !IsAnother;
 
-    /// <summary>Symbol and word: <c>= same</c>, <c>≠ changed</c>, <c>≠ new, same number</c>, <c>+ new</c>, <c>− gone</c>.</summary>
+    /// <summary>Symbol and word: <c>= same</c>, <c>≠ changed</c>, <c>≠ new; the Linux kernel gave the old number again</c>, <c>+ new</c>, <c>− gone</c>.</summary>
     public string Outcome => this switch
     {
         { IsSame: true } => "= same",
         { Before: null } => "+ new",
         { After: null } => "− gone",
-        { IsAnother: true } when Before == After => "≠ new, same number",
+        { IsAnother: true } when Before == After => "≠ new; the Linux kernel gave the old number again",
         _ => "≠ changed",
     };
 }

@@ -3,7 +3,7 @@ namespace PodLab.Anatomy;
 /// <summary>What a container is for in its pod.</summary>
 public enum ContainerRole
 {
-    /// <summary>Made by the container runtime to hold the pod's namespaces; not in the manifest.</summary>
+    /// <summary>Made by the container runtime to stay in the pod's Linux namespaces; not in the manifest.</summary>
     Pause,
 
     /// <summary>Runs to completion before the others start.</summary>

@@ -91,7 +91,7 @@ public sealed class PodAnatomy : Displayable
     public int ProcessCount(LinuxNamespace linuxNamespace) => ProcessCounts.GetValueOrDefault(linuxNamespace);
 
     /// <summary>
-    /// The processes of the pod that have the same parent as that container's first process: siblings, started by the same shim.
+    /// The processes of the pod that have the same parent as that container's first process: siblings, usually children of one shim.
     /// The process itself is not among them. Used in lesson 05.
     /// </summary>
     /// <param name="container">The container's name.</param>

@@ -8,7 +8,7 @@ namespace PodLab;
 public static class TablesOfPod
 {
     /// <summary>
-    /// The pod's processes alone, with the shims that started its containers (the parents of the containers' first processes).
+    /// Only the pod's processes, with the parents of its containers' first processes: usually one shim.
     /// Used in lesson 05.
     /// </summary>
     /// <param name="processes">The node's processes.</param>

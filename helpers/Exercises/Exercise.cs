@@ -1,36 +1,74 @@
 namespace PodLab.Exercises;
 
 /// <summary>
-/// A question about the pod in front of the learner. The answer is never stored: <see cref="Check"/> compares what the learner
-/// says with what the pod shows at that moment.
+/// A question about what the learner has in front of them. The answer isn't stored anywhere: it is computed from the lesson's
+/// <see cref="Subject{T}"/> at the moment of checking.
 /// </summary>
 public abstract class Exercise
 {
+    private protected Exercise(string id, string question) => (Id, Question) = (id, question);
+
     /// <summary>Lesson and number: <c>E05.1</c>.</summary>
-    public abstract string Id { get; }
+    public string Id { get; }
 
     /// <summary>The question, one sentence.</summary>
-    public abstract string Question { get; }
+    public string Question { get; }
 
-    /// <summary>Hints for a wrong answer that is no known mistake, the gentlest first; each further try shows the next.</summary>
-    public abstract IReadOnlyList<string> Hints { get; }
-
-    /// <summary>The source that the answering cell becomes when a lesson is run with solutions. It computes the answer from the lesson's variables.</summary>
-    public abstract string Solution { get; }
-
-    /// <summary>The pod that the question is about.</summary>
-    public virtual string PodName => "demosolo";
-
-    /// <summary>The Kubernetes namespace of that pod.</summary>
-    public virtual string PodNamespace => "dev";
-
-    /// <summary>Compares an answer with the live pod.</summary>
-    /// <param name="given">The answer's parts as the learner wrote them, at least one.</param>
-    /// <param name="specimen">The pod as it is now.</param>
-    /// <param name="attempt">1 for the first wrong answer, 2 for the second, …: chooses the hint.</param>
-    public abstract ExerciseResult Check(IReadOnlyList<object> given, Specimen specimen, int attempt);
+    /// <summary>
+    /// The source that replaces the answering cell when a lesson runs with solutions. It computes the answer from the lesson's variables.
+    /// </summary>
+    public required string Solution { get; init; }
 
     /// <summary>The result of a cell that has no answer in it yet.</summary>
     public ExerciseResult Unanswered() =>
         new(this, ExerciseOutcome.Unanswered, "Not answered yet. Replace null with what you found, and run the cell again.");
+
+    /// <summary>Compares an answer with the subject as it is now.</summary>
+    /// <param name="given">The answer's parts as the learner wrote them; null when there is no answer yet.</param>
+    /// <param name="lab">The lab that the lesson opened.</param>
+    /// <param name="progress">The hints that the learner has seen for this exercise.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    internal abstract Task<ExerciseResult> CheckAsync(
+        IReadOnlyList<object>? given, Lab lab, ExerciseProgress progress, CancellationToken cancellation);
+}
+
+/// <summary>An exercise about a <typeparamref name="T"/>: what can be said without knowing the form of its answer.</summary>
+/// <typeparam name="T">The evidence that an answer is checked against.</typeparam>
+/// <param name="id">Lesson and number.</param>
+/// <param name="question">One sentence.</param>
+/// <param name="subject">How the evidence is read.</param>
+internal abstract class Exercise<T>(string id, string question, Subject<T> subject) : Exercise(id, question)
+{
+    /// <summary>What a right answer means, with this machine's own numbers. Only the claims that hold here are shown.</summary>
+    public required IReadOnlyList<Claim<T>> Because { get; init; }
+
+    /// <summary>Three hints for an answer that isn't a known mistake: gentle, less gentle, and code that computes the answer.</summary>
+    public required IReadOnlyList<Claim<T>> Hints { get; init; }
+
+    /// <summary>When a cluster can't show what the question is about; null for a question that every cluster can answer.</summary>
+    public NotPossible<T>? NotPossible { get; init; }
+
+    /// <summary>Compares an answer with evidence that has been read.</summary>
+    public abstract ExerciseResult Check(IReadOnlyList<object> given, T seen, ExerciseProgress progress);
+
+    /// <inheritdoc/>
+    internal sealed override async Task<ExerciseResult> CheckAsync(
+        IReadOnlyList<object>? given, Lab lab, ExerciseProgress progress, CancellationToken cancellation)
+    {
+        // A solution that finds nothing to answer with gives null: only then is the evidence worth reading.
+        if (given is null && NotPossible?.IsAllowedOn(lab.Facts.Kind) is not true)
+        {
+            return Unanswered();
+        }
+
+        var seen = await subject(lab, cancellation);
+        if (NotPossible?.Why(seen) is { } why)
+        {
+            return NotPossible.IsAllowedOn(lab.Facts.Kind)
+                ? new(this, ExerciseOutcome.NotPossible, why)
+                : throw new PodLabException($"{Id} can't be checked. {why} That isn't expected on {lab.Facts.Kind}.");
+        }
+
+        return given is null ? Unanswered() : Check(given, seen, progress);
+    }
 }

@@ -1,22 +1,16 @@
-using PodLab.Exercises.Lesson05;
-
 namespace PodLab.Exercises;
 
 /// <summary>All exercises of the course.</summary>
 public static class ExerciseCatalog
 {
     /// <summary>All exercises, lesson by lesson, in the order of their numbers.</summary>
-    public static IReadOnlyList<Exercise> All { get; } =
-    [
-        new ParentProcess(), new ParentProgram(), new Sibling(), new PauseImageTag(),
-        new OwnNamespaces(), new PauseOwnNamespaces(), new SharedNamespaceTypes(), new NamespacesOfOneProcess(), new OneMoreContainer(),
-    ];
+    public static IReadOnlyList<Exercise> All { get; } = [.. Lesson05.Exercises];
 
-    /// <summary>The exercise of that ID, or null.</summary>
+    /// <summary>The exercise with that ID, or null.</summary>
     public static Exercise? Find(string id) => All.FirstOrDefault(exercise => exercise.Id == id);
 
-    /// <summary>The exercise of that ID.</summary>
-    /// <exception cref="PodLabException">There is none; the message names those there are.</exception>
-    public static Exercise Get(string id) =>
-        Find(id) ?? throw new PodLabException($"There is no exercise {id}. There are: {string.Join(", ", All.Select(exercise => exercise.Id))}.");
+    /// <summary>The exercise with that ID.</summary>
+    /// <exception cref="PodLabException">There isn't one; the message lists those that exist.</exception>
+    public static Exercise Get(string id) => Find(id)
+        ?? throw new PodLabException($"There is no exercise {id}. The exercises are {string.Join(", ", All.Select(known => known.Id))}.");
 }

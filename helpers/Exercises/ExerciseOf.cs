@@ -1,39 +1,43 @@
 namespace PodLab.Exercises;
 
-/// <summary>An <see cref="Exercise"/> whose answer is a <typeparamref name="TAnswer"/>.</summary>
-/// <typeparam name="TAnswer">What the learner's words are read as before they are compared.</typeparam>
-public abstract class Exercise<TAnswer> : Exercise
+/// <summary>An exercise as data: a lesson's file has one of these per question.</summary>
+/// <typeparam name="T">The evidence that an answer is checked against.</typeparam>
+/// <typeparam name="TAnswer">What the learner's words are read as.</typeparam>
+/// <param name="id">Lesson and number.</param>
+/// <param name="question">One sentence.</param>
+/// <param name="subject">How the evidence is read.</param>
+/// <param name="form">How an answer is read.</param>
+internal sealed class Exercise<T, TAnswer>(string id, string question, Subject<T> subject, AnswerForm<TAnswer> form)
+    : Exercise<T>(id, question, subject)
 {
-    /// <summary>What an answer looks like: "a PID, a whole number".</summary>
-    protected abstract string ExpectedForm { get; }
+    /// <summary>The right answer, computed from the evidence.</summary>
+    public required Func<T, TAnswer> Right { get; init; }
 
-    /// <summary>The wrong answers that teach something, most telling first.</summary>
-    protected virtual IReadOnlyList<Mistake<TAnswer>> Mistakes => [];
+    /// <summary>Other ways to write the right answer; none by default.</summary>
+    public Func<TAnswer, T, bool> AlsoRight { get; init; } = (_, _) => false;
+
+    /// <summary>The wrong answers that teach something, from exact to general. Only the first one that matches is shown.</summary>
+    public required IReadOnlyList<Mistake<T, TAnswer>> Mistakes { get; init; }
 
     /// <inheritdoc/>
-    public sealed override ExerciseResult Check(IReadOnlyList<object> given, Specimen specimen, int attempt)
+    public override ExerciseResult Check(IReadOnlyList<object> given, T seen, ExerciseProgress progress)
     {
-        ArgumentNullException.ThrowIfNull(given);
-        if (!TryRead(given, out var answer))
+        var words = AnswerWords.Of(given);
+        if (!form.TryRead(words, out var answer))
         {
-            return new(this, ExerciseOutcome.Wrong, $"\"{string.Join(", ", given)}\" cannot be read as an answer. Expected: {ExpectedForm}.");
+            return new(
+                this, ExerciseOutcome.Wrong, $"\"{string.Join(", ", words)}\" isn't an answer to this question. Expected: {form.Expected}. "
+                + "Write text in double quotes, and numbers without. This try doesn't count.");
         }
 
-        return IsRight(answer, specimen)
-            ? new(this, ExerciseOutcome.Passed, Explain(specimen))
-            : new(this, ExerciseOutcome.Wrong, HintFor(answer, specimen, attempt));
+        return form.AreSame(answer, Right(seen)) || AlsoRight(answer, seen)
+            ? new(this, ExerciseOutcome.Passed, string.Join(' ', Said(Because, seen)))
+            : new(this, ExerciseOutcome.Wrong, progress.NextHint(FindMistake(answer, seen)?.Hint(answer, seen), Said(Hints, seen)));
     }
 
-    /// <summary>Reads the learner's words; false when they have not the expected form.</summary>
-    protected abstract bool TryRead(IReadOnlyList<object> given, out TAnswer answer);
+    private static string[] Said(IReadOnlyList<Claim<T>> claims, T seen) =>
+        [.. claims.Where(claim => claim.Holds(seen)).Select(claim => claim.Words(seen))];
 
-    /// <summary>Whether the answer is what the pod shows.</summary>
-    protected abstract bool IsRight(TAnswer answer, Specimen specimen);
-
-    /// <summary>What a right answer means, with this pod's own numbers.</summary>
-    protected abstract string Explain(Specimen specimen);
-
-    private string HintFor(TAnswer answer, Specimen specimen, int attempt) =>
-        Mistakes.FirstOrDefault(mistake => mistake.IsMadeIn(answer, specimen))?.Hint(specimen)
-        ?? Hints[Math.Clamp(attempt, 1, Hints.Count) - 1];
+    private Mistake<T, TAnswer>? FindMistake(TAnswer answer, T seen) =>
+        Mistakes.FirstOrDefault(mistake => mistake.IsMadeIn(answer, seen) && mistake.Holds(seen));
 }

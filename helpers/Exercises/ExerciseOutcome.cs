@@ -1,14 +1,17 @@
 namespace PodLab.Exercises;
 
-/// <summary>What became of an answer.</summary>
+/// <summary>The result of an answer.</summary>
 public enum ExerciseOutcome
 {
-    /// <summary>No answer yet. That is no failure.</summary>
+    /// <summary>No answer yet. That isn't a failure.</summary>
     Unanswered,
 
-    /// <summary>The answer is what the pod shows.</summary>
+    /// <summary>The answer agrees with the live machine.</summary>
     Passed,
 
-    /// <summary>The answer is not what the pod shows; a hint says where to look.</summary>
+    /// <summary>The answer doesn't agree with the live machine; a hint says where to look.</summary>
     Wrong,
+
+    /// <summary>This cluster can't show what the question is about. That isn't a failure; the message has the reason.</summary>
+    NotPossible,
 }

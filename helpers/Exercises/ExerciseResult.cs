@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PodLab.Rendering;
 
 namespace PodLab.Exercises;
 
 /// <summary>
-/// What became of an answer, shown under the cell. Beside HTML and text it has a machine-readable form
-/// (<see cref="MimeType"/>), by which whoever runs the notebook learns the outcome, on any kernel.
+/// The result of an answer, shown under the cell. Besides HTML and text it has a machine-readable form (<see cref="MimeType"/>), from which
+/// a program that runs the notebook reads the outcome, whatever the kernel.
 /// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = ["text/html", "text/plain", MimeType])]
 public sealed class ExerciseResult : Displayable
@@ -16,37 +17,50 @@ public sealed class ExerciseResult : Displayable
 
     /// <summary>A result.</summary>
     /// <param name="exercise">The exercise.</param>
-    /// <param name="outcome">What became of the answer.</param>
-    /// <param name="message">The explanation, the hint, or what to do.</param>
+    /// <param name="outcome">Its outcome.</param>
+    /// <param name="message">The explanation, the hint, the reason, or what to do. C# in it is between backquotes.</param>
     public ExerciseResult(Exercise exercise, ExerciseOutcome outcome, string message) =>
         (Exercise, Outcome, Message) = (exercise, outcome, message);
 
     /// <summary>The exercise.</summary>
     public Exercise Exercise { get; }
 
-    /// <summary>What became of the answer.</summary>
+    /// <summary>Its outcome.</summary>
     public ExerciseOutcome Outcome { get; }
 
-    /// <summary>The explanation, the hint, or what to do.</summary>
+    /// <summary>The explanation, the hint, the reason, or what to do.</summary>
     public string Message { get; }
 
-    private string Heading => Outcome switch
+    // The colors of the edge are told from a white and from a black page alike (3:1 at least); text keeps the page's own color.
+    private (string Sign, string Words, string Name, string Edge) Look => Outcome switch
     {
-        ExerciseOutcome.Passed => $"✔ {Exercise.Id}: right",
-        ExerciseOutcome.Wrong => $"✘ {Exercise.Id}: not yet right",
-        _ => $"○ {Exercise.Id}: open",
+        ExerciseOutcome.Passed => ("✔", "right", "passed", "#2e8b57"),
+        ExerciseOutcome.Wrong => ("✘", "not yet right", "wrong", "#d9534f"),
+        ExerciseOutcome.NotPossible => ("⊘", "not possible here", "not-possible", "#9467bd"),
+        _ => ("○", "open", "unanswered", "#7f8c8d"),
     };
 
-    /// <summary>The outcome for programs: <c>{"id":"E05.1","outcome":"passed"}</c>; outcomes are passed, wrong, unanswered.</summary>
-    public string ToJson() => JsonSerializer.Serialize(new { id = Exercise.Id, outcome = Outcome.ToString().ToLowerInvariant() });
+    private string Heading => $"{Look.Sign} {Exercise.Id}: {Look.Words}";
+
+    /// <summary>
+    /// The outcome for programs: <c>{"id":"E05.1","outcome":"passed"}</c>. Outcomes are passed, wrong, unanswered and not-possible, which
+    /// has a <c>reason</c> as well.
+    /// </summary>
+    public string ToJson() => Outcome == ExerciseOutcome.NotPossible
+        ? JsonSerializer.Serialize(new { id = Exercise.Id, outcome = Look.Name, reason = Message })
+        : JsonSerializer.Serialize(new { id = Exercise.Id, outcome = Look.Name });
 
     /// <inheritdoc/>
+    // A quotation, so that it stands apart where styles are removed (GitHub). The styles are inline: VS Code's own rules beat any other.
     public override string ToHtml() =>
-        $"<blockquote><p><strong>{WebUtility.HtmlEncode(Heading)}</strong></p>\n<p>{WebUtility.HtmlEncode(Exercise.Question)}</p>\n"
-        + $"<p>{WebUtility.HtmlEncode(Message)}</p></blockquote>\n";
+        $"<blockquote style=\"margin: 0.5em 0; padding: 0.4em 1em; border: 1px solid {Look.Edge}; border-left-width: 6px\">\n"
+        + Paragraph($"<strong>{WebUtility.HtmlEncode(Heading)}</strong>") + Paragraph(HtmlText.OfSentence(Exercise.Question))
+        + Paragraph(HtmlText.OfSentence(Message)) + "</blockquote>\n";
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Heading}\n{Exercise.Question}\n{Message}\n";
+    public override string ToString() => $"{Heading}\n{Exercise.Question}\n{Message.Replace("`", "", StringComparison.Ordinal)}\n";
 
     internal override string? ToExtra(string mimeType) => mimeType == MimeType ? ToJson() : null;
+
+    private static string Paragraph(string html) => $"<p style=\"margin: 0.3em 0\">{html}</p>\n";
 }

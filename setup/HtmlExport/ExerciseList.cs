@@ -15,13 +15,13 @@ internal sealed class ExerciseList
     public IEnumerable<string> Lines => _outcomes.Select(one => $"{one.Key} {Words(one.Value.Outcome)}");
 
     /// <summary>Takes note of the exercise in this MIME bundle.</summary>
-    /// <returns><c>passed</c>, <c>wrong</c> or <c>unanswered</c>; null when no exercise is in it.</returns>
+    /// <returns><c>passed</c>, <c>wrong</c>, <c>unanswered</c> or <c>not-possible</c>; null when no exercise is in it.</returns>
     public string? Note(JsonNode? bundle, string anchor)
     {
         var exercise = NotebookJson.Parsed(NotebookJson.Field(bundle, MimeType));
         var id = NotebookJson.Text(NotebookJson.Field(exercise, "id"));
         var outcome = NotebookJson.Text(NotebookJson.Field(exercise, "outcome"));
-        if (id.Length == 0 || outcome is not ("passed" or "wrong" or "unanswered"))
+        if (id.Length == 0 || outcome is not ("passed" or "wrong" or "unanswered" or "not-possible"))
         {
             return null;
         }
@@ -47,6 +47,7 @@ internal sealed class ExerciseList
     {
         "passed" => "✔ right",
         "wrong" => "✘ not yet right",
+        "not-possible" => "⊘ not possible here",
         _ => "○ open",
     };
 }

@@ -13,7 +13,7 @@ internal sealed record NotebookRun(
     /// <summary>The time that the cells took together.</summary>
     public TimeSpan Duration => Cells.Aggregate(TimeSpan.Zero, (sum, cell) => sum + cell.Duration);
 
-    /// <summary>Whether every cell ran and no answer is wrong; with solutions, every exercise has to pass.</summary>
+    /// <summary>Whether every cell ran and no answer is wrong; with solutions, every exercise that is possible here has to pass.</summary>
     public bool IsGood(bool withSolutions) =>
-        Failure is null && Exercises.All(exercise => withSolutions ? exercise.Outcome == "passed" : exercise.Outcome != "wrong");
+        Failure is null && Exercises.All(exercise => withSolutions ? exercise.Outcome is "passed" or "not-possible" : exercise.Outcome != "wrong");
 }

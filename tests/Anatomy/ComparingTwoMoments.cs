@@ -34,7 +34,11 @@ public class ComparingTwoMoments
 
         diff.Where(change => change.Subject is "pod" or "pause").ShouldAllBe(change => change.IsSame);
         diff.Where(change => change.Property.EndsWith(" namespace", StringComparison.Ordinal) && change.Subject == "demox")
-            .Select(change => $"{change.Property} {change.Outcome}").ShouldBe(["mnt namespace ≠ new, same number", "pid namespace ≠ new, same number"]);
+            .Select(change => $"{change.Property} {change.Outcome}").ShouldBe(
+            [
+                "mnt namespace ≠ new; the Linux kernel gave the old number again",
+                "pid namespace ≠ new; the Linux kernel gave the old number again",
+            ]);
     }
 
     [Fact]

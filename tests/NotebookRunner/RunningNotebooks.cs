@@ -93,6 +93,7 @@ public sealed class RunningNotebooks
 
     [Theory]
     [InlineData("passed", true, true)]
+    [InlineData("not-possible", true, true)]
     [InlineData("unanswered", true, false)]
     [InlineData("wrong", false, false)]
     public void A_run_is_good_by_what_its_exercises_say(string outcome, bool good, bool goodWithSolutions)

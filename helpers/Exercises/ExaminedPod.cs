@@ -1,0 +1,72 @@
+using PodLab.Anatomy;
+using PodLab.Commands;
+using PodLab.Nodes;
+
+namespace PodLab.Exercises;
+
+/// <summary>A subject: a pod taken apart, and the processes of its node.</summary>
+/// <param name="Pod">The pod.</param>
+/// <param name="NodeProcesses">All processes of its node.</param>
+internal sealed record ExaminedPod(PodAnatomy Pod, IReadOnlyList<NodeProcess> NodeProcesses)
+{
+    /// <summary>The first process of the pod's first ordinary container.</summary>
+    /// <exception cref="PodLabException">The pod has none that runs.</exception>
+    public PodProcess App =>
+        Pod.Containers.FirstOrDefault(container => container is { Role: ContainerRole.App, FirstProcess: not null })?.FirstProcess
+        ?? throw new PodLabException(
+            $"Pod {Pod.Name} has no running container to compare with. See what it is doing: await lab.PodsAsync(\"{Pod.Namespace}\").");
+
+    /// <summary>The pause container's process; null where the container runtime runs none.</summary>
+    public PodProcess? Pause => Pod.Pause?.FirstProcess;
+
+    /// <summary>The pause container's image, as the container runtime names it; null when it has no tag or isn't known.</summary>
+    public string? PauseImage =>
+        Pod.Pause?.Image is { } image && image.LastIndexOf(':') > image.LastIndexOf('/') && !image.Contains('@') ? image : null;
+
+    /// <summary>The parent of <see cref="App"/>.</summary>
+    public NodeProcess? Parent => FindProcess(App.ParentPid);
+
+    /// <summary>The processes with the same parent as <see cref="App"/>, without itself.</summary>
+    public IEnumerable<NodeProcess> Siblings =>
+        NodeProcesses.Where(process => process.ParentPid == App.ParentPid && process.Pid != App.Pid);
+
+    /// <summary>How a learner reads the pod named <paramref name="name"/>: the subject of a lesson about one pod.</summary>
+    public static Subject<ExaminedPod> Named(string name, string namespaceName) => async (lab, cancellation) =>
+    {
+        var pod = await lab.AnatomyAsync(name, namespaceName, cancellation);
+        var node = await lab.NodeOfAsync(name, namespaceName, cancellation);
+        return new ExaminedPod(pod, await node.ProcessesAsync(cancellation));
+    };
+
+    /// <summary>The process with that PID on the node, or null.</summary>
+    public NodeProcess? FindProcess(long pid) => NodeProcesses.FirstOrDefault(process => process.Pid == pid);
+
+    /// <summary>The types of the namespaces that are the process's own: only its container is in them.</summary>
+    public static IReadOnlySet<NamespaceType> Own(PodProcess process) => Types(process, NamespaceOwnership.Own);
+
+    /// <summary>The types of its namespaces that the pod's containers share.</summary>
+    public static IReadOnlySet<NamespaceType> OfPod(PodProcess process) => Types(process, NamespaceOwnership.Pod);
+
+    /// <summary>The types of its namespaces that are the node's.</summary>
+    public static IReadOnlySet<NamespaceType> OfNode(PodProcess process) => Types(process, NamespaceOwnership.Node);
+
+    /// <summary>The types of the pod's namespaces that <c>lsns</c> lists under the process: it has the lowest PID in them.</summary>
+    public IReadOnlySet<NamespaceType> ListedUnder(PodProcess process) => process.Memberships
+        .Where(one => one.Namespace is not null && one.Ownership != NamespaceOwnership.Node)
+        .Where(one => Pod.Processes.Where(other => other.FindNamespace(one.Type) == one.Namespace).Min(other => other.Pid) == process.Pid)
+        .Select(one => one.Type).ToHashSet();
+
+    /// <summary>Whether each of its namespaces of those types has that many processes in it: column NPROCS of <c>lsns</c>.</summary>
+    public bool HaveProcesses(int count, PodProcess process, IReadOnlySet<NamespaceType> types) =>
+        types.All(type => process.FindNamespace(type) is { } ns && Pod.ProcessCount(ns) == count);
+
+    /// <summary>Types in words: <c>mnt, pid and cgroup</c>.</summary>
+    public static string InWords(IEnumerable<NamespaceType> types)
+    {
+        var names = types.Order().Select(type => type.ShortName).ToArray();
+        return names.Length <= 1 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
+
+    private static HashSet<NamespaceType> Types(PodProcess process, NamespaceOwnership ownership) =>
+        [.. process.Memberships.Where(membership => membership.Ownership == ownership).Select(membership => membership.Type)];
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PodLab.Anatomy;
+using PodLab.Exercises;
+using PodLab.Nodes;
+using Shouldly;
+
+namespace PodLab.Tests.Exercises;
+
+/// <summary>What holds for every exercise of every lesson, whatever the pod and whatever the answer.</summary>
+public sealed partial class HintsOnEveryPod(StandaloneNodeFixture fixture)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> All => [.. ExaminedPods.All];
+
+    public static TheoryData<string> Ordinary => [.. ExaminedPods.Ordinary];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Any_answer_gets_a_true_hint_that_does_not_give_the_answer_away(string pod)
+    {
+        var seen = await ExaminedPods.ReadAsync(pod);
+        foreach (var exercise in Possible(seen))
+        {
+            CheckAnswers(exercise, seen);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ordinary))]
+    public async Task On_an_ordinary_pod_every_hint_is_true(string pod) => CheckClaims(await ExaminedPods.ReadAsync(pod));
+
+    [Fact]
+    public async Task On_a_live_pod_every_hint_is_true_and_none_gives_the_answer_away()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var lab = await fixture.OpenLabAsync();
+        var place = StandaloneNodeFixture.NamespaceOf<HintsOnEveryPod>();
+        await lab.ApplyAsync(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: demosolo }
+            spec:
+              terminationGracePeriodSeconds: 1
+              containers:
+              - { name: demox, image: "demo:1.0.0", command: [php], args: [-S, "127.0.0.1:9081"] }
+            """,
+            place,
+            cancellation: Cancellation);
+        await lab.WaitUntilReadyAsync("demosolo", place, Cancellation);
+
+        var seen = await ExaminedPod.Named("demosolo", place)(lab, Cancellation);
+
+        CheckClaims(seen);
+        foreach (var exercise in Possible(seen))
+        {
+            CheckAnswers(exercise, seen);
+        }
+    }
+
+    private static IEnumerable<Exercise<ExaminedPod>> Possible(ExaminedPod seen) =>
+        ExerciseCatalog.All.OfType<Exercise<ExaminedPod>>().Where(exercise => exercise.NotPossible?.Why(seen) is null);
+
+    private static void CheckClaims(ExaminedPod seen)
+    {
+        Possible(seen).Count().ShouldBe(ExerciseCatalog.All.Count);
+        foreach (var exercise in Possible(seen))
+        {
+            exercise.Hints.Count.ShouldBe(3, exercise.Id);
+            exercise.Hints.ShouldAllBe(hint => hint.Holds(seen), exercise.Id);
+            exercise.Because.ShouldContain(claim => claim.Holds(seen), exercise.Id);
+            var mistakes = exercise switch
+            {
+                Exercise<ExaminedPod, long> number => number.Mistakes.Select(mistake => mistake.Holds),
+                Exercise<ExaminedPod, string> word => word.Mistakes.Select(mistake => mistake.Holds),
+                Exercise<ExaminedPod, IReadOnlySet<NamespaceType>> types => types.Mistakes.Select(mistake => mistake.Holds),
+                _ => throw new NotSupportedException(exercise.Id),
+            };
+            mistakes.Count().ShouldBeGreaterThanOrEqualTo(2, exercise.Id);
+            mistakes.ShouldAllBe(holds => holds(seen), exercise.Id);
+        }
+    }
+
+    private static void CheckAnswers(Exercise<ExaminedPod> exercise, ExaminedPod seen)
+    {
+        exercise.Hints.ShouldContain(hint => hint.Holds(seen), exercise.Id);
+        foreach (var answer in MadeUpAnswers.About(seen))
+        {
+            var progress = new ExerciseProgress();
+            var words = $"{exercise.Id}, answer {string.Join(", ", AnswerWords.Of(answer))}";
+            var first = exercise.Check(answer, seen, progress);
+            first.Message.ShouldNotBeNullOrWhiteSpace(words);
+            if (first.Outcome == ExerciseOutcome.Passed)
+            {
+                continue;
+            }
+
+            for (var again = 0; again < 3; again++)
+            {
+                var message = exercise.Check(answer, seen, progress).Message;
+                IsIn(RightAnswer(exercise, seen), message, string.Join(", ", AnswerWords.Of(answer))).ShouldBeFalse($"{words}: {message}");
+            }
+
+            CheckAgainstLinks(first.Message, seen, words);
+        }
+    }
+
+    // Read from the links themselves, and not from the ownership that the hints were computed from.
+    private static void CheckAgainstLinks(string message, ExaminedPod seen, string words)
+    {
+        if (TypesAreNot().Match(message) is not { Success: true } said)
+        {
+            return;
+        }
+
+        var (php, pause) = (seen.App, seen.Pause!);
+        var subject = message.Contains("there pause is", StringComparison.Ordinal) ? pause : php;
+        foreach (var type in TypeName().Matches(said.Groups[1].Value).Select(match => NamespaceTypes.Find(match.Value)!.Value))
+        {
+            var ns = subject.FindNamespace(type);
+            var isTrue = AboutNode().IsMatch(said.Groups[2].Value) ? ns == seen.Pod.NodeNamespaces[type]
+                : AboutBoth().IsMatch(said.Groups[2].Value) ? ns != pause.FindNamespace(type)
+                : seen.Pod.Processes.Any(other => other.Container != php.Container && other.FindNamespace(type) == ns);
+            isTrue.ShouldBeTrue($"{words}: {message}");
+        }
+    }
+
+    private static object RightAnswer(Exercise<ExaminedPod> exercise, ExaminedPod seen) => exercise switch
+    {
+        Exercise<ExaminedPod, long> number => number.Right(seen),
+        Exercise<ExaminedPod, string> word => word.Right(seen),
+        Exercise<ExaminedPod, IReadOnlySet<NamespaceType>> types => types.Right(seen),
+        _ => throw new NotSupportedException(exercise.Id),
+    };
+
+    private static bool IsIn(object answer, string message, string quoted)
+    {
+        var said = quoted.Length == 0 ? message : message.Replace($"\"{quoted}\"", "", StringComparison.Ordinal);
+        bool Says(string word) => Regex.IsMatch(said, $@"(?<![\w.-]){Regex.Escape(word)}(?![\w-]|\.\w)", RegexOptions.IgnoreCase);
+        return answer switch
+        {
+            // What was not understood is told all types there are.
+            IReadOnlySet<NamespaceType> types => types.Count > 0 && !said.Contains("Expected:", StringComparison.Ordinal)
+                && TypeName().Matches(said).Select(match => NamespaceTypes.Find(match.Value)!.Value).ToHashSet().SetEquals(types),
+            string word => Says(word),
+            _ => Says(Convert.ToString(answer, CultureInfo.InvariantCulture)!),
+        };
+    }
+
+    [GeneratedRegex("the node's")]
+    private static partial Regex AboutNode();
+
+    [GeneratedRegex("one each|isn't in it")]
+    private static partial Regex AboutBoth();
+
+    [GeneratedRegex("^Not ([a-z, ]+): (.+)$")]
+    private static partial Regex TypesAreNot();
+
+    [GeneratedRegex(@"\b(cgroup|ipc|mnt|net|pid|time|user|uts)\b")]
+    private static partial Regex TypeName();
+}

@@ -1,0 +1,36 @@
+using PodLab.Exercises;
+using PodLab.Nodes;
+
+namespace PodLab.Tests.Exercises;
+
+/// <summary>Every answer that a learner might give: whatever the tables show, one beside it, in other spellings, and nonsense.</summary>
+internal static class MadeUpAnswers
+{
+    private static readonly object[][] _nonsense =
+    [
+        ["abc"], [""], [" "], ["'"], ["`"], [true], [3.5], [-1], [0], [long.MaxValue], ["99999999999999999999"], ["0x10"],
+        [Array.Empty<string>()], [], [1, 2], ["mnt", "mount"], ["<b>"], ["{0}"], ['x'], [new object()], [new[] { "pid", null }],
+    ];
+
+    public static IEnumerable<object[]> About(ExaminedPod pod) => [.. _nonsense, .. Numbers(pod), .. Words(pod), .. Types()];
+
+    private static IEnumerable<object[]> Numbers(ExaminedPod pod) => pod.NodeProcesses
+        .SelectMany(process => new[] { process.Pid - 1, process.Pid, process.Pid + 1 }).Concat(Enumerable.Range(0, 40)).Distinct()
+        .SelectMany(number => new object[][] { [number], [$"{number}"], [$"'{number}'"], [(long)number] });
+
+    private static IEnumerable<object[]> Words(ExaminedPod pod)
+    {
+        string[] known = ["runc", "shim", "php", "pause", "latest", "v0.1.7", "0.1.7", "containerd", "kubelet", "init", "1.0.0", "3", "v"];
+        var seen = pod.NodeProcesses
+            .SelectMany(process => new[] { process.Command, process.Program, process.Program[..^1], process.Program + "x" })
+            .Concat(pod.Pod.Containers.SelectMany(container => new[] { container.Image, container.Name, container.Image.Split(':')[^1] }));
+        return known.Concat(seen).Distinct()
+            .SelectMany(word => new object[][] { [word], [word.ToUpperInvariant()], [$"\"{word}\""], [$" {word} "] });
+    }
+
+    private static IEnumerable<object[]> Types() => Enumerable.Range(0, 1 << NamespaceTypes.All.Count).SelectMany(bits =>
+    {
+        var names = NamespaceTypes.All.Where(type => (bits >> (int)type & 1) == 1).Select(type => type.ShortName).ToArray();
+        return new object[][] { [names], names, [string.Join(", ", names.Reverse())] };
+    });
+}
