@@ -7,7 +7,7 @@ namespace PodLab.Tests.Recordings;
 
 public sealed class ReplayingARun
 {
-    private const string Manifest = "{apiVersion: v1, kind: Pod, metadata: {name: p}}";
+    private const string Manifest = "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, image: i}]}}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -9,6 +9,7 @@ internal static class ContainerResources
     private const long PeriodMicroseconds = 100_000;
     private const long SharesOfOneCpu = 1024;
     private const long FewestShares = 2;
+    private const long MostShares = 262_144;
 
     public static LinuxContainerResources Of(V1Container container, int oomScore)
     {
@@ -16,16 +17,18 @@ internal static class ContainerResources
         var resources = new LinuxContainerResources
         {
             OomScoreAdj = oomScore,
-            CpuShares = Math.Max(FewestShares, (long)((Amount(requests, "cpu") ?? Amount(limits, "cpu") ?? 0) * SharesOfOneCpu)),
-            MemoryLimitInBytes = (long)(Amount(limits, "memory") ?? 0),
+            CpuShares = Math.Clamp(Whole((Amount(requests, "cpu") ?? Amount(limits, "cpu") ?? 0) * SharesOfOneCpu), FewestShares, MostShares),
+            MemoryLimitInBytes = Whole(Amount(limits, "memory") ?? 0),
         };
         if (Amount(limits, "cpu") is { } cpus)
         {
-            (resources.CpuPeriod, resources.CpuQuota) = (PeriodMicroseconds, (long)(cpus * PeriodMicroseconds));
+            (resources.CpuPeriod, resources.CpuQuota) = (PeriodMicroseconds, Whole(cpus * PeriodMicroseconds));
         }
 
         return resources;
     }
+
+    private static long Whole(decimal amount) => (long)Math.Min(amount, long.MaxValue);
 
     private static decimal? Amount(IDictionary<string, ResourceQuantity>? amounts, string name) =>
         amounts is not null && amounts.TryGetValue(name, out var amount) ? amount.ToDecimal() : null;
