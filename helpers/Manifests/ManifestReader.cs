@@ -24,9 +24,16 @@ internal static class ManifestReader
         catch (YamlException error)
         {
             // Where the reader gave up, not where it began to read what it could not finish.
-            var place = error.End.Line > error.Start.Line ? error.End : error.Start;
-            throw new ManifestException(
-                $"The manifest is not valid YAML: line {place.Line}, column {place.Column}: {Explain(error.Message, CharacterAt(text, place))}", error);
+            var (line, column) = error.End.Line > error.Start.Line ? (error.End.Line, error.End.Column) : (error.Start.Line, error.Start.Column);
+            var lines = text.Split('\n');
+            if (error.Message.Contains("invalid tab", StringComparison.Ordinal)
+                && Array.FindIndex(lines, indented => indented.TrimStart(' ').StartsWith('\t')) is >= 0 and var tabbed)
+            {
+                (line, column) = (tabbed + 1, lines[tabbed].IndexOf('\t', StringComparison.Ordinal) + 1);
+            }
+
+            var found = lines.ElementAtOrDefault((int)line - 1)?.ElementAtOrDefault((int)column - 1) ?? '\0';
+            throw new ManifestException($"The manifest is not valid YAML: line {line}, column {column}: {Explain(error.Message, found)}", error);
         }
     }
 
@@ -38,9 +45,6 @@ internal static class ManifestReader
             $"a value cannot begin with {found}. Put it in quotes.",
         _ => message,
     };
-
-    private static char CharacterAt(string text, Mark place) =>
-        text.Split('\n').ElementAtOrDefault((int)place.Line - 1)?.ElementAtOrDefault((int)place.Column - 1) ?? '\0';
 
     // A document of comments alone is one empty scalar.
     private static bool IsEmpty(YamlValue root) => root is YamlScalar { Text: "" };

@@ -115,6 +115,7 @@ internal static class StandaloneFields
         ($"{container}.volumeDevices", "it has no block volumes", null),
         ($"{container}.volumeMounts[].subPathExpr", "its supervisor knows only subPath", null),
         ($"{container}.volumeMounts[].mountPropagation", "mounts in its containers do not propagate", mode => TextOf(mode) == "None"),
+        ($"{container}.volumeMounts[].bindMountOptions", "its supervisor knows only readOnly", null),
         ($"{container}.volumeMounts[].recursiveReadOnly", "its supervisor knows only readOnly", mode => TextOf(mode) == "Disabled"),
     ];
 
