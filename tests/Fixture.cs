@@ -9,6 +9,8 @@ internal static class Fixture
 
     public static string Malformed(string name) => File.ReadAllText(Path.Combine(Folder, "malformed", $"{name}.txt"));
 
+    public static string Manifest(string name) => File.ReadAllText(Path.Combine(Folder, "manifests", name));
+
     /// <summary>The names of the recordings of one kind: <c>solo.lsns</c>, … for <c>*.lsns</c>.</summary>
     public static TheoryData<string> Recordings(string pattern)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using YamlDotNet.RepresentationModel;
 
 namespace PodLab.Manifests;
 
@@ -11,9 +10,9 @@ namespace PodLab.Manifests;
 internal static partial class FieldPath
 {
     /// <summary>The node of a manifest that the path leads to; null when it leads beyond what the manifest says.</summary>
-    public static YamlNode? Find(YamlNode root, string path)
+    public static YamlValue? Find(YamlValue root, string path)
     {
-        YamlNode? found = root;
+        YamlValue? found = root;
         foreach (Match step in Step().Matches(path))
         {
             found = found is null ? null : Follow(found, step);
@@ -22,7 +21,21 @@ internal static partial class FieldPath
         return found;
     }
 
-    private static YamlNode? Follow(YamlNode node, Match step)
+    /// <summary>The place of the path, or of the nearest thing around it that the manifest does say.</summary>
+    public static YamlValue Nearest(YamlValue root, string path)
+    {
+        for (var left = path; left.Length > 0; left = left[..Math.Max(0, left.LastIndexOfAny(['.', '[']))])
+        {
+            if (Find(root, left) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return root;
+    }
+
+    private static YamlValue? Follow(YamlValue node, Match step)
     {
         if (step.Groups["field"].Success)
         {
@@ -32,19 +45,18 @@ internal static partial class FieldPath
         var key = step.Groups["key"].Value;
         return node switch
         {
-            YamlSequenceNode list when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) =>
-                list.Children.ElementAtOrDefault(index),
-            YamlSequenceNode list => list.Children.FirstOrDefault(item => HasAll(item, key)),
+            YamlList list when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) =>
+                list.Items.ElementAtOrDefault(index),
+            YamlList list => list.Items.FirstOrDefault(item => HasAll(item, key)),
             _ => Child(node, key),
         };
     }
 
-    private static YamlNode? Child(YamlNode node, string field) =>
-        node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(field), out var child) ? child : null;
+    private static YamlValue? Child(YamlValue node, string field) => (node as YamlMap)?.Find(field);
 
     // containerPort=80,protocol="TCP": a key that the manifest leaves to its default is no difference.
-    private static bool HasAll(YamlNode item, string keys) => Key().Matches(keys) is { Count: > 0 } wanted
-        && wanted.All(key => Child(item, key.Groups["name"].Value) is not YamlScalarNode scalar || scalar.Value == key.Groups["value"].Value);
+    private static bool HasAll(YamlValue item, string keys) => Key().Matches(keys) is { Count: > 0 } wanted
+        && wanted.All(key => Child(item, key.Groups["name"].Value) is not YamlScalar scalar || scalar.Text == key.Groups["value"].Value);
 
     [GeneratedRegex(@"\[(?<key>(""[^""]*""|[^\]""])*)\]|(?<field>[^.\[\]]+)")]
     private static partial Regex Step();

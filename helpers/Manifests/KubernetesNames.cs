@@ -36,6 +36,33 @@ internal static partial class KubernetesNames
         ? null
         : "at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit";
 
+    /// <summary>Checks the names by which a pod is asked for, before they become part of a path.</summary>
+    /// <exception cref="PodLabException">No pod can have such a name, or be in a Kubernetes namespace of such a name.</exception>
+    public static void EnsurePod(string namespaceName, string pod)
+    {
+        EnsureNamespace(namespaceName);
+        Ensure("the name of a pod", pod, CheckSubdomain);
+    }
+
+    /// <exception cref="PodLabException">No Kubernetes namespace can have such a name.</exception>
+    public static void EnsureNamespace(string name) => Ensure("a Kubernetes namespace", name, CheckLabelName);
+
+    /// <summary>Checks the name of an object of any kind; some kinds allow more than pods do, but none allows what would change a path.</summary>
+    /// <exception cref="PodLabException">No object can have such a name.</exception>
+    public static void EnsureObject(string namespaceName, string name)
+    {
+        EnsureNamespace(namespaceName);
+        Ensure("the name of an object", name, given => given is "" or "." or ".." || given.AsSpan().ContainsAny('/', '%') ? "a name without '/' and '%'" : null);
+    }
+
+    private static void Ensure(string what, string? name, Func<string, string?> check)
+    {
+        if (check(name ?? "") is { } rule)
+        {
+            throw new PodLabException($"\"{name}\" cannot be {what}: expected {rule}.");
+        }
+    }
+
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z")]
     private static partial Regex Subdomain();
 

@@ -1,5 +1,3 @@
-using YamlDotNet.RepresentationModel;
-
 namespace PodLab.Manifests;
 
 /// <summary>One object of a manifest, read as YAML but not yet as any Kubernetes type.</summary>
@@ -7,4 +5,4 @@ namespace PodLab.Manifests;
 /// <param name="Kind"><c>Pod</c>, <c>Deployment</c>.</param>
 /// <param name="Line">The line on which the object begins, from 1.</param>
 /// <param name="Root">The object with its positions in the text.</param>
-internal sealed record ManifestDocument(string ApiVersion, string Kind, long Line, YamlMappingNode Root);
+internal sealed record ManifestDocument(string ApiVersion, string Kind, long Line, YamlMap Root);

@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using k8s.Models;
-using YamlDotNet.RepresentationModel;
 
 namespace PodLab.Manifests;
 
@@ -12,37 +11,39 @@ namespace PodLab.Manifests;
 /// Reads YAML as a Kubernetes type, strictly: every field must be one the type has and hold what the type says, and an error names the
 /// field's path and its position in the text.
 /// </summary>
-internal sealed class ModelReader
+internal static class ModelReader
 {
-    // An object may use YAML's aliases to grow without bounds; no honest pod comes near these.
-    private const int MostNodes = 20_000;
-    private const int DeepestNesting = 60;
-
     private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> FieldsByType = new();
 
-    private int _nodes;
-
     /// <summary>The object as JSON that deserializes into that type.</summary>
-    public JsonNode? Read(YamlNode node, Type type, string path, int depth = 0)
-    {
-        if (++_nodes > MostNodes || depth > DeepestNesting)
-        {
-            throw new ManifestException($"The manifest, {Position.Of(node)}, field {path}: the object is too big or too deeply nested.");
-        }
+    public static JsonObject Read(YamlMap root, Type type) => ReadObject(root, type, "");
 
+    private static JsonNode? Read(YamlValue node, Type type, string path)
+    {
         var plainType = Nullable.GetUnderlyingType(type) ?? type;
-        return YamlScalars.IsNull(node) ? null
-            : plainType.IsGenericType && plainType.GetGenericTypeDefinition() == typeof(IList<>) ? ReadList(node, plainType.GenericTypeArguments[0], path, depth)
-            : plainType.IsGenericType && plainType.GetGenericTypeDefinition() == typeof(IDictionary<,>) ? ReadMap(node, plainType.GenericTypeArguments[1], path, depth)
-            : node is YamlScalarNode scalar && IsScalar(plainType) ? ReadScalar(scalar, plainType, path)
-            : plainType == typeof(object) ? throw Unexpected(node, path, "a field that PodLab knows")
-            : ReadObject(node, plainType, path, depth);
+        return YamlScalars.IsNull(node) ? Nothing(plainType)
+            : plainType == typeof(object) ? node.ToJson(YamlScalars.ToJson)
+            : IsA(plainType, typeof(IList<>)) ? ReadList(node, plainType.GenericTypeArguments[0], path)
+            : IsA(plainType, typeof(IDictionary<,>)) ? ReadMap(node, plainType.GenericTypeArguments[1], path)
+            : IsScalar(plainType) ? ReadScalar(node as YamlScalar ?? throw Unexpected(node, path, "a single value"), plainType, path)
+            : ReadObject(node, plainType, path);
     }
+
+    private static bool IsA(Type type, Type generic) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;
+
+    // As the API server reads null where there has to be a value: an item of a list, a label.
+    private static JsonNode? Nothing(Type type) =>
+        type == typeof(string) ? JsonValue.Create("")
+        : type == typeof(ResourceQuantity) ? JsonValue.Create("0")
+        : type == typeof(bool) ? JsonValue.Create(false)
+        : type.IsPrimitive ? JsonValue.Create(0)
+        : IsScalar(type) || IsA(type, typeof(IList<>)) ? null
+        : new JsonObject();
 
     private static bool IsScalar(Type type) =>
         type == typeof(string) || type.IsPrimitive || type == typeof(DateTime) || type == typeof(ResourceQuantity) || type == typeof(IntOrString);
 
-    private static JsonValue ReadScalar(YamlScalarNode scalar, Type type, string path)
+    private static JsonValue ReadScalar(YamlScalar scalar, Type type, string path)
     {
         if (type == typeof(bool))
         {
@@ -64,20 +65,20 @@ internal sealed class ModelReader
         if (type == typeof(ResourceQuantity))
         {
             // A number is what YAML says it is: memory: 1_000 is 1000.
-            var quantity = YamlScalars.IntegerOf(scalar)?.ToString(CultureInfo.InvariantCulture) ?? scalar.Value!;
-            return Quantities.IsQuantity(quantity) ? JsonValue.Create(quantity) : throw Unexpected(scalar, path, "a quantity such as 64Mi or 250m");
+            var quantity = YamlScalars.IntegerOf(scalar)?.ToString(CultureInfo.InvariantCulture) ?? scalar.Text.Trim();
+            return Quantities.IsQuantity(quantity) ? JsonValue.Create(Quantities.Limit(quantity)) : throw Unexpected(scalar, path, "a quantity such as 64Mi or 250m");
         }
 
         if (type == typeof(DateTime))
         {
-            return DateTimeOffset.TryParse(scalar.Value, CultureInfo.InvariantCulture, out _)
-                ? JsonValue.Create(scalar.Value!)
+            return DateTimeOffset.TryParse(scalar.Text, CultureInfo.InvariantCulture, out _)
+                ? JsonValue.Create(scalar.Text)
                 : throw Unexpected(scalar, path, "a time such as 2026-01-31T12:00:00Z");
         }
 
         return YamlScalars.IsBoolean(scalar) || YamlScalars.IsNumber(scalar)
-            ? throw Unexpected(scalar, path, $"text: in quotes, \"{scalar.Value}\", it is")
-            : JsonValue.Create(scalar.Value!);
+            ? throw Unexpected(scalar, path, $"text: in quotes, \"{scalar.Text}\", it is")
+            : JsonValue.Create(scalar.Text);
     }
 
     private static IReadOnlyDictionary<string, PropertyInfo> FieldsOf(Type type) => FieldsByType.GetOrAdd(type, static type => type.GetProperties()
@@ -85,49 +86,41 @@ internal sealed class ModelReader
         .Where(field => field.Name is not null)
         .ToDictionary(field => field.Name!, field => field.Property));
 
-    private static ManifestException Unexpected(YamlNode node, string path, string expected) =>
+    private static ManifestException Unexpected(YamlValue node, string path, string expected) =>
         new($"The manifest, {Position.Of(node)}, field {path}: found {Words.For(node)}, expected {expected}.");
 
     private static string Join(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
 
-    private static string KeyOf(YamlNode key, string path) =>
-        key is YamlScalarNode { Value: { } text } ? text : throw Unexpected(key, path, "a field's name");
-
-    private JsonArray ReadList(YamlNode node, Type itemType, string path, int depth) => node is YamlSequenceNode list
-        ? [.. list.Children.Select((item, i) => ReadItem(item, itemType, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), depth + 1))]
+    private static JsonArray ReadList(YamlValue node, Type itemType, string path) => node is YamlList list
+        ? [.. list.Items.Select((item, i) => Read(item, itemType, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]")))]
         : throw Unexpected(node, path, "a list (lines that begin with \"- \")");
 
-    // A dash with nothing behind it: a field that says nothing is as good as none, an item that says nothing is not.
-    private JsonNode ReadItem(YamlNode item, Type type, string path, int depth) =>
-        Read(item, type, path, depth) ?? throw Unexpected(item, path, "an item of the list");
-
-    private JsonObject ReadMap(YamlNode node, Type valueType, string path, int depth) => node is YamlMappingNode map
-        ? new JsonObject(map.Children.Select(entry =>
-        {
-            var key = KeyOf(entry.Key, path);
-            return KeyValuePair.Create(key, Read(entry.Value, valueType, Join(path, key), depth + 1));
-        }))
+    private static JsonObject ReadMap(YamlValue node, Type valueType, string path) => node is YamlMap map
+        ? new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Read(entry.Value, valueType, $"{path}[{entry.Key.Text}]"))))
         : throw Unexpected(node, path, "an object (lines of \"key: value\")");
 
-    private JsonObject ReadObject(YamlNode node, Type type, string path, int depth)
+    private static JsonObject ReadObject(YamlValue node, Type type, string path)
     {
-        if (node is not YamlMappingNode map)
+        if (node is not YamlMap map)
         {
             throw Unexpected(node, path, "an object (lines of \"field: value\")");
         }
 
         var known = FieldsOf(type);
         var read = new JsonObject();
-        foreach (var (keyNode, value) in map.Children)
+        foreach (var (key, value) in map.Entries)
         {
-            var key = KeyOf(keyNode, path);
-            if (!known.TryGetValue(key, out var property))
+            if (!known.TryGetValue(key.Text, out var property))
             {
-                var similar = Spelling.FindSimilar(key, known.Keys) is { } name ? $" Is {name} meant?" : "";
-                throw new ManifestException($"The manifest, {Position.Of(keyNode)}: unknown field {Join(path, key)}.{similar}");
+                var similar = Spelling.FindSimilar(key.Text, known.Keys) is { } name ? $" Is {name} meant?" : "";
+                throw new ManifestException($"The manifest, {Position.Of(key)}: unknown field {Join(path, key.Text)}.{similar}");
             }
 
-            read[key] = Read(value, property.PropertyType, Join(path, key), depth + 1);
+            // A field that says nothing is as good as none.
+            if (!YamlScalars.IsNull(value))
+            {
+                read[key.Text] = Read(value, property.PropertyType, Join(path, key.Text));
+            }
         }
 
         return read;

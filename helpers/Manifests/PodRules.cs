@@ -1,82 +1,78 @@
-using k8s.Models;
+using System.Text;
+using System.Text.Json.Nodes;
+using static PodLab.Manifests.FieldChecks;
 
 namespace PodLab.Manifests;
 
-/// <summary>The API server's rules for a pod, as far as a lesson's pod can break them.</summary>
+/// <summary>
+/// The API server's rules for a pod, for every field that the standalone node reads: a table, tried from top to bottom. The fixture
+/// <c>pod-verdicts.tsv</c> of the tests holds what an API server says of each.
+/// </summary>
 internal static class PodRules
 {
-    private static readonly string[] RestartPolicies = ["Always", "OnFailure", "Never"];
-    private static readonly string[] PullPolicies = ["Always", "IfNotPresent", "Never"];
+    private const int MostAnnotationBytes = 256 * 1024;
 
-    /// <exception cref="ManifestException">The first rule broken, with the field's path.</exception>
-    public static void Check(V1Pod pod, long line)
+    private static readonly FieldRule[] Rules =
+    [
+        new("metadata.name", Required("the pod's name")),
+        new("metadata.name", Text(KubernetesNames.CheckSubdomain)),
+        new("metadata.namespace", Text(KubernetesNames.CheckLabelName)),
+        new("metadata.labels", Keys(KubernetesNames.CheckKey)),
+        new("metadata.labels{}", Text(KubernetesNames.CheckLabelValue)),
+        new("metadata.annotations", Keys(key => KubernetesNames.CheckKey(key.ToLowerInvariant()))),
+        new("metadata.annotations", (value, _) => SizeOf(value) > MostAnnotationBytes ? $"expected at most {MostAnnotationBytes} bytes in all" : null),
+        new("spec", Required("what the pod consists of")),
+        new("spec.hostname", Text(KubernetesNames.CheckLabelName)),
+        new("spec.nodeName", Text(KubernetesNames.CheckSubdomain)),
+        new("spec.serviceAccountName", Text(KubernetesNames.CheckSubdomain)),
+        new("spec.restartPolicy", OneOf("Always", "OnFailure", "Never")),
+        new("spec.dnsPolicy", OneOf("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None")),
+        new("spec.dnsConfig", (value, spec) =>
+            value is null && TextOf(spec["dnsPolicy"]) == "None" ? "it is missing; dnsPolicy None needs it" : null),
+        new("spec.shareProcessNamespace", (value, spec) =>
+            IsTrue(value) && IsTrue(spec["hostPID"]) ? "a pod cannot share both the node's processes (hostPID) and its own" : null),
+        new("spec.ephemeralContainers", Forbidden("an ephemeral container cannot be part of a manifest; it is added to a running pod")),
+        new("spec.securityContext.runAsUser", Between(0, int.MaxValue)),
+        new("spec.securityContext.runAsGroup", Between(0, int.MaxValue)),
+        new("spec.securityContext.supplementalGroups[]", Between(0, int.MaxValue)),
+        .. TolerationRules("spec.tolerations[]"),
+        new("spec.volumes[].name", Required("the volume's name")),
+        new("spec.volumes[].name", Text(KubernetesNames.CheckLabelName)),
+        new("spec.volumes[].name", Unique("name")),
+        new("spec.containers", Required("at least one container")),
+        .. ContainerRules.Of("spec.initContainers[]"),
+        .. ContainerRules.Of("spec.containers[]"),
+    ];
+
+    /// <param name="pod">The pod as it is written.</param>
+    /// <param name="root">The same in the manifest's text, for the place of a fault.</param>
+    /// <exception cref="ManifestException">The first rule broken, with the field's path and place.</exception>
+    public static void Check(JsonObject pod, YamlValue root)
     {
-        var report = new RuleReport($"The Pod \"{pod.Metadata.Name}\" (line {line} of the manifest)");
-        CheckMetadata(pod.Metadata, report);
-        report.Require("spec", pod.Spec, "what the pod consists of");
-        report.OneOf("spec.restartPolicy", pod.Spec.RestartPolicy, RestartPolicies);
-        report.NotNegative("spec.terminationGracePeriodSeconds", pod.Spec.TerminationGracePeriodSeconds);
-        report.Name("spec.hostname", pod.Spec.Hostname, KubernetesNames.CheckLabelName);
-        if (pod.Spec.Containers is not { Count: > 0 })
+        foreach (var rule in Rules)
         {
-            throw report.Broken("spec.containers", "it is missing; expected at least one container");
-        }
-
-        if (pod.Spec.EphemeralContainers is { Count: > 0 })
-        {
-            throw report.Broken("spec.ephemeralContainers", "an ephemeral container cannot be part of a manifest; it is added to a running pod");
-        }
-
-        CheckContainers(pod.Spec, report);
-        if (pod.Spec is { HostPID: true, ShareProcessNamespace: true })
-        {
-            throw report.Broken("spec.shareProcessNamespace", "a pod cannot share both the node's processes (hostPID) and its own");
-        }
-    }
-
-    private static void CheckMetadata(V1ObjectMeta metadata, RuleReport report)
-    {
-        report.Require("metadata.name", metadata.Name, "the pod's name");
-        report.Name("metadata.name", metadata.Name, KubernetesNames.CheckSubdomain);
-        report.Name("metadata.namespace", metadata.NamespaceProperty, KubernetesNames.CheckLabelName);
-        foreach (var (key, value) in metadata.Labels ?? new Dictionary<string, string>())
-        {
-            report.Name($"metadata.labels (key {key})", key, KubernetesNames.CheckKey);
-            report.Name($"metadata.labels.{key}", value ?? "", KubernetesNames.CheckLabelValue);
-        }
-
-        foreach (var key in metadata.Annotations?.Keys ?? [])
-        {
-            report.Name($"metadata.annotations (key {key})", key, KubernetesNames.CheckKey);
-        }
-    }
-
-    private static void CheckContainers(V1PodSpec spec, RuleReport report)
-    {
-        var names = new HashSet<string>();
-        var volumes = (spec.Volumes ?? []).Select(volume => volume.Name).ToHashSet();
-        foreach (var (path, container) in ContainersOf(spec))
-        {
-            report.Require(path, container, "a container");
-            report.Require($"{path}.name", container.Name, "the container's name");
-            report.Name($"{path}.name", container.Name, KubernetesNames.CheckLabelName);
-            report.Require($"{path}.image", container.Image, "the image to run");
-            report.OneOf($"{path}.imagePullPolicy", container.ImagePullPolicy, PullPolicies);
-            if (!names.Add(container.Name))
+            foreach (var (path, value, parent) in FieldRule.Find(pod, rule.Path))
             {
-                throw report.Broken($"{path}.name", $"found \"{container.Name}\" a second time; expected a name of its own for each container");
+                if (rule.FindFault(value, parent) is { } fault)
+                {
+                    throw new ManifestException($"The manifest, {Position.Of(FieldPath.Nearest(root, path))}, field {path}: {fault}.");
+                }
             }
-
-            if (container.Image != container.Image.Trim() || container.Image.Any(char.IsWhiteSpace))
-            {
-                throw report.Broken($"{path}.image", $"found \"{container.Image}\", expected a name without spaces");
-            }
-
-            ContainerRules.Check(container, path, volumes, report);
         }
     }
 
-    private static IEnumerable<(string Path, V1Container Container)> ContainersOf(V1PodSpec spec) =>
-        (spec.InitContainers ?? []).Select((container, i) => ($"spec.initContainers[{i}]", container))
-        .Concat(spec.Containers.Select((container, i) => ($"spec.containers[{i}]", container)));
+    private static IEnumerable<FieldRule> TolerationRules(string toleration) =>
+    [
+        new($"{toleration}.key", Text(KubernetesNames.CheckKey)),
+        new($"{toleration}.operator", OneOf("Equal", "Exists")),
+        new($"{toleration}.operator", (value, item) =>
+            TextOf(item["key"]) is null or "" && TextOf(value) != "Exists" ? "without a key, expected Exists" : null),
+        new($"{toleration}.value", Forbidden("the operator Exists takes no value", item => TextOf(item["operator"]) == "Exists" && TextOf(item["value"]) != "")),
+        new($"{toleration}.value", Text(KubernetesNames.CheckLabelValue)),
+        new($"{toleration}.effect", OneOf("NoSchedule", "PreferNoSchedule", "NoExecute")),
+        new($"{toleration}.tolerationSeconds", Forbidden("only the effect NoExecute takes it", item => TextOf(item["effect"]) != "NoExecute")),
+    ];
+
+    private static int SizeOf(JsonNode? map) =>
+        (map as JsonObject)?.Sum(entry => Encoding.UTF8.GetByteCount(entry.Key) + Encoding.UTF8.GetByteCount(TextOf(entry.Value) ?? "")) ?? 0;
 }

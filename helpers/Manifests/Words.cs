@@ -1,6 +1,4 @@
 using PodLab.Rendering;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace PodLab.Manifests;
 
@@ -9,14 +7,14 @@ internal static class Words
 {
     private const int Longest = 40;
 
-    public static string For(YamlNode node) => node switch
+    public static string For(YamlValue value) => value switch
     {
-        YamlSequenceNode => "a list",
-        YamlMappingNode => "an object",
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => "nothing",
-        YamlScalarNode scalar when YamlScalars.IsBoolean(scalar) => $"the truth value {scalar.Value}",
-        YamlScalarNode scalar when YamlScalars.IsNumber(scalar) => $"the number {scalar.Value}",
-        YamlScalarNode scalar => $"\"{ShortText.StartOf(scalar.Value ?? "", Longest)}\"",
+        YamlList => "a list",
+        YamlMap => "an object",
+        _ when YamlScalars.IsNull(value) => "nothing",
+        YamlScalar scalar when YamlScalars.IsBoolean(scalar) => $"the truth value {scalar.Text}",
+        YamlScalar scalar when YamlScalars.IsNumber(scalar) => $"the number {scalar.Text}",
+        YamlScalar scalar => $"\"{ShortText.StartOf(scalar.Text, Longest)}\"",
         _ => "something else",
     };
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace PodLab.Manifests;
 
@@ -14,35 +13,35 @@ internal static partial class YamlScalars
     // Far below where a double leaves out whole numbers' last digits, far above any that a manifest has.
     private const double LargestWhole = 1e15;
 
-    public static bool IsNull(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
+    public static bool IsNull(YamlValue value) => value is YamlScalar { IsPlain: true, Text: "" or "~" or "null" or "Null" or "NULL" };
 
     // kubectl reads YAML 1.1's yes and no as truth values, too.
-    public static bool IsBoolean(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && BooleanOf(scalar) is not null;
+    public static bool IsBoolean(YamlScalar scalar) => scalar.IsPlain && BooleanOf(scalar) is not null;
 
-    public static bool? BooleanOf(YamlScalarNode scalar) => scalar.Value switch
+    public static bool? BooleanOf(YamlScalar scalar) => scalar.Text switch
     {
         "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => true,
         "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => false,
         _ => null,
     };
 
-    public static bool IsNumber(YamlScalarNode scalar) => NumberOf(scalar) is not null;
+    public static bool IsNumber(YamlScalar scalar) => NumberOf(scalar) is not null;
 
-    public static double? NumberOf(YamlScalarNode scalar) => IntegerOf(scalar) ?? FractionOf(scalar);
+    public static double? NumberOf(YamlScalar scalar) => IntegerOf(scalar) ?? FractionOf(scalar);
 
     /// <summary>The whole number: decimal, or <c>0400</c> and <c>0o17</c> (octal), <c>0x1F</c>, <c>0b11</c>, <c>1_000</c>; also <c>1e3</c> and <c>80.0</c>.</summary>
-    public static long? IntegerOf(YamlScalarNode scalar) =>
+    public static long? IntegerOf(YamlScalar scalar) =>
         Integer().Match(TextOf(scalar)) is { Success: true } match && ValueOf(match) is { } value ? value
         // 0899 is no octal number: kubectl's reader tries it as a fraction then, and gets 899.
         : FractionOf(scalar) is { } number && Math.Abs(number) <= LargestWhole && number == Math.Truncate(number) ? (long)number
         : null;
 
-    private static double? FractionOf(YamlScalarNode scalar) =>
+    private static double? FractionOf(YamlScalar scalar) =>
         TextOf(scalar) is var text && Fraction().IsMatch(text) ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 
     // Underscores count for nothing, in what begins as a number does.
-    private static string TextOf(YamlScalarNode scalar) =>
-        scalar is not { Style: ScalarStyle.Plain, Value: { Length: > 0 } text } ? ""
+    private static string TextOf(YamlScalar scalar) =>
+        scalar is not { IsPlain: true, Text: { Length: > 0 } text } ? ""
         : char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' ? text.Replace("_", "", StringComparison.Ordinal)
         : text;
 
@@ -65,6 +64,16 @@ internal static partial class YamlScalars
 
         return (long)value;
     }
+
+    /// <summary>What the scalar is, as JSON.</summary>
+    public static JsonValue? ToJson(YamlScalar scalar) => scalar switch
+    {
+        _ when IsNull(scalar) => null,
+        _ when IsBoolean(scalar) => JsonValue.Create(BooleanOf(scalar)!.Value),
+        _ when IntegerOf(scalar) is { } integer => JsonValue.Create(integer),
+        _ when NumberOf(scalar) is { } number => JsonValue.Create(number),
+        _ => JsonValue.Create(scalar.Text),
+    };
 
     // What Go's strconv.ParseInt takes when it is to find out the base itself.
     [GeneratedRegex(@"^(?<sign>[-+]?)(?:0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<binary>[01]+)|0[oO]?(?<octal>[0-7]+)|(?<decimal>0|[1-9][0-9]*))$")]

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PodLab.Manifests;
-using YamlDotNet.RepresentationModel;
 
 namespace PodLab.Recordings;
 
@@ -12,7 +11,7 @@ internal static class ManifestWords
 {
     /// <exception cref="ManifestException">The text is no manifest: the learner's mistake, told without any cluster.</exception>
     public static IEnumerable<string> Of(string manifest) =>
-        ManifestReader.Read(manifest).Select(document => Redaction.OfJson(ToJson(document.Root))!.ToJsonString());
+        ManifestReader.Read(manifest).Select(document => Redaction.OfJson(Check(document).Root.ToJson(scalar => JsonValue.Create(scalar.Text)))!.ToJsonString());
 
     /// <summary>What the objects are: <c>pod/demosolo in Kubernetes namespace dev</c>.</summary>
     public static string Describe(IReadOnlyList<string> words) => $"{string.Join(", ", words.Skip(1).Select(Name))} in Kubernetes namespace {words[0]}";
@@ -23,10 +22,14 @@ internal static class ManifestWords
         return $"{((string?)root?["kind"])?.ToLowerInvariant()}/{(root?["metadata"] as JsonObject)?["name"]}";
     }
 
-    private static JsonNode ToJson(YamlNode node) => node switch
+    // A mistake in a pod is the same on every cluster, and so in a replay.
+    private static ManifestDocument Check(ManifestDocument document)
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(entry => KeyValuePair.Create(entry.Key.ToString(), (JsonNode?)ToJson(entry.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
-        _ => JsonValue.Create((node as YamlScalarNode)?.Value ?? ""),
-    };
+        if (document is { ApiVersion: "v1", Kind: "Pod" })
+        {
+            PodManifest.ReadAsWritten(document);
+        }
+
+        return document;
+    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using PodLab.Clusters;
+using PodLab.Manifests;
 using PodLab.Nodes;
 
 namespace PodLab.Recordings;
@@ -57,18 +58,18 @@ internal sealed class ReplayedCluster : IObjectCluster
         Get<string>(Question.Of(QuestionKind.PodsLine, namespaceName, labelSelector));
 
     public Task<V1Pod?> FindPodAsync(string namespaceName, string name, CancellationToken cancellation = default) =>
-        Task.FromResult(ToPod(Ask(Question.Of(QuestionKind.Pod, namespaceName, name))));
+        Task.FromResult(ToPod(Ask(OfPod(QuestionKind.Pod, namespaceName, name))));
 
     public Task<V1Pod?> WaitForPodAsync(
         string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
-        Task.FromResult(ToPod(Ask(Question.Of(QuestionKind.Wait, namespaceName, name, condition.Description))));
+        Task.FromResult(ToPod(Ask(OfPod(QuestionKind.Wait, namespaceName, name, condition.Description))));
 
     public Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default) =>
-        Task.FromResult(Get<bool>(Question.Of(QuestionKind.Delete, namespaceName, name)));
+        Task.FromResult(Get<bool>(OfPod(QuestionKind.Delete, namespaceName, name)));
 
     public Task<string> ReadLogAsync(
         string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
-        Task.FromResult(Get<string>(Question.Of(QuestionKind.Log, namespaceName, pod, container, tailLines.ToString(CultureInfo.InvariantCulture))));
+        Task.FromResult(Get<string>(OfPod(QuestionKind.Log, namespaceName, pod, container, tailLines.ToString(CultureInfo.InvariantCulture))));
 
     public Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<ClusterNode>>(
@@ -105,6 +106,12 @@ internal sealed class ReplayedCluster : IObjectCluster
         {
             throw new PodLabException($"The recording's answer to {question} is not what it should be: {error.Message}", error);
         }
+    }
+
+    private static Question OfPod(QuestionKind kind, string namespaceName, string pod, params string?[] words)
+    {
+        KubernetesNames.EnsurePod(namespaceName, pod);
+        return Question.Of(kind, [namespaceName, pod, .. words]);
     }
 
     // A copy: whoever is given an object may change it, and the recording stays as it is.

@@ -94,7 +94,7 @@ public sealed class ReadingManifests
     [InlineData("args: [true]", "found the truth value true, expected text")]
     [InlineData("tty: 3", "field spec.containers[0].tty: found the number 3, expected true or false")]
     [InlineData("ports: [{containerPort: http}]", "field spec.containers[0].ports[0].containerPort: found \"http\", expected a whole number")]
-    [InlineData("resources: {limits: {memory: lots}}", "field spec.containers[0].resources.limits.memory: found \"lots\", expected a quantity")]
+    [InlineData("resources: {limits: {memory: lots}}", "field spec.containers[0].resources.limits[memory]: found \"lots\", expected a quantity")]
     [InlineData("securityContext: [a]", "field spec.containers[0].securityContext: found a list, expected an object")]
     [InlineData("env: {a: b}", "field spec.containers[0].env: found an object, expected a list")]
     public void A_field_that_cannot_be_is_named_with_its_place(string line, string expected)
@@ -135,7 +135,7 @@ public sealed class ReadingManifests
     public void A_number_in_any_form_is_no_text(string written)
     {
         Should.Throw<ManifestException>(() => ReadOne(Solo.Replace("\"1\"", written, StringComparison.Ordinal)))
-            .Message.ShouldContain($"field metadata.labels.count: found the number {written}, expected text");
+            .Message.ShouldContain($"field metadata.labels[count]: found the number {written}, expected text");
     }
 
     [Theory]

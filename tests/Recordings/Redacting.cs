@@ -88,13 +88,13 @@ public sealed class Redacting
     public void A_manifest_is_the_same_question_whatever_its_secrets_comments_and_line_endings_are()
     {
         static Question Ask(string value, string comment) => Question.OfManifest(
-            $"apiVersion: v1\nkind: Pod # {comment}\nmetadata: {{ name: p }}\nspec:\n  containers:\n  - name: c\n    env: [{{ name: A, value: \"{value}\" }}]\n", "dev");
+            $"apiVersion: v1\nkind: Pod # {comment}\nmetadata: {{ name: p }}\nspec:\n  containers:\n  - name: c\n    image: i\n    env: [{{ name: A, value: \"{value}\" }}]\n", "dev");
 
         var asked = Ask(Marker, "one");
 
         string.Join(' ', asked.Words).ShouldNotContain(Marker);
         Ask("another", "two").Key.ShouldBe(asked.Key);
-        Question.OfManifest("apiVersion: v1\r\nkind: Pod\r\nmetadata: { name: other }", "dev").Key.ShouldNotBe(asked.Key);
+        Question.OfManifest("apiVersion: v1\r\nkind: Pod\r\nmetadata: { name: other }\r\nspec: { containers: [{ name: c, image: i }] }", "dev").Key.ShouldNotBe(asked.Key);
     }
 
     [Theory]

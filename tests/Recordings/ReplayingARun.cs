@@ -1,4 +1,5 @@
 using PodLab.Clusters;
+using PodLab.Manifests;
 using PodLab.Nodes;
 using PodLab.Recordings;
 using Shouldly;
@@ -7,7 +8,7 @@ namespace PodLab.Tests.Recordings;
 
 public sealed class ReplayingARun
 {
-    private const string Manifest = "{apiVersion: v1, kind: Pod, metadata: {name: p}}";
+    private const string Manifest = "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, image: i}]}}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -69,6 +70,28 @@ public sealed class ReplayingARun
 
         (await lab.ObjectsAsync("deploy", cancellation: Cancellation)).Single().Name.ShouldBe("deploy-1");
         (await Should.ThrowAsync<PodLabException>(() => smallLab.ObjectsAsync("deploy", cancellation: Cancellation))).Message.ShouldContain("knows pods alone");
+    }
+
+    [Theory]
+    [InlineData("metadata: {name: p, labels: {count: 1}}\nspec: {containers: [{name: c, image: i}]}", "found the number 1, expected text")]
+    [InlineData("metadata: {name: p}\nspec: {containers: [{name: c, image: i, comand: [a]}]}", "Is command meant?")]
+    [InlineData("metadata: {name: p}\nspec: {containers: []}", "expected at least one container")]
+    [InlineData("metadata: &a {name: p, labels: *a}", "the alias *a refers to nothing")]
+    public async Task A_mistake_in_a_pod_is_told_as_on_any_cluster_recording_or_not(string rest, string expected)
+    {
+        using var run = new RecordedRun();
+        var manifest = $"apiVersion: v1\nkind: Pod\n{rest}";
+
+        (await Should.ThrowAsync<ManifestException>(() => run.Cluster.ApplyAsync(manifest, "dev", cancellation: Cancellation))).Message.ShouldContain(expected);
+        (await Should.ThrowAsync<ManifestException>(() => run.Replay().ApplyAsync(manifest, "dev", cancellation: Cancellation))).Message.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task A_replay_refuses_names_that_no_pod_can_have()
+    {
+        using var run = new RecordedRun();
+
+        (await Should.ThrowAsync<PodLabException>(() => run.Replay().FindPodAsync("dev", "x/../../node", Cancellation))).Message.ShouldContain("cannot be the name of a pod");
     }
 
     [Fact]

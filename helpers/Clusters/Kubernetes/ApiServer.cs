@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using k8s;
 
@@ -12,6 +14,9 @@ namespace PodLab.Clusters.Kubernetes;
 internal sealed class ApiServer : IDisposable
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
+
+    // Kubernetes 1.20 compares a quantity's raw bytes: +1 is one, and \u002B1 is not.
+    private static readonly JsonSerializerOptions Unescaped = new(JsonSerializerOptions.Default) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly k8s.Kubernetes _client;
     private readonly Secrets _secrets;
@@ -76,5 +81,5 @@ internal sealed class ApiServer : IDisposable
     public void Dispose() => _client.Dispose();
 
     /// <summary>The body of a request in JSON.</summary>
-    public static StringContent Json(JsonNode body, string mediaType = "application/json") => new(body.ToJsonString(), Encoding.UTF8, mediaType);
+    public static StringContent Json(JsonNode body, string mediaType = "application/json") => new(body.ToJsonString(Unescaped), Encoding.UTF8, mediaType);
 }

@@ -1,6 +1,7 @@
 using k8s.Models;
 using PodLab.Clusters.Kubernetes.Apply;
 using PodLab.Clusters.Kubernetes.Watching;
+using PodLab.Manifests;
 using PodLab.Nodes;
 
 namespace PodLab.Clusters.Kubernetes;
@@ -39,7 +40,7 @@ internal sealed class KubernetesCluster : IObjectCluster
     public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(
         string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default)
     {
-        var objects = await new ManifestPlan(_catalog, PlaceOf(namespaceName), PlaceOf).ReadAsync(manifest, cancellation);
+        var objects = await new ManifestPlan(_catalog, CheckedPlaceOf(namespaceName), PlaceOf).ReadAsync(manifest, cancellation);
         foreach (var wanted in _identity.DemoImage is null ? [] : objects)
         {
             DemoImageInPlace.Put(wanted.Json, _identity.DemoImage!);
@@ -49,21 +50,21 @@ internal sealed class KubernetesCluster : IObjectCluster
     }
 
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
-        _server.ListPodsAsync(PlaceOf(namespaceName), labelSelector, cancellation);
+        _server.ListPodsAsync(CheckedPlaceOf(namespaceName), labelSelector, cancellation);
 
     public string PodsTerminalLine(string namespaceName, string? labelSelector = null) =>
         $"{ObjectsTerminalLine("pods", namespaceName, labelSelector)} -o wide";
 
     public Task<V1Pod?> FindPodAsync(string namespaceName, string name, CancellationToken cancellation = default) =>
-        _server.FindPodAsync(PlaceOf(namespaceName), name, cancellation);
+        _server.FindPodAsync(PlaceOfPod(namespaceName, name), name, cancellation);
 
     public Task<V1Pod?> WaitForPodAsync(
         string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
-        new PodWait(_server, PlaceOf(namespaceName), name, condition).RunAsync(timeout, cancellation);
+        new PodWait(_server, PlaceOfPod(namespaceName, name), name, condition).RunAsync(timeout, cancellation);
 
     public async Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default)
     {
-        if (await _server.DeletePodAsync(PlaceOf(namespaceName), name, cancellation) is not { } deleted)
+        if (await _server.DeletePodAsync(PlaceOfPod(namespaceName, name), name, cancellation) is not { } deleted)
         {
             return false;
         }
@@ -77,11 +78,11 @@ internal sealed class KubernetesCluster : IObjectCluster
 
     public Task<string> ReadLogAsync(
         string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
-        _server.ReadLogAsync(PlaceOf(namespaceName), pod, container, tailLines, cancellation);
+        _server.ReadLogAsync(PlaceOfPod(namespaceName, pod), pod, container, tailLines, cancellation);
 
     public Task<IReadOnlyList<ClusterObject>> GetObjectsAsync(
         string kind, string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
-        _objects.GetAsync(kind, PlaceOf(namespaceName), labelSelector, cancellation);
+        _objects.GetAsync(kind, CheckedPlaceOf(namespaceName), labelSelector, cancellation);
 
     public string ObjectsTerminalLine(string kind, string namespaceName, string? labelSelector = null)
     {
@@ -92,10 +93,10 @@ internal sealed class KubernetesCluster : IObjectCluster
 
     public Task<ClusterObject?> WaitForObjectAsync(
         string kind, string namespaceName, string name, ObjectCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
-        _objects.WaitAsync(kind, PlaceOf(namespaceName), name, condition, timeout, cancellation);
+        _objects.WaitAsync(kind, PlaceOfObject(namespaceName, name), name, condition, timeout, cancellation);
 
     public Task<bool> DeleteObjectAsync(string kind, string namespaceName, string name, CancellationToken cancellation = default) =>
-        _objects.DeleteAsync(kind, PlaceOf(namespaceName), name, Patience, cancellation);
+        _objects.DeleteAsync(kind, PlaceOfObject(namespaceName, name), name, Patience, cancellation);
 
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
         [.. (await _server.ListNodesAsync(cancellation)).Select(_connector.Connect)];
@@ -104,5 +105,23 @@ internal sealed class KubernetesCluster : IObjectCluster
     {
         await _connector.DisposeAsync();
         _server.Dispose();
+    }
+
+    private string CheckedPlaceOf(string namespaceName)
+    {
+        KubernetesNames.EnsureNamespace(namespaceName);
+        return PlaceOf(namespaceName);
+    }
+
+    private string PlaceOfPod(string namespaceName, string pod)
+    {
+        KubernetesNames.EnsurePod(namespaceName, pod);
+        return PlaceOf(namespaceName);
+    }
+
+    private string PlaceOfObject(string namespaceName, string name)
+    {
+        KubernetesNames.EnsureObject(namespaceName, name);
+        return PlaceOf(namespaceName);
     }
 }

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using k8s;
 using k8s.Models;
+using PodLab.Manifests;
 
 namespace PodLab.Clusters.Standalone;
 
@@ -9,6 +12,10 @@ namespace PodLab.Clusters.Standalone;
 /// </summary>
 internal sealed class NodeFolder(string path)
 {
+    // A file name holds 255 bytes; a pod's UID, a suffix and a temporary file's own mark come after the key.
+    private const int LongestKey = 150;
+    private const int HashLength = 16;
+
     public string Path { get; } = path;
 
     public string Pods => System.IO.Path.Combine(Path, "pods");
@@ -23,8 +30,15 @@ internal sealed class NodeFolder(string path)
 
     public string ContainerdSocket => System.IO.Path.Combine(Path, "run", "containerd.sock");
 
-    // Neither name may hold an underscore, so this is unambiguous.
-    public static string KeyOf(string namespaceName, string name) => $"{namespaceName}_{name}";
+    /// <summary>By what a pod's files are named: short enough for a file name, whatever the pod's name.</summary>
+    /// <exception cref="PodLabException">No pod can have such a name.</exception>
+    public static string KeyOf(string namespaceName, string name)
+    {
+        KubernetesNames.EnsurePod(namespaceName, name);
+        // Neither name may hold an underscore, so this is unambiguous.
+        var key = $"{namespaceName}_{name}";
+        return key.Length <= LongestKey ? key : $"{key[..(LongestKey - HashLength - 1)]}_{HashOf(key)}";
+    }
 
     public static string KeyOf(V1Pod pod) => KeyOf(pod.Metadata.NamespaceProperty, pod.Metadata.Name);
 
@@ -83,6 +97,8 @@ internal sealed class NodeFolder(string path)
     public void WriteDesired(V1Pod pod) => AtomicFile.Write(PodFile(KeyOf(pod)), KubernetesJson.Serialize(pod));
 
     public void WriteStatus(V1Pod pod) => AtomicFile.Write(StatusFile(KeyOf(pod)), KubernetesJson.Serialize(pod));
+
+    private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..HashLength];
 
     private static V1Pod Nameable(string key, PodFileException error) => new()
     {

@@ -67,10 +67,15 @@ internal sealed class StandaloneCluster : ICluster
     public Task<IReadOnlyList<AppliedObject>> ApplyAsync(
         string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default)
     {
-        CheckNamespace(namespaceName);
+        KubernetesNames.EnsureNamespace(namespaceName);
         EnsureSupervised();
         // Everything is checked before anything is done: a mistake in the second document leaves the first unapplied.
-        var changes = ManifestReader.Read(manifest).Select(document => PlanChange(document, namespaceName)).ToList();
+        var changes = new List<(V1Pod Pod, ApplyOutcome Outcome)>();
+        foreach (var document in ManifestReader.Read(manifest))
+        {
+            changes.Add(PlanChange(document, namespaceName, changes));
+        }
+
         foreach (var (pod, outcome) in changes.Where(change => change.Outcome != ApplyOutcome.Unchanged))
         {
             _folder.WriteDesired(pod);
@@ -82,7 +87,7 @@ internal sealed class StandaloneCluster : ICluster
 
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default)
     {
-        CheckNamespace(namespaceName);
+        KubernetesNames.EnsureNamespace(namespaceName);
         _node.EnsureRunning();
         var selector = LabelSelector.Parse(labelSelector);
         return Task.FromResult<IReadOnlyList<V1Pod>>(
@@ -104,13 +109,13 @@ internal sealed class StandaloneCluster : ICluster
     public async Task<V1Pod?> WaitForPodAsync(
         string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default)
     {
-        CheckNamespace(namespaceName);
+        KubernetesNames.EnsureNamespace(namespaceName);
         return await new PodWait(_folder, namespaceName, name, condition, EnsureSupervised).RunAsync(timeout, cancellation);
     }
 
     public async Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default)
     {
-        CheckNamespace(namespaceName);
+        KubernetesNames.EnsureNamespace(namespaceName);
         EnsureSupervised();
         var key = NodeFolder.KeyOf(namespaceName, name);
         V1Pod? pod;
@@ -185,20 +190,15 @@ internal sealed class StandaloneCluster : ICluster
         return ValueTask.CompletedTask;
     }
 
-    private static void CheckNamespace(string name)
-    {
-        if (KubernetesNames.CheckLabelName(name) is { } rule)
-        {
-            throw new PodLabException($"\"{name}\" cannot be a Kubernetes namespace: expected {rule}.");
-        }
-    }
-
-    private (V1Pod Pod, ApplyOutcome Outcome) PlanChange(ManifestDocument document, string namespaceName)
+    private (V1Pod Pod, ApplyOutcome Outcome) PlanChange(
+        ManifestDocument document, string namespaceName, IReadOnlyList<(V1Pod Pod, ApplyOutcome Outcome)> earlier)
     {
         StandaloneRules.CheckKind(document);
         var wanted = PodManifest.Read(document, namespaceName);
         StandaloneRules.Check(wanted, Name);
-        if (_folder.FindDesired(NodeFolder.KeyOf(wanted)) is not { } present)
+        var key = NodeFolder.KeyOf(wanted);
+        // The same manifest may have described the pod already.
+        if ((earlier.LastOrDefault(change => NodeFolder.KeyOf(change.Pod) == key).Pod ?? _folder.FindDesired(key)) is not { } present)
         {
             wanted.Metadata.Uid = Guid.NewGuid().ToString();
             wanted.Metadata.CreationTimestamp = DateTime.UtcNow;

@@ -1,18 +1,16 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using k8s;
 using k8s.Models;
 using PodLab.Manifests;
 
 namespace PodLab.Clusters.Standalone;
 
-/// <summary>What is right in Kubernetes and yet cannot be had on the standalone node; it is said rather than left out silently.</summary>
-internal static class StandaloneRules
+/// <summary>Refuses what is right in Kubernetes but not possible on the standalone node, rather than leave it out silently.</summary>
+internal static partial class StandaloneRules
 {
-    private const string NonRoot = "its supervisor does not look whose a container's processes are; runAsUser says it";
-    private const string Seccomp = "its containers run with no filter of system calls";
-
-    private static readonly string[] SupportedFields =
-        ["metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName", "status.hostIP", "status.podIP"];
-
-    /// <exception cref="ManifestException">The object is of another kind than a pod.</exception>
+    /// <exception cref="ManifestException">The object is not a pod.</exception>
     public static void CheckKind(ManifestDocument document)
     {
         if (document.Kind == "Pod")
@@ -20,77 +18,49 @@ internal static class StandaloneRules
             return;
         }
 
-        var why = document.Kind == "Namespace"
-            ? "The standalone node takes pods in any Kubernetes namespace: leave this document out."
-            : "The standalone node runs pods alone: it has no API server and no controllers. A cluster of kind \"kind\" or \"kubernetes\" can.";
+        var why = document.Kind == "Namespace" ? "The standalone node takes pods in any Kubernetes namespace: leave this document out."
+            : Spelling.FindSimilar(document.Kind, ["Pod"]) is { } meant ? $"Is {meant} meant?"
+            : "The standalone node runs only pods: it has no API server and no controllers. A cluster of kind \"kind\" or \"kubernetes\" can.";
         throw new ManifestException($"The manifest, line {document.Line}: cannot apply a {document.Kind}. {why}");
     }
 
-    /// <exception cref="ManifestException">The pod asks for something that needs a whole cluster, or a newer runtime.</exception>
+    /// <exception cref="ManifestException">The pod needs a whole cluster, or a newer runtime.</exception>
     public static void Check(V1Pod pod, string node)
     {
-        foreach (var (path, why) in Unsupported(pod, node))
+        var limits = StandaloneFields.Limits(node).ToDictionary(limit => limit.Path);
+        var fault = FindLimit(JsonNode.Parse(KubernetesJson.Serialize(pod)), "");
+        if (fault is var (path, why))
         {
             throw new ManifestException($"The Pod \"{pod.Metadata.Name}\" cannot run on the standalone node: {path}: {why}. "
                 + "A cluster of kind \"kind\" or \"kubernetes\" can run it.");
         }
+
+        (string Path, string Why)? FindLimit(JsonNode? value, string path)
+        {
+            var pattern = Index().Replace(path, "[]");
+            return IsEmpty(value) || StandaloneFields.Accepted.Contains(pattern) && !limits.Keys.Any(key => key.StartsWith($"{pattern}.", StringComparison.Ordinal)) ? null
+                : limits.TryGetValue(pattern, out var limit) ? limit.Allows?.Invoke(value!) == true ? null : (path, limit.Why)
+                : IsAround(pattern) ? Children(value, path).Select(child => FindLimit(child.Value, child.Path)).FirstOrDefault(found => found is not null)
+                : (path, limits.TryGetValue($"{pattern[..pattern.LastIndexOf('.')]}.*", out var rest) ? rest.Why : "its supervisor doesn't know this field");
+        }
+
+        bool IsAround(string pattern) => pattern.Length == 0
+            || limits.Keys.Concat(StandaloneFields.Accepted).Any(known => known.StartsWith($"{pattern}.", StringComparison.Ordinal) || known.StartsWith($"{pattern}[", StringComparison.Ordinal));
     }
 
-    // No filter is what it has.
-    private static bool IsFiltered(V1SeccompProfile? profile) => profile is not null && profile.Type != "Unconfined";
-
-    private static IEnumerable<(string Path, string Why)> Unsupported(V1Pod pod, string node)
+    private static bool IsEmpty(JsonNode? value) => value switch
     {
-        var spec = pod.Spec;
-        (bool IsUsed, string Path, string Why)[] ofThePod =
-        [
-            (spec.NodeName is not null && spec.NodeName != node, "spec.nodeName", $"its only node is {node}"),
-            (spec.HostUsers == false, "spec.hostUsers", "user namespaces for pods need a newer containerd and the kubelet"),
-            (spec.RuntimeClassName is not null, "spec.runtimeClassName", "it has one runtime, runc"),
-            (spec.NodeSelector is { Count: > 0 } || spec.Affinity is not null, "spec.nodeSelector, spec.affinity", "it has no scheduler"),
-            (spec.SchedulingGates is { Count: > 0 }, "spec.schedulingGates", "it has no scheduler"),
-            (spec.HostAliases is { Count: > 0 }, "spec.hostAliases", "containerd writes /etc/hosts there"),
-            (spec.DnsConfig is not null, "spec.dnsConfig", "it has no cluster DNS"),
-            (spec.ActiveDeadlineSeconds is not null, "spec.activeDeadlineSeconds", "its supervisor sets no deadlines"),
-            (spec.ReadinessGates is { Count: > 0 }, "spec.readinessGates", "it has no controllers that could open them"),
-            (spec.SecurityContext?.Sysctls is { Count: > 0 }, "spec.securityContext.sysctls", "its supervisor sets none"),
-            (spec.SecurityContext?.FsGroup is not null, "spec.securityContext.fsGroup", "its volumes belong to root, and everybody may write in them"),
-            (spec.SecurityContext?.RunAsNonRoot == true, "spec.securityContext.runAsNonRoot", NonRoot),
-            (IsFiltered(spec.SecurityContext?.SeccompProfile), "spec.securityContext.seccompProfile", Seccomp),
-        ];
-        return ofThePod.Where(rule => rule.IsUsed).Select(rule => (rule.Path, rule.Why))
-            .Concat((spec.Volumes ?? []).SelectMany(Unsupported))
-            .Concat((spec.InitContainers ?? []).Concat(spec.Containers).SelectMany(Unsupported));
-    }
+        null or JsonArray { Count: 0 } or JsonObject { Count: 0 } => true,
+        _ => FieldChecks.TextOf(value) == "",
+    };
 
-    private static IEnumerable<(string Path, string Why)> Unsupported(V1Volume volume)
+    private static IEnumerable<(string Path, JsonNode? Value)> Children(JsonNode? value, string path) => value switch
     {
-        (bool IsUsed, string Field, string Why)[] rules =
-        [
-            (volume.EmptyDir is null, "", "of all kinds of volumes it has emptyDir alone"),
-            (volume.EmptyDir?.Medium is { Length: > 0 }, ", emptyDir.medium", "its emptyDir volumes are folders on the disk"),
-            (volume.EmptyDir?.SizeLimit is not null, ", emptyDir.sizeLimit", "its supervisor sets volumes no limits"),
-        ];
-        return rules.Where(rule => rule.IsUsed).Select(rule => ($"spec.volumes ({volume.Name}){rule.Field}", rule.Why));
-    }
+        JsonObject fields => fields.Select(field => (path.Length == 0 ? field.Key : $"{path}.{field.Key}", field.Value)),
+        JsonArray list => list.Select((item, i) => (string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), item)),
+        _ => [],
+    };
 
-    private static IEnumerable<(string Path, string Why)> Unsupported(V1Container container)
-    {
-        var probes = new[] { container.ReadinessProbe, container.LivenessProbe, container.StartupProbe }.OfType<V1Probe>();
-        var variables = (container.Env ?? []).Where(variable => variable.ValueFrom is not null).ToList();
-        (bool IsUsed, string Field, string Why)[] rules =
-        [
-            (container.EnvFrom is { Count: > 0 }, "envFrom", "it has no ConfigMaps and Secrets"),
-            (variables.Any(variable => variable.ValueFrom.FieldRef is null), "env.valueFrom", "of all sources it has fieldRef alone"),
-            (variables.Any(variable => variable.ValueFrom.FieldRef is { } field && !SupportedFields.Contains(field.FieldPath)),
-                "env.valueFrom.fieldRef", $"it knows {string.Join(", ", SupportedFields)}"),
-            (container.Lifecycle is not null, "lifecycle", "its supervisor runs no hooks"),
-            (container.VolumeDevices is { Count: > 0 }, "volumeDevices", "it has no block volumes"),
-            (container.SecurityContext?.RunAsNonRoot == true, "securityContext.runAsNonRoot", NonRoot),
-            (IsFiltered(container.SecurityContext?.SeccompProfile), "securityContext.seccompProfile", Seccomp),
-            (probes.Any(probe => probe.Grpc is not null), "grpc probe", "its supervisor knows exec, httpGet and tcpSocket"),
-            ((container.Ports ?? []).Any(port => port.HostPort is { } host && host != port.ContainerPort), "ports.hostPort", "it forwards no ports"),
-        ];
-        return rules.Where(rule => rule.IsUsed).Select(rule => ($"container {container.Name}, {rule.Field}", rule.Why));
-    }
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex Index();
 }

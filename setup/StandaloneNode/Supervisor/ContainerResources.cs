@@ -9,6 +9,7 @@ internal static class ContainerResources
     private const long PeriodMicroseconds = 100_000;
     private const long SharesOfOneCpu = 1024;
     private const long FewestShares = 2;
+    private const long MostShares = 262_144;
 
     public static LinuxContainerResources Of(V1Container container, int oomScore)
     {
@@ -16,7 +17,7 @@ internal static class ContainerResources
         var resources = new LinuxContainerResources
         {
             OomScoreAdj = oomScore,
-            CpuShares = Math.Max(FewestShares, Whole((Amount(requests, "cpu") ?? Amount(limits, "cpu") ?? 0) * SharesOfOneCpu)),
+            CpuShares = Math.Clamp(Whole((Amount(requests, "cpu") ?? Amount(limits, "cpu") ?? 0) * SharesOfOneCpu), FewestShares, MostShares),
             MemoryLimitInBytes = Whole(Amount(limits, "memory") ?? 0),
         };
         if (Amount(limits, "cpu") is { } cpus)

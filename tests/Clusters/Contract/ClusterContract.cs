@@ -41,6 +41,41 @@ public abstract class ClusterContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_pod_twice_in_one_manifest_is_made_once()
+    {
+        Need.OrSkip();
+
+        (await Lab.ApplyAsync($"{ContractPods.Solo}\n---\n{ContractPods.Solo}", Namespace, cancellation: Cancellation)).Objects
+            .Select(applied => applied.ToString()).ShouldBe(["pod/demosolo created", "pod/demosolo unchanged"]);
+    }
+
+    [Theory]
+    [InlineData("x/../../node")]
+    [InlineData("..")]
+    [InlineData("A")]
+    [InlineData("")]
+    public async Task A_name_that_no_pod_can_have_is_refused_wherever_it_comes_in(string name)
+    {
+        Need.OrSkip();
+        Func<Task>[] calls =
+        [
+            () => Lab.AnatomyAsync(name, Namespace, Cancellation),
+            () => Lab.NodeOfAsync(name, Namespace, Cancellation),
+            () => Lab.WaitUntilReadyAsync(name, Namespace, Cancellation),
+            () => Lab.LogAsync(name, "demox", Namespace, cancellation: Cancellation),
+            () => Lab.DeleteAsync(name, Namespace, Cancellation),
+            () => Cluster.FindPodAsync(Namespace, name, Cancellation),
+            () => Lab.PodsAsync($"{Namespace}/{name}", cancellation: Cancellation),
+            () => Lab.DeleteAsync("demosolo", $"{Namespace}/{name}", Cancellation),
+        ];
+
+        foreach (var call in calls)
+        {
+            (await Should.ThrowAsync<PodLabException>(call)).Message.ShouldMatch("\" cannot be (the name of a pod|a Kubernetes namespace): expected at most ");
+        }
+    }
+
+    [Fact]
     public async Task Phps_parent_is_the_shim_and_pause_is_its_sibling()
     {
         Need.OrSkip();

@@ -29,7 +29,7 @@ public sealed class RefusingPods(StandalonePods pods) : IClassFixture<Standalone
 
     [Theory]
     [InlineData("hostUsers: false", "spec.hostUsers")]
-    [InlineData("volumes: [{name: v, configMap: {name: m}}]", "spec.volumes (v): of all kinds of volumes it has emptyDir alone")]
+    [InlineData("volumes: [{name: v, configMap: {name: m}}]", "spec.volumes[0].configMap: its only kind of volume is emptyDir")]
     [InlineData("nodeName: other", "its only node is")]
     [InlineData("nodeSelector: {a: b}", "it has no scheduler")]
     public async Task What_it_cannot_do_is_said(string spec, string expected)

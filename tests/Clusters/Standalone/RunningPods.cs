@@ -23,6 +23,18 @@ public sealed class RunningPods(StandalonePods pods) : IClassFixture<StandaloneP
     }
 
     [Fact]
+    public async Task A_pod_with_the_longest_name_runs_and_goes()
+    {
+        Need.StandaloneNode.OrSkip();
+        var name = new string('a', 253);
+        await pods.RunAsync(StandalonePods.Php(name));
+
+        (await pods.Cluster.GetPodsAsync(StandalonePods.Namespace, null, Cancellation)).Select(pod => pod.Metadata.Name).ShouldContain(name);
+        (await pods.Cluster.ReadLogAsync(StandalonePods.Namespace, name, "demox", 20, Cancellation)).ShouldNotBeNull();
+        (await pods.Cluster.DeletePodAsync(StandalonePods.Namespace, name, Cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_running_pod_has_the_status_that_a_kubelet_would_report()
     {
         Need.StandaloneNode.OrSkip();

@@ -29,7 +29,7 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
     {
         // Mistakes in a pod are best told without asking anybody.
         var json = document is { ApiVersion: "v1", Kind: "Pod" }
-            ? PodManifest.ReadAsWritten(document, namespaceName)
+            ? PodManifest.ReadAsWritten(document)
             : PlainObject.Read(document);
         var kind = await catalog.FindAsync(document.ApiVersion, document.Kind, cancellation) ?? throw await UnknownKindAsync(document, cancellation);
         var metadata = json["metadata"] as JsonObject ?? throw Missing(document, "metadata", "an object with the name");

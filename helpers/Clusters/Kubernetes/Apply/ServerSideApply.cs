@@ -22,8 +22,11 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
     {
         var present = await Task.WhenAll(objects.Select(wanted => FindAsync(wanted, cancellation)));
         var applied = new List<AppliedObject>();
-        foreach (var (wanted, before) in objects.Zip(present))
+        var sent = new HashSet<string>();
+        foreach (var (wanted, early) in objects.Zip(present))
         {
+            // The same manifest may have made it already.
+            var before = sent.Add(wanted.Path) ? early : await FindAsync(wanted, cancellation);
             EnsureStays(wanted, before);
             try
             {
