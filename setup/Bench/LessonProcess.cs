@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
-using PodLab.Setup.HtmlExport;
+using PodLab.Setup.Export;
 using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Bench;
 
@@ -35,9 +35,9 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageS
                 throw new PodLabException($"The lesson did not pass, so its time means nothing. {await said}{await complained}");
             }
 
-            var executed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(output.FullName, Path.GetFileName(lesson)), cancellation))!;
+            var executed = Notebook.Read(Path.Combine(output.FullName, Path.GetFileName(lesson)));
             var page = new FileInfo(Path.Combine(output.FullName, Path.ChangeExtension(Path.GetFileName(lesson), ".html")));
-            return new(HtmlPageFacts.Of(new PageNotebook(executed), toolVersion: null).Duration ?? TimeSpan.Zero, peak, page.Length);
+            return new(PageFacts.Of(executed, toolVersion: null).Duration ?? TimeSpan.Zero, peak, page.Length);
         }
         finally
         {

@@ -1,5 +1,5 @@
 using PodLab.Rendering;
-using PodLab.Setup.HtmlExport;
+using PodLab.Setup.Export;
 using PodLab.Setup.Notebooks;
 using Spectre.Console;
 
@@ -74,8 +74,7 @@ internal static class NotebookSession
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(files.Notebook))!);
         File.WriteAllText(files.Notebook, run.Notebook.ToText());
-        var title = Path.GetFileNameWithoutExtension(files.Page);
-        File.WriteAllText(files.Page, HtmlPage.Render(run.Notebook.Json, title, new HtmlPageFacts(DateTimeOffset.UtcNow, run.Duration)));
+        File.WriteAllText(files.Page, HtmlPage.Render(run.Notebook, new PageFacts(DateTimeOffset.UtcNow, run.Duration)));
     }
 
     private static void Report(NotebookRun run, ResultFiles files)

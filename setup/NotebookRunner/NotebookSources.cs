@@ -1,6 +1,6 @@
 using PodLab.Setup.Commands;
+using PodLab.Setup.Export;
 using PodLab.Setup.Notebooks;
-using PodLab.Setup.Sharing;
 using Spectre.Console;
 
 namespace PodLab.Setup.NotebookRunner;
