@@ -18,7 +18,7 @@ public sealed class HostileText
     ];
 
     private static readonly string[] _ownElements =
-        ["main", "section", "div", "p", "pre", "code", "span", "h1", "h2", "blockquote", "strong", "em", "ul", "li", "a", "img", "body", "html"];
+        ["main", "section", "div", "p", "pre", "code", "span", "h1", "h2", "blockquote", "strong", "em", "ul", "li", "a", "img", "b", "body", "html"];
 
     public static TheoryData<string> Places => ["markdown", "indented", "fence", "heading", "code", "stdout", "stderr", "error", "plain", "image text", "exercise"];
 

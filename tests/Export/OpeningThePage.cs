@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using PodLab.Setup.Export;
 using Shouldly;
 
 namespace PodLab.Tests.Export;
@@ -87,8 +88,62 @@ public sealed class OpeningThePage(Browser browser)
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
         await Browser.PhotographAsync(page, $"{name}-print");
+        (await page.EvaluateAsync<int>("[...document.querySelectorAll('.in, .out, .scroll, tr, blockquote')].filter(e => getComputedStyle(e).breakInside !== 'avoid').length")).ShouldBe(0);
         (await page.EvaluateAsync<int>("[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).length")).ShouldBe(0);
         await page.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(Browser.Wide)]
+    [InlineData(Browser.Narrow)]
+    public async Task A_matrix_fits_a_wide_page_and_what_is_wider_than_a_narrow_one_says_that_it_scrolls(int width)
+    {
+        Need.Chromium.OrSkip();
+        var page = await browser.OpenAsync(ExportedPages.Pod(3), width);
+
+        var boxes = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll(".scroll, pre")].filter(box => box.checkVisibility()).map(box =>
+                `${box.scrollWidth > box.clientWidth + 1 ? "wider" : "fits"}, ${parseFloat(getComputedStyle(box, "::before").height) > 0 ? "says so" : "silent"}`)
+            """);
+
+        boxes.ShouldAllBe(box => box == "fits, silent" || box == "wider, says so");
+        boxes.Contains("wider, says so").ShouldBe(width == Browser.Narrow);
+        await page.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Right_wrong_and_open_exercises_have_edges_and_signs_of_their_own(bool isDark)
+    {
+        Need.Chromium.OrSkip();
+        var page = await browser.OpenAsync(ExportedPages.Everything(), isDark: isDark);
+
+        var edges = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll(".exercise blockquote")].map(box => getComputedStyle(box)).map(style => `${style.borderLeftStyle} ${style.borderLeftColor} ${style.backgroundColor}`)
+            """);
+
+        edges.Distinct().Count().ShouldBe(3, string.Join('\n', edges));
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_drawing_follows_the_pages_colors_and_is_light_on_paper()
+    {
+        Need.Chromium.OrSkip();
+        var drawing = Cells.Result("text/html", $"<img alt=\"A pod\" src=\"{Svg("light")}\">");
+        drawing["data"]!["application/vnd.podlab.drawing.dark+svg"] = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><title>dark</title></svg>";
+        var page = await browser.OpenAsync(ExportedPages.Render(Cells.Of(Cells.Code("x", drawing))), isDark: true);
+
+        (await ShownAsync(page)).ShouldContain("<title>dark");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        (await ShownAsync(page)).ShouldContain("<title>light");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark, Media = Media.Print });
+        (await ShownAsync(page)).ShouldContain("<title>light");
+        await page.CloseAsync();
+
+        static string Svg(string title) => Pictures.DataUrl(Pictures.Svg, $"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><title>{title}</title></svg>")!;
+        static async Task<string> ShownAsync(IPage page) => await page.EvaluateAsync<string>("atob(document.images[0].currentSrc.split(',')[1])");
     }
 
     [Fact]

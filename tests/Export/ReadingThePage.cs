@@ -44,6 +44,17 @@ public sealed class ReadingThePage
     }
 
     [Fact]
+    public void The_page_says_its_title_and_where_it_comes_from_and_leads_back_there()
+    {
+        var notebook = Cells.Of(Cells.Markdown("# Pods & *more*"));
+        HtmlPage.Render(notebook, new PageFacts()).ShouldContain("<a href=\"a-page.ipynb\">a-page.ipynb</a>");
+        var page = HtmlPage.Render(notebook, new PageFacts(), link: "../my notebooks/a-page.ipynb");
+        page.ShouldContain("<title>Pods &amp; more · PodLab</title>");
+        page.ShouldContain("<span class=\"product\">PodLab</span> Pods &amp; more</p>");
+        page.ShouldContain("<a href=\"../my%20notebooks/a-page.ipynb\">a-page.ipynb</a>");
+    }
+
+    [Fact]
     public void Nothing_is_loaded_from_anywhere()
     {
         var page = PageElements.Page(

@@ -39,9 +39,9 @@ internal sealed class CellHtml(PageParts parts)
 
             parts.Headings.Take(root);
             ScrollBox.AddAroundTables(root);
-            if (ForeignHtml.IsVisible(root))
+            if (root.InnerHtml is var shown && !string.IsNullOrWhiteSpace(shown))
             {
-                html.Append($"<section class=\"text\"{id}>\n{root.InnerHtml}</section>\n");
+                html.Append($"<section class=\"text\"{id}>\n{shown}</section>\n");
                 id = "";
             }
         }

@@ -45,7 +45,8 @@ internal static class ColoredCode
                 yield return (ClassOf(trivia.Kind()), trivia.FullSpan.Start, trivia.FullSpan.Length);
             }
 
-            yield return (isMember ? null : ClassOf(token), token.SpanStart, token.Span.Length);
+            var name = ClassOf(token);
+            yield return (isMember && name == "k" ? null : name, token.SpanStart, token.Span.Length);
             foreach (var trivia in token.TrailingTrivia)
             {
                 yield return (ClassOf(trivia.Kind()), trivia.FullSpan.Start, trivia.FullSpan.Length);
