@@ -10,13 +10,17 @@ using Markdig.Syntax.Inlines;
 
 namespace PodLab.Setup.Export;
 
-/// <summary>Markdown as Jupyter and GitHub read it: with tables, task lists, plain links and struck text. Formulas stay as they are written.</summary>
+/// <summary>
+/// Markdown as Jupyter and GitHub read it: with tables, task lists, plain links and struck text. Formulas stay as they are written.
+/// </summary>
 internal static partial class MarkdownText
 {
     private static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseTaskLists().UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).Use<FormulasAsWritten>().Build();
 
-    /// <summary>The text as HTML that still holds whatever its author wrote: <see cref="ForeignHtml"/> takes out what must not be shown.</summary>
+    /// <summary>
+    /// The text as HTML that still holds whatever its author wrote: <see cref="ForeignHtml"/> takes out what must not be shown.
+    /// </summary>
     public static string ToHtml(string markdown)
     {
         try

@@ -4,7 +4,8 @@ using PodLab.Setup.Notebooks;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// Writes outputs of cells. Of a MIME bundle it writes the richest form in which there is something to see; where there is none, it says what there is.
+/// Writes outputs of cells. Of a MIME bundle it writes the richest form in which there is something to see; where there is none, it says
+/// what there is.
 /// The two kinds of file differ only in how they write a form.
 /// </summary>
 internal abstract class OutputWriter

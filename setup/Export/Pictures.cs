@@ -17,7 +17,10 @@ internal static class Pictures
     /// <summary>The URL if it holds the picture itself, else null.</summary>
     public static string? Embedded(string url) => Mimes.Any(mime => url.StartsWith($"data:{mime};base64,", StringComparison.Ordinal)) ? url : null;
 
-    /// <summary>The data URL of a picture that a cell's text names: one that the URL holds itself, or one that is attached to the cell (<c>attachment:NAME</c>).</summary>
+    /// <summary>
+    /// The data URL of a picture that a cell's text names: one that the URL holds itself, or one that is attached to the cell
+    /// (<c>attachment:NAME</c>).
+    /// </summary>
     public static string? InCell(string url, NotebookCell cell)
     {
         if (!url.StartsWith(Attachment, StringComparison.Ordinal))

@@ -4,7 +4,9 @@ using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
 
-/// <summary>Text that a program wrote for a terminal, as it is to be read: no colors or cursor movements, and each line as it was last written.</summary>
+/// <summary>
+/// Text that a program wrote for a terminal, as it is to be read: no colors or cursor movements, and each line as it was last written.
+/// </summary>
 internal static partial class TerminalText
 {
     /// <summary>The text; a progress bar that wrote over its line is its last state.</summary>

@@ -4,7 +4,8 @@ using PodLab.Setup.Notebooks;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// The page's charts. Where scripts are off, on paper and to a screen reader, a chart is its picture and its words; otherwise <see cref="PlotlyScript"/> draws it.
+/// The page's charts. Where scripts are off, on paper and to a screen reader, a chart is its picture and its words; otherwise
+/// <see cref="PlotlyScript"/> draws it.
 /// </summary>
 internal sealed class ChartList
 {

@@ -13,7 +13,8 @@ internal static class ColoredCode
 
     private static readonly CSharpParseOptions _script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
 
-    // Words that are keywords only in some places. Those are left out that a lesson uses as names: "from" in color where it is a variable misleads.
+    // Words that are keywords only in some places. Those are left out that a lesson uses as names: "from" in color where it is a variable
+    // misleads.
     private static readonly FrozenSet<string> _contextual =
         "and async await init nameof not or record required var when with yield".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

@@ -4,7 +4,8 @@ using PodLab.Setup.Notebooks;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// Texts of a notebook as HTML, cut where a <c>details</c> element begins in one cell and ends in a later one, as authors do to fold a solution's code cells.
+/// Texts of a notebook as HTML, cut where a <c>details</c> element begins in one cell and ends in a later one, as authors do to fold a
+/// solution's code cells.
 /// Each part is HTML of its own. A <c>details</c> that no cell ends goes to the end of its own cell.
 /// </summary>
 internal static partial class FoldedText

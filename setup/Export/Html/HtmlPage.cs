@@ -4,7 +4,8 @@ using PodLab.Setup.Notebooks;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// One self-contained HTML page from an executed notebook: nothing loaded, nothing that depends on when the page is made, and no script unless there is a chart
+/// One self-contained HTML page from an executed notebook: nothing loaded, nothing that depends on when the page is made, and no script
+/// unless there is a chart
 /// in it.
 /// </summary>
 internal static class HtmlPage

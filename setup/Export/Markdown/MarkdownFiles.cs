@@ -5,7 +5,10 @@ namespace PodLab.Setup.Export;
 /// <summary>A Markdown file and the folder with its pictures.</summary>
 internal static class MarkdownFiles
 {
-    /// <summary>Writes <c>NAME.md</c> and, where there are pictures, <c>NAME.files/</c> beside it, in which pictures of an earlier export are replaced.</summary>
+    /// <summary>
+    /// Writes <c>NAME.md</c> and, where there are pictures, <c>NAME.files/</c> beside it, in which pictures of an earlier export are
+    /// replaced.
+    /// </summary>
     public static async Task WriteAsync(Notebook notebook, PageFacts facts, string target, CancellationToken cancellation)
     {
         var pictures = new PictureFiles($"{Path.GetFileNameWithoutExtension(target)}.files");

@@ -6,7 +6,8 @@ using PodLab.Setup.Notebooks;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// A run in one file, for a colleague: the page to read, the notebook to open, and the recording to run it again from. A zip archive of four files, none in a
+/// A run in one file, for a colleague: the page to read, the notebook to open, and the recording to run it again from. A zip archive of
+/// four files, none in a
 /// folder; whatever else an archive holds, it is not opened.
 /// </summary>
 internal static class SharedRun
@@ -53,7 +54,8 @@ internal static class SharedRun
 
     /// <summary>Writes notebook and recording into a folder.</summary>
     /// <returns>Their paths there.</returns>
-    /// <exception cref="PodLabException">It is no shared run: something is missing, doubled, too large, or would lie outside of the folder.</exception>
+    /// <exception cref="PodLabException">It is no shared run: something is missing, doubled, too large, or would lie outside of the
+    /// folder.</exception>
     public static (string Notebook, string Recording) Extract(string path, string folder) => Open(path, archive =>
     {
         var parts = Parts(path, archive);
