@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using PodLab.Setup.HtmlExport;
-using PodLab.Setup.MarkdownExport;
+using PodLab.Setup.Export;
+using PodLab.Setup.Notebooks;
 using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
@@ -40,15 +38,13 @@ internal static class ExportCommand
             throw new PodLabException($"The page would overwrite the notebook {source}. Name another file with --output.");
         }
 
+        var notebook = Notebook.Read(source);
         try
         {
-            var notebook = Parsed(source, await File.ReadAllTextAsync(source, cancellation));
-            var cells = new PageNotebook(notebook);
             await (format == ExportFormat.Html
-                ? File.WriteAllTextAsync(
-                    target, HtmlPage.Render(notebook, Path.GetFileNameWithoutExtension(source), HtmlPageFacts.Of(cells, _version)), cancellation)
+                ? File.WriteAllTextAsync(target, HtmlPage.Render(notebook, PageFacts.Of(notebook, _version), LinkTo(source, target)), cancellation)
                 // Markdown is kept in git, where a new version of the tool should not show as a change.
-                : MarkdownFiles.WriteAsync(notebook, HtmlPageFacts.Of(cells, toolVersion: null), target, cancellation));
+                : MarkdownFiles.WriteAsync(notebook, PageFacts.Of(notebook, toolVersion: null), target, cancellation));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -56,16 +52,5 @@ internal static class ExportCommand
         }
     }
 
-    private static JsonObject Parsed(string source, string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) is JsonObject json && json["cells"] is JsonArray ? json
-                : throw new PodLabException($"{source} is not a notebook of format 4: its JSON has no list \"cells\".");
-        }
-        catch (JsonException error)
-        {
-            throw new PodLabException($"{source} is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {error.Message}", error);
-        }
-    }
+    private static string LinkTo(string source, string target) => Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(target))!, source);
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PodLab.Recordings;
-using PodLab.Setup.NotebookRunner;
-using PodLab.Setup.Sharing;
+using PodLab.Setup.Export;
+using PodLab.Setup.Notebooks;
 using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
@@ -50,7 +50,7 @@ internal static class ShareCommand
         }
 
         AnsiConsole.WriteLine("Secrets are taken out of the recording; notebook and page hold what the cells showed.");
-        if (TellingOutputs.Cells(notebook.Json) is { Count: > 0 } cells)
+        if (SensitiveOutputs.Cells(notebook) is { Count: > 0 } cells)
         {
             AnsiConsole.MarkupLineInterpolated(
                 $"[yellow]Look at cell {string.Join(", ", cells)} before you send it:[/] it shows what may be an environment variable's value, a token or a server's address.");

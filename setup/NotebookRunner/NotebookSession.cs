@@ -1,4 +1,6 @@
-using PodLab.Setup.HtmlExport;
+using PodLab.Rendering;
+using PodLab.Setup.Export;
+using PodLab.Setup.Notebooks;
 using Spectre.Console;
 
 namespace PodLab.Setup.NotebookRunner;
@@ -72,8 +74,7 @@ internal static class NotebookSession
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(files.Notebook))!);
         File.WriteAllText(files.Notebook, run.Notebook.ToText());
-        var title = Path.GetFileNameWithoutExtension(files.Page);
-        File.WriteAllText(files.Page, HtmlPage.Render(run.Notebook.Json, title, new HtmlPageFacts(DateTimeOffset.UtcNow, run.Duration)));
+        File.WriteAllText(files.Page, HtmlPage.Render(run.Notebook, new PageFacts(DateTimeOffset.UtcNow, run.Duration)));
     }
 
     private static void Report(NotebookRun run, ResultFiles files)
@@ -96,11 +97,13 @@ internal static class NotebookSession
 
     private sealed class CellProgress(Notebook notebook) : IProgress<CellRun>
     {
+        private const int LongestTitle = 55;
+
         private readonly int _count = notebook.Cells.Count(cell => cell.IsCode);
 
         public void Report(CellRun value)
         {
-            var title = value.Title.Length <= 56 ? value.Title : $"{value.Title[..55]}…";
+            var title = ShortText.Beginning(value.Title, LongestTitle);
             AnsiConsole.MarkupLineInterpolated(
                 value.Succeeded
                     ? (FormattableString)$"  [green]✔[/] {value.Number,2}/{_count} {value.Duration.TotalSeconds,5:0.00} s  [grey]{title}[/]"

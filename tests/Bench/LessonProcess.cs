@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json.Nodes;
 using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
 using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
 
 namespace PodLab.Bench;
 
@@ -30,7 +29,7 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageS
                 throw new PodLabException($"The lesson did not pass, so its time means nothing. {await said}{await complained}");
             }
 
-            var executed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(output.FullName, Path.GetFileName(lesson)), cancellation))!;
+            var executed = Notebook.Read(Path.Combine(output.FullName, Path.GetFileName(lesson)));
             var page = new FileInfo(Path.Combine(output.FullName, Path.ChangeExtension(Path.GetFileName(lesson), ".html")));
             return new(TimeOfCells(executed), peak, page.Length);
         }
@@ -41,12 +40,8 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageS
     }
 
     // From the instants that JupyterLab and PodLab keep in a cell's metadata.
-    private static TimeSpan TimeOfCells(JsonNode notebook) => notebook["cells"]!.AsArray()
-        .Select(cell => cell!["metadata"]?["execution"])
-        .Where(execution => execution is not null)
-        .Aggregate(TimeSpan.Zero, (sum, execution) => sum + (Instant(execution!["shell.execute_reply"]!) - Instant(execution["iopub.execute_input"]!)));
-
-    private static DateTimeOffset Instant(JsonNode instant) => DateTimeOffset.Parse((string)instant!, CultureInfo.InvariantCulture);
+    private static TimeSpan TimeOfCells(Notebook notebook) =>
+        notebook.Cells.Aggregate(TimeSpan.Zero, (sum, cell) => sum + (cell.Timing?.Duration ?? TimeSpan.Zero));
 
     private static async Task<long> WatchMemoryUntilEndAsync(Process runner, CancellationToken cancellation)
     {

@@ -1,8 +1,7 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PodLab.Exercises;
-using PodLab.Setup.HtmlExport;
-using PodLab.Setup.MarkdownExport;
+using PodLab.Setup.Export;
+using PodLab.Setup.Notebooks;
 using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
@@ -92,10 +91,10 @@ public sealed partial class LessonFiles
     public void The_shared_Markdown_and_its_pictures_are_made_from_the_shared_notebook(string lesson)
     {
         var name = Path.GetFileNameWithoutExtension(lesson);
-        var notebook = JsonNode.Parse(File.ReadAllText(Repository.Path("notebooks", "shared", lesson)))!;
+        var notebook = Notebook.Read(Repository.Path("notebooks", "shared", lesson));
         var pictures = new PictureFiles($"{name}.files");
 
-        var markdown = MarkdownPage.Render(notebook, HtmlPageFacts.Of(new PageNotebook(notebook), toolVersion: null), pictures);
+        var markdown = MarkdownPage.Render(notebook, PageFacts.Of(notebook, toolVersion: null), pictures);
 
         File.ReadAllText(Repository.Path("notebooks", "shared", $"{name}.md")).ShouldBe(markdown, "CONTRIBUTING.md says how to make it.");
         foreach (var (path, content) in pictures.Files)

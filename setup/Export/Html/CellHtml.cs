@@ -1,0 +1,73 @@
+using System.Text;
+using PodLab.Setup.Notebooks;
+
+namespace PodLab.Setup.Export;
+
+/// <summary>Cells as HTML: a text is a section, and code is one with its outputs in one frame.</summary>
+internal sealed class CellHtml(PageParts parts)
+{
+    private readonly HtmlOutputs _outputs = new(parts.Charts);
+
+    /// <summary>The cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="anchor">Its name in links.</param>
+    /// <param name="text">Its text as HTML, in parts where a part that unfolds begins or ends; empty where it is not a text.</param>
+    public string Render(NotebookCell cell, string anchor, IReadOnlyList<FoldedText.Part> text) => cell.Kind switch
+    {
+        CellKind.Markdown => Text(cell, anchor, text),
+        CellKind.Code when cell.Source.Length > 0 || cell.Outputs.Count > 0 => Code(cell, anchor),
+        CellKind.Raw when cell.Source.Length > 0 => $"<section class=\"text\"><pre tabindex=\"0\">\n{HtmlText.Encode(cell.Source)}</pre></section>\n",
+        _ => "",
+    };
+
+    private string Text(NotebookCell cell, string anchor, IReadOnlyList<FoldedText.Part> text)
+    {
+        var (html, id) = (new StringBuilder(), $" id=\"{anchor}\"");
+        foreach (var part in text)
+        {
+            var root = ForeignHtml.Parse(part.Html, url => Pictures.InCell(url, cell), keepsAnchors: true);
+            if (part.Begins == FoldedText.Boundary.Fold)
+            {
+                var summary = root.FirstElementChild is { LocalName: "summary" } first ? first.OuterHtml : "";
+                root.QuerySelector(":scope > summary")?.Remove();
+                html.Append($"<details>{summary}\n");
+            }
+            else if (part.Begins == FoldedText.Boundary.EndOfFold)
+            {
+                html.Append("</details>\n");
+            }
+
+            parts.Headings.Take(root);
+            ScrollBox.AddAroundTables(root);
+            if (root.InnerHtml is var shown && !string.IsNullOrWhiteSpace(shown))
+            {
+                html.Append($"<section class=\"text\"{id}>\n{shown}</section>\n");
+                id = "";
+            }
+        }
+
+        return html.ToString();
+    }
+
+    private string Code(NotebookCell cell, string anchor)
+    {
+        var number = cell.ExecutionCount is { } count ? $" {count}" : "";
+        var time = cell.Timing is { } timing ? $" <span class=\"time\">{PageFacts.Words(timing.Duration)}</span>" : "";
+        var html = new StringBuilder();
+        html.Append($"<section class=\"code\" id=\"{anchor}\" role=\"group\" aria-label=\"Code{number}\">\n<div class=\"in\">\n<p class=\"label\">In{number}{time}</p>\n");
+        html.Append($"<pre tabindex=\"0\"><code>{ColoredCode.Render(cell.Source.ReplaceLineEndings("\n"))}</code></pre>\n</div>\n");
+        var label = $"<p class=\"label\">Out{number}</p>\n";
+        foreach (var output in cell.Outputs)
+        {
+            var shown = _outputs.Write(output);
+            var outcome = parts.Note(output, anchor);
+            if (shown.Length > 0)
+            {
+                html.Append($"<div class=\"out{(outcome is null ? "" : $" exercise {outcome}")}\">\n{label}{shown}</div>\n");
+                label = "";
+            }
+        }
+
+        return html.Append("</section>\n").ToString();
+    }
+}

@@ -1,0 +1,12 @@
+namespace PodLab.Setup.Export;
+
+/// <summary>Text as HTML.</summary>
+internal static class HtmlText
+{
+    /// <summary>The text, character for character: right for an element's content and for an attribute in double quotes.</summary>
+    public static string Encode(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("\"", "&quot;", StringComparison.Ordinal);
+}

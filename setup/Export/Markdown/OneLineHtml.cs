@@ -1,0 +1,40 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html;
+
+namespace PodLab.Setup.Export;
+
+/// <summary>
+/// HTML as a Markdown file can hold it: all of it on one line, since an empty line would end the HTML and let the rest be read as
+/// Markdown. Styles, which GitHub
+/// removes, are left out.
+/// </summary>
+internal sealed class OneLineHtml : HtmlMarkupFormatter
+{
+    private static readonly OneLineHtml _formatter = new();
+
+    /// <summary>The HTML in a block of one line.</summary>
+    /// <param name="html">HTML that holds only what may be shown.</param>
+    public static string Render(IElement html)
+    {
+        foreach (var element in html.QuerySelectorAll("[style]"))
+        {
+            element.RemoveAttribute("style");
+        }
+
+        return $"<div>{string.Concat(html.ChildNodes.Select(node => node.ToHtml(_formatter)))}</div>";
+    }
+
+    /// <summary>Text for an element's content, on one line.</summary>
+    public static string Encode(string text, bool isPreformatted = false) => OneLine(HtmlText.Encode(isPreformatted ? text : text.ReplaceLineEndings(" ")))
+        // GitHub takes what is between two dollar signs for a formula.
+        .Replace("$", "<span>$</span>", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string Text(ICharacterData text) => Encode(text.Data, isPreformatted: text.ParentElement?.Closest("pre") is not null);
+
+    /// <inheritdoc/>
+    protected override string Attribute(IAttr attribute) => $"{attribute.Name}=\"{OneLine(HtmlText.Encode(attribute.Value))}\"";
+
+    private static string OneLine(string html) => html.ReplaceLineEndings("&#10;");
+}

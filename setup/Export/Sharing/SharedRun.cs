@@ -1,0 +1,133 @@
+using System.IO.Compression;
+using System.Text;
+using PodLab.Recordings;
+using PodLab.Setup.Notebooks;
+
+namespace PodLab.Setup.Export;
+
+/// <summary>
+/// A run in one file, for a colleague: the page to read, the notebook to open, and the recording to run it again from. A zip archive of
+/// four files, none in a
+/// folder; whatever else an archive holds, it is not opened.
+/// </summary>
+internal static class SharedRun
+{
+    public const string Extension = ".podlab.zip";
+
+    private const string Page = ".html";
+    private const string NotebookExtension = ".ipynb";
+    private const string Readme = "README.txt";
+
+    // An archive of a few kilobytes may claim to be gigabytes.
+    private const long LongestPart = 256L << 20;
+
+    // What a person may want to read first comes first; the time is the run's, so that the same run is the same file.
+    public static void Write(string path, Notebook notebook, string recordingPath)
+    {
+        var name = Path.GetFileNameWithoutExtension(notebook.Path);
+        var recording = RecordingFile.Read(recordingPath);
+        var temporary = $"{path}.{Environment.ProcessId}";
+        try
+        {
+            using (var archive = new ZipArchive(File.Create(temporary), ZipArchiveMode.Create))
+            {
+                var when = recording.Header.RecordedAt;
+                var page = HtmlPage.Render(notebook, PageFacts.Of(notebook, recording.Header.Tool));
+                Add(archive, Readme, when, Encoding.UTF8.GetBytes(ShareReadme.Of(name, recording)));
+                Add(archive, name + Page, when, Encoding.UTF8.GetBytes(page));
+                Add(archive, name + NotebookExtension, when, Encoding.UTF8.GetBytes(notebook.ToText()));
+                Add(archive, name + RecordingFile.Extension, when, File.ReadAllBytes(recordingPath));
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>The files of a shared run with their sizes, as <see cref="Extract"/> would write them.</summary>
+    /// <exception cref="PodLabException">It is no shared run.</exception>
+    public static IReadOnlyList<(string Name, long Size)> List(string path) =>
+        Open(path, archive => Parts(path, archive).Select(part => (part.Name, part.Length)).ToList());
+
+    /// <summary>Writes notebook and recording into a folder.</summary>
+    /// <returns>Their paths there.</returns>
+    /// <exception cref="PodLabException">It is no shared run: something is missing, doubled, too large, or would lie outside of the
+    /// folder.</exception>
+    public static (string Notebook, string Recording) Extract(string path, string folder) => Open(path, archive =>
+    {
+        var parts = Parts(path, archive);
+        return (Extract(Only(path, parts, NotebookExtension), folder), Extract(Only(path, parts, RecordingFile.Extension), folder));
+    });
+
+    private static T Open<T>(string path, Func<ZipArchive, T> use)
+    {
+        try
+        {
+            using var archive = ZipFile.OpenRead(path);
+            return use(archive);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new PodLabException($"There is no file {path} (looked from {Directory.GetCurrentDirectory()}).", error);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new PodLabException($"{path} is not a zip archive, or it is damaged: {error.Message}", error);
+        }
+    }
+
+    private static ZipArchiveEntry[] Parts(string path, ZipArchive archive)
+    {
+        foreach (var entry in archive.Entries)
+        {
+            if (entry.FullName != entry.Name || entry.Name.AsSpan().IndexOfAny('/', '\\', ':') >= 0 || entry.Name is "" or "." or "..")
+            {
+                throw new PodLabException($"{path} is refused: its file \"{entry.FullName}\" would not lie in the folder that it is opened in.");
+            }
+
+            if (entry.Length > LongestPart)
+            {
+                throw new PodLabException($"{path} is refused: its file \"{entry.Name}\" is larger than {LongestPart >> 20} MB.");
+            }
+        }
+
+        return [.. archive.Entries];
+    }
+
+    private static ZipArchiveEntry Only(string path, ZipArchiveEntry[] parts, string extension)
+    {
+        ZipArchiveEntry[] found = [.. parts.Where(part => part.Name.EndsWith(extension, StringComparison.Ordinal))];
+        return found.Length == 1 ? found[0]
+            : throw new PodLabException($"{path} is not a shared run of PodLab: it holds {found.Length} files that end with {extension}, expected one.");
+    }
+
+    private static void Add(ZipArchive archive, string name, DateTimeOffset when, byte[] content)
+    {
+        var entry = archive.CreateEntry(name, CompressionLevel.SmallestSize);
+        entry.LastWriteTime = when;
+        using var stream = entry.Open();
+        stream.Write(content);
+    }
+
+    // What an archive says of a file's length need not be true.
+    private static string Extract(ZipArchiveEntry entry, string folder)
+    {
+        var path = Path.Combine(folder, entry.Name);
+        using var source = entry.Open();
+        using var target = File.Create(path);
+        var buffer = new byte[1 << 16];
+        for (int count; (count = source.Read(buffer)) > 0;)
+        {
+            target.Write(buffer, 0, count);
+            if (target.Length > LongestPart)
+            {
+                throw new InvalidDataException($"\"{entry.Name}\" is larger than it says.");
+            }
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PodLab.Setup.Notebooks;
+
+namespace PodLab.Setup.Export;
+
+/// <summary>
+/// Text that a program wrote for a terminal, as it is to be read: no colors or cursor movements, and each line as it was last written.
+/// </summary>
+internal static partial class TerminalText
+{
+    /// <summary>The text; a progress bar that wrote over its line is its last state.</summary>
+    public static string Plain(string text)
+    {
+        var lines = Erased().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "");
+        return Harmless(TerminalLine.Overwrite(Sequence().Replace(lines, "")));
+    }
+
+    /// <summary>The text with control characters, half characters, and marks that turn the direction of writing made visible.</summary>
+    public static string Harmless(string text) => Unwelcome().Replace(text, "\ufffd");
+
+    /// <summary>The text as a file in UTF-8 can hold it: with a mark in place of each half of a character.</summary>
+    public static string WholeCharacters(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    // What a program wrote on a line before it erased the line (EL): the whole, or from the beginning on.
+    [GeneratedRegex(@"^[^\n]*(?:\x1b\[2K|\r\x1b\[0?K)", RegexOptions.Multiline)]
+    private static partial Regex Erased();
+
+    // ECMA-48: CSI with parameters, OSC up to BEL or ST, and the two-character escapes.
+    [GeneratedRegex(@"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)|\x1b[@-Z\\^_]")]
+    private static partial Regex Sequence();
+
+    [GeneratedRegex(@"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")]
+    private static partial Regex Unwelcome();
+}

@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(PodLab.Tests.Export.Browser))]
+
+namespace PodLab.Tests.Export;
+
+/// <summary>
+/// The machine's Chromium, started when the first test asks and shared by all; Playwright drives it and downloads none of its own. Pages
+/// are opened as
+/// files, with no network: a request for anything else fails the test that made it.
+/// </summary>
+public sealed class Browser : IAsyncDisposable
+{
+    public const int Wide = 1280;
+    public const int Narrow = 375;
+
+    // Milliseconds; Playwright's own are too few where other tests keep the machine busy.
+    private const float Patience = 120_000;
+
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
+
+    /// <summary>Opens a page's HTML; whoever asks closes it.</summary>
+    internal async Task<IPage> OpenAsync(string html, int width = Wide, bool isDark = false)
+    {
+        var (_, chromium) = await _running.Value;
+        var page = await chromium.NewPageAsync(new BrowserNewPageOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        page.SetDefaultTimeout(Patience);
+        var file = Path.Combine(Path.GetTempPath(), $"podlab-page-{Guid.NewGuid():N}.html");
+        await File.WriteAllTextAsync(file, html);
+        try
+        {
+            var loaded = new List<string>();
+            page.Request += (_, request) => loaded.Add(request.Url);
+            await page.GotoAsync($"file://{file}");
+            Assert.DoesNotContain(loaded, url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.EndsWith(file, StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        return page;
+    }
+
+    /// <summary>Keeps a picture of the page for people to look at: TestResults/screenshots.</summary>
+    internal static async Task PhotographAsync(IPage page, string name)
+    {
+        var path = Repository.Path("TestResults", "screenshots", $"{name}.png");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_running.IsValueCreated)
+        {
+            var (playwright, chromium) = await _running.Value;
+            await chromium.CloseAsync();
+            playwright.Dispose();
+        }
+    }
+
+    private static async Task<(IPlaywright Playwright, IBrowser Chromium)> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Need.FindChromium(),
+            Timeout = Patience,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        return (playwright, chromium);
+    }
+}
