@@ -29,4 +29,15 @@ public static class ShortText
         tail = tail.Length > 0 && char.IsLowSurrogate(tail[0]) ? tail[1..] : tail;
         return $"{head.TrimEnd()}{Cut}{tail.TrimStart()}";
     }
+
+    /// <summary>The text itself if it is short enough; else its beginning and an ellipsis.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="length">The greatest number of UTF-16 units that are kept. A character is kept whole or not at all.</param>
+    /// <param name="ellipsis">What follows the beginning.</param>
+    public static string Beginning(string text, int length, string ellipsis = "…")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        return text.Length <= length ? text : $"{text.AsSpan(0, char.IsSurrogatePair(text, length - 1) ? length - 1 : length)}{ellipsis}";
+    }
 }

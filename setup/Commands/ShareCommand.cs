@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PodLab.Recordings;
-using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
 using PodLab.Setup.Sharing;
 using Spectre.Console;
 

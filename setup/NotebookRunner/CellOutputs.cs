@@ -1,14 +1,15 @@
 using System.Text.Json.Nodes;
 using PodLab.Exercises;
+using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>Turns what the kernel says while a cell runs into the outputs of a notebook, and picks out what exercises say of themselves.</summary>
-/// <param name="outputs">The cell's outputs.</param>
+/// <summary>Turns what the kernel says while a cell runs into the cell's outputs, and picks out what exercises report.</summary>
+/// <param name="cell">The cell.</param>
 /// <param name="displays">Everything that the notebook's cells have displayed so far, by ID: a later cell may update it.</param>
-internal sealed class CellOutputs(JsonArray outputs, Dictionary<string, JsonObject> displays)
+internal sealed class CellOutputs(NotebookCell cell, Dictionary<string, RichOutput> displays)
 {
-    private JsonObject? _openStream;
+    private StreamOutput? _openStream;
     private bool _isToBeCleared;
 
     /// <summary>What exercises in this cell have reported, in order.</summary>
@@ -22,12 +23,10 @@ internal sealed class CellOutputs(JsonArray outputs, Dictionary<string, JsonObje
                 AddStream(happening.Name!, happening.Text!);
                 return;
             case "display":
-                var display = new JsonObject { ["output_type"] = "display_data", ["data"] = Data(happening), ["metadata"] = new JsonObject() };
-                displays[happening.Id!] = display;
-                AddOutput(display);
+                AddOutput(displays[happening.Id!] = new RichOutput(Bundle(happening)));
                 return;
             case "update" when displays.TryGetValue(happening.Id!, out var shown):
-                shown["data"] = Data(happening);
+                shown.Data = Bundle(happening);
                 return;
             case "clear" when happening.Wait == true:
                 _isToBeCleared = true;
@@ -36,79 +35,53 @@ internal sealed class CellOutputs(JsonArray outputs, Dictionary<string, JsonObje
                 Clear();
                 return;
             case "result":
-                AddOutput(new JsonObject
-                {
-                    ["output_type"] = "execute_result",
-                    ["execution_count"] = count,
-                    ["data"] = Data(happening),
-                    ["metadata"] = new JsonObject(),
-                });
+                AddOutput(new RichOutput(Bundle(happening), resultOf: count));
                 return;
             case "error":
-                AddOutput(new JsonObject
-                {
-                    ["output_type"] = "error",
-                    ["ename"] = happening.ErrorName,
-                    ["evalue"] = happening.ErrorMessage,
-                    ["traceback"] = new JsonArray([.. happening.Traceback!.Select(line => (JsonNode)line!)]),
-                });
+                AddOutput(new ErrorOutput(happening.ErrorName!, happening.ErrorMessage!, happening.Traceback!));
                 return;
         }
     }
 
-    private void AddOutput(JsonObject output)
+    private void AddOutput(CellOutput output)
     {
         if (_isToBeCleared)
         {
             Clear();
         }
 
-        _openStream = null;
-        outputs.Add(output);
+        _openStream = output as StreamOutput;
+        cell.Add(output);
     }
 
     private void Clear()
     {
-        outputs.Clear();
+        cell.ClearOutputs();
         (_openStream, _isToBeCleared) = (null, false);
     }
 
     // Successive writes to one stream are one output, as front ends keep them.
     private void AddStream(string name, string text)
     {
-        if (_openStream is null || _isToBeCleared || (string?)_openStream["name"] != name)
+        if (_openStream is null || _isToBeCleared || _openStream.Name != name)
         {
-            AddOutput(new JsonObject { ["output_type"] = "stream", ["name"] = name, ["text"] = new JsonArray() });
-            _openStream = (JsonObject)outputs[^1]!;
+            AddOutput(new StreamOutput(name, text));
         }
-
-        var lines = (JsonArray)_openStream["text"]!;
-        if (lines.Count > 0 && (string?)lines[^1] is { } last && !last.EndsWith('\n'))
+        else
         {
-            text = last + text;
-            lines.RemoveAt(lines.Count - 1);
-        }
-
-        foreach (var line in NotebookCell.Lines(text))
-        {
-            lines.Add((string?)line);
+            _openStream.Append(text);
         }
     }
 
-    private JsonObject Data(KernelEvent happening)
+    private MimeBundle Bundle(KernelEvent happening)
     {
-        var data = new JsonObject();
-        foreach (var (mime, text) in happening.Data!)
+        var bundle = MimeBundle.OfMessage(new JsonObject(happening.Data!.Select(form =>
+            KeyValuePair.Create(form.Key, MimeBundle.IsJson(form.Key) ? PythonJson.Parse(form.Value) : form.Value))));
+        if (bundle.Value(ExerciseResult.MimeType) is { } exercise)
         {
-            // The format keeps JSON types as JSON and all others as lines.
-            data[mime] = mime.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(text) : NotebookCell.Lines(text);
+            Exercises.Add(new(exercise.Field("id").Text(), exercise.Field("outcome").Text()));
         }
 
-        if (data[ExerciseResult.MimeType] is JsonObject exercise)
-        {
-            Exercises.Add(new((string)exercise["id"]!, (string)exercise["outcome"]!));
-        }
-
-        return data;
+        return bundle;
     }
 }

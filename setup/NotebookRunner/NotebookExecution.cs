@@ -1,14 +1,17 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
+using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>Runs the code cells of a notebook from top to bottom, and stops at the first that fails unless it is tagged <c>raises-exception</c>.</summary>
 internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
 {
+    // As nbclient reads it.
+    private const string MayFail = "raises-exception";
+
     private readonly List<CellRun> _ran = [];
     private readonly Dictionary<string, ExerciseNote> _exercises = [];
-    private readonly Dictionary<string, JsonObject> _displays = [];
+    private readonly Dictionary<string, RichOutput> _displays = [];
 
     /// <summary>
     /// Runs the notebook. Whatever happens, a failing cell, a dying kernel, an interrupt, what was run until then is in the result.
@@ -29,7 +32,7 @@ internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
                 var ran = await RunCellAsync(cell, _ran.Count + 1, cancellation);
                 _ran.Add(ran);
                 progress.Report(ran);
-                if (!ran.Succeeded && !cell.MayFail)
+                if (!ran.Succeeded && !cell.Tags.Contains(MayFail))
                 {
                     failure = $"Cell {ran.Number} ({ran.Title}) failed: {ran.Error}";
                     break;
@@ -50,7 +53,7 @@ internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
 
     private async Task<CellRun> RunCellAsync(NotebookCell cell, int number, CancellationToken cancellation)
     {
-        var outputs = new CellOutputs(cell.Outputs, _displays);
+        var outputs = new CellOutputs(cell, _displays);
         var started = DateTimeOffset.UtcNow;
         var watch = Stopwatch.StartNew();
         var succeeded = false;
@@ -62,7 +65,8 @@ internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
             succeeded = happening.Succeeded ?? succeeded;
         }
 
-        cell.NoteRun(number, started, DateTimeOffset.UtcNow);
+        cell.ExecutionCount = number;
+        cell.Timing = new(started, DateTimeOffset.UtcNow);
         foreach (var exercise in outputs.Exercises)
         {
             _exercises[exercise.Id] = exercise;

@@ -1,3 +1,5 @@
+using PodLab.Setup.Notebooks;
+
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>How the run of a notebook went.</summary>

@@ -1,4 +1,6 @@
+using PodLab.Rendering;
 using PodLab.Setup.HtmlExport;
+using PodLab.Setup.Notebooks;
 using Spectre.Console;
 
 namespace PodLab.Setup.NotebookRunner;
@@ -96,11 +98,13 @@ internal static class NotebookSession
 
     private sealed class CellProgress(Notebook notebook) : IProgress<CellRun>
     {
+        private const int LongestTitle = 55;
+
         private readonly int _count = notebook.Cells.Count(cell => cell.IsCode);
 
         public void Report(CellRun value)
         {
-            var title = value.Title.Length <= 56 ? value.Title : $"{value.Title[..55]}…";
+            var title = ShortText.Beginning(value.Title, LongestTitle);
             AnsiConsole.MarkupLineInterpolated(
                 value.Succeeded
                     ? (FormattableString)$"  [green]✔[/] {value.Number,2}/{_count} {value.Duration.TotalSeconds,5:0.00} s  [grey]{title}[/]"

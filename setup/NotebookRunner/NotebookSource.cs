@@ -1,3 +1,5 @@
+using PodLab.Setup.Notebooks;
+
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>A notebook to run.</summary>

@@ -1,4 +1,5 @@
 using PodLab.Setup.Commands;
+using PodLab.Setup.Notebooks;
 using PodLab.Setup.Sharing;
 using Spectre.Console;
 
@@ -12,9 +13,16 @@ internal sealed class NotebookSources : IDisposable
     /// <exception cref="PodLabException">There is no such notebook, or it cannot be read.</exception>
     public NotebookSource Read(string path) => path.EndsWith(SharedRun.Extension, StringComparison.OrdinalIgnoreCase)
         ? ReadShared(path)
-        : new NotebookSource(Notebook.Read(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
+        : new NotebookSource(ReadCSharp(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
 
     public void Dispose() => _opened.ForEach(folder => folder.Delete(recursive: true));
+
+    private static Notebook ReadCSharp(string path)
+    {
+        var notebook = Notebook.Read(path);
+        return notebook.IsCSharp ? notebook
+            : throw new PodLabException($"{Path.GetFileName(path)} is a notebook in {notebook.Language}. PodLab runs notebooks in C#.");
+    }
 
     // A lesson's first cell finds the library from the lessons' folder.
     private NotebookSource ReadShared(string path)
@@ -24,6 +32,6 @@ internal sealed class NotebookSources : IDisposable
         var (notebook, recording) = SharedRun.Extract(path, folder.FullName);
         AnsiConsole.MarkupLineInterpolated($"[bold]{Path.GetFileName(path)}[/] holds {string.Join(", ", SharedRun.List(path).Select(part => part.Name))}. It is run from its recording, without a cluster.");
         var lessons = Path.GetDirectoryName(Path.GetFullPath(LessonCommand.FindLesson()))!;
-        return new NotebookSource(Notebook.Read(notebook), Directory.Exists(lessons) ? lessons : folder.FullName, recording);
+        return new NotebookSource(ReadCSharp(notebook), Directory.Exists(lessons) ? lessons : folder.FullName, recording);
     }
 }

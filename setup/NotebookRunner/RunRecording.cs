@@ -1,4 +1,5 @@
 using PodLab.Recordings;
+using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 

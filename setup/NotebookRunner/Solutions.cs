@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PodLab.Exercises;
+using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using PodLab.Recordings;
 using PodLab.Setup.HtmlExport;
-using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Sharing;
 

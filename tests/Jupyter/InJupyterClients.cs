@@ -1,4 +1,4 @@
-using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
 using Shouldly;
 
 namespace PodLab.Tests.Jupyter;
@@ -31,7 +31,7 @@ public sealed class InJupyterClients(StandaloneNodeFixture node)
         (await jupyter.RunAsync(node.State, "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", jupyter["out"], lesson)).EnsureSuccess();
 
         var cells = Notebook.Read(Path.Combine(jupyter["out"], Path.GetFileName(lesson))).Cells.Where(cell => cell.IsCode).ToArray();
-        cells.ShouldAllBe(cell => cell.Outputs.All(output => (string?)output!["output_type"] != "error"));
-        cells.Count(cell => cell.Outputs.Any(output => output!["data"]?["text/html"] is not null)).ShouldBeGreaterThan(10);
+        cells.ShouldAllBe(cell => !cell.Outputs.OfType<ErrorOutput>().Any());
+        cells.Count(cell => cell.Outputs.OfType<RichOutput>().Any(output => output.Data.Text("text/html") is not null)).ShouldBeGreaterThan(10);
     }
 }

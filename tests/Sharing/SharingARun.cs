@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using PodLab.Clusters.Standalone;
 using PodLab.Recordings;
-using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
 using PodLab.Setup.Sharing;
 using Shouldly;
 

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace PodLab.Setup.Notebooks;
+
+/// <summary>When a cell ran, as JupyterLab and nbclient also store it: in the cell's metadata, under <c>execution</c>.</summary>
+/// <param name="Began">When its code began to run.</param>
+/// <param name="Ended">When it had run.</param>
+internal sealed record CellTiming(DateTimeOffset Began, DateTimeOffset Ended)
+{
+    private const string BeganKey = "iopub.execute_input";
+    private const string EndedKey = "shell.execute_reply";
+
+    /// <summary>How long it ran.</summary>
+    public TimeSpan Duration => Ended - Began;
+
+    /// <summary>The timing that is stored in a node; null where there is none.</summary>
+    public static CellTiming? Of(JsonNode? execution) =>
+        Instant(execution.Field(BeganKey)) is { } began && Instant(execution.Field(EndedKey)) is { } ended && ended >= began ? new(began, ended) : null;
+
+    /// <summary>The timing as the notebook stores it.</summary>
+    public JsonObject ToJson() => new() { [BeganKey] = Text(Began), [EndedKey] = Text(Ended) };
+
+    private static DateTimeOffset? Instant(JsonNode? node) =>
+        DateTimeOffset.TryParse(node.Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+}
