@@ -1,4 +1,5 @@
 using System.Globalization;
+using PodLab.Rendering;
 
 namespace PodLab;
 
@@ -36,7 +37,7 @@ public sealed class ParseException(
     {
         var place = line is { } number ? string.Create(CultureInfo.InvariantCulture, $", line {number}") : "";
         var part = field is null ? "" : $", {field}";
-        var quoted = found.Length == 0 ? "nothing" : $"\"{(found.Length <= LongestQuote ? found : $"{found[..LongestQuote]}…")}\"";
+        var quoted = found.Length == 0 ? "nothing" : $"\"{ShortText.Beginning(found, LongestQuote)}\"";
         return $"{source}{place}{part}: found {quoted}, expected {expected}.";
     }
 }

@@ -1,3 +1,4 @@
+using PodLab.Rendering;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -19,5 +20,5 @@ internal static class Words
         _ => "something else",
     };
 
-    private static string Shorten(string text) => text.Length <= Longest ? text : $"{text[..Longest]}…";
+    private static string Shorten(string text) => ShortText.Beginning(text, Longest);
 }

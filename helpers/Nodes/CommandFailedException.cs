@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PodLab.Nodes.Execution;
+using PodLab.Rendering;
 
 namespace PodLab.Nodes;
 
@@ -35,7 +36,7 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
             : $" Is {command} installed on that node?";
     }
 
-    private static string Shorten(string text) => text.Length <= LongestQuote ? text : $"{text[..LongestQuote]}…";
+    private static string Shorten(string text) => ShortText.Beginning(text, LongestQuote);
 
     [GeneratedRegex(@"(?<command>[\w.+-]+): (command )?not found")]
     private static partial Regex NotFound();

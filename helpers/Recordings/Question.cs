@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PodLab.Rendering;
 
 namespace PodLab.Recordings;
 
@@ -53,5 +54,5 @@ internal sealed record Question(QuestionKind Kind, IReadOnlyList<string> Words)
         _ => $"the {Kind.ToString().ToLowerInvariant()} on node {Words[0]}",
     };
 
-    private static string Shorten(string text) => text.Length <= 120 ? text : $"{text[..120]}…";
+    private static string Shorten(string text) => ShortText.Beginning(text, 120);
 }

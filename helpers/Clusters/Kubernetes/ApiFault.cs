@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
+using PodLab.Rendering;
 using k8s;
 using k8s.Autorest;
 using k8s.Exceptions;
@@ -33,7 +34,7 @@ internal static class ApiFault
     {
         var details = ParseStatus(body);
         var said = server.Redact(details?.Message is { Length: > 0 } message ? message : body).Trim();
-        var quote = said.Length == 0 ? "" : $" It says: \"{(said.Length > LongestQuote ? $"{said[..LongestQuote]}…" : said)}\".";
+        var quote = said.Length == 0 ? "" : $" It says: \"{ShortText.Beginning(said, LongestQuote)}\".";
         return new ApiException($"Could not {purpose}: {Refused(status, server.Context)}{quote}{Advice(status, said, server.Context)}", status, details);
     }
 

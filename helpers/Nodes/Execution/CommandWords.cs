@@ -1,3 +1,5 @@
+using PodLab.Rendering;
+
 namespace PodLab.Nodes.Execution;
 
 /// <summary>A command in a sentence: its words, the long and many-lined ones shortened.</summary>
@@ -7,5 +9,5 @@ internal static class CommandWords
 
     public static string Of(IReadOnlyList<string> argv) => string.Join(' ', argv.Select(word => Shorten(word.ReplaceLineEndings(" "))));
 
-    private static string Shorten(string word) => word.Length <= LongestArgument ? word : $"{word[..LongestArgument]}…";
+    private static string Shorten(string word) => ShortText.Beginning(word, LongestArgument);
 }
