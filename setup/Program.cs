@@ -10,5 +10,6 @@ foreach (var command in CommandList.All())
 
 LessonCommand.MakeDefaultOf(root);
 CommandActions.LeaveLinesWhole(AnsiConsole.Console);
+StaleBuild.Warn();
 // Ctrl-C ends whatever can be broken off at once. What cannot be, the installation of packages most of all, is given time.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(5) });

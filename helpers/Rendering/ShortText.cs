@@ -66,15 +66,4 @@ public static class ShortText
 
         return end;
     }
-
-    /// <summary>The text itself if it is short enough; else its beginning and an ellipsis.</summary>
-    /// <param name="text">The whole text.</param>
-    /// <param name="length">The greatest number of UTF-16 units that are kept. A character is kept whole or not at all.</param>
-    /// <param name="ellipsis">What follows the beginning.</param>
-    public static string Beginning(string text, int length, string ellipsis = "…")
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
-        return text.Length <= length ? text : $"{text.AsSpan(0, char.IsSurrogatePair(text, length - 1) ? length - 1 : length)}{ellipsis}";
-    }
 }

@@ -6,19 +6,20 @@ namespace PodLab.Setup.NotebookRunner;
 /// <summary>Runs the code cells of a notebook from top to bottom, and stops at the first that fails unless it is tagged <c>raises-exception</c>.</summary>
 internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
 {
-    // As nbclient reads it.
+    // The tags that nbclient obeys.
     private const string MayFail = "raises-exception";
+    private const string IsSkipped = "skip-execution";
 
     private readonly List<CellRun> _ran = [];
     private readonly Dictionary<string, ExerciseNote> _exercises = [];
     private readonly Dictionary<string, RichOutput> _displays = [];
 
     /// <summary>
-    /// Runs the notebook. Whatever happens, a failing cell, a dying kernel, an interrupt, what was run until then is in the result.
+    /// Runs the notebook. Whatever happens, a failing cell, a dying kernel, an interrupt, the result has what ran until then.
     /// </summary>
     public async Task<NotebookRun> RunAsync(IProgress<CellRun> progress, CancellationToken cancellation)
     {
-        NotebookCell[] cells = [.. notebook.Cells.Where(cell => cell.IsCode)];
+        NotebookCell[] cells = [.. CellsToRun(notebook)];
         foreach (var cell in cells)
         {
             cell.Clear();
@@ -47,9 +48,18 @@ internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
         {
             failure = $"Interrupted in cell {_ran.Count + 1} of {cells.Length}.";
         }
+        catch (Exception fault)
+        {
+            // A fault of ours. What ran is worth more than a crash.
+            failure = $"Cell {_ran.Count + 1} did not end: {fault}";
+        }
 
         return new NotebookRun(notebook, _ran, cells.Length, [.. _exercises.Values], kernel.PeakMemory, failure);
     }
+
+    /// <summary>The cells that a run runs. A cell that is tagged <c>skip-execution</c> keeps its outputs, and an empty one has nothing to run.</summary>
+    public static IEnumerable<NotebookCell> CellsToRun(Notebook notebook) =>
+        notebook.Cells.Where(cell => cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains(IsSkipped));
 
     private async Task<CellRun> RunCellAsync(NotebookCell cell, int number, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using PodLab.Clusters;
+using PodLab.Clusters.Standalone;
 using PodLab.Rendering;
 using PodLab.Setup.Export;
 using PodLab.Setup.Notebooks;
@@ -35,6 +37,7 @@ internal static class NotebookSession
     private static async Task<bool> RunAsync(NotebookSource source, ResultFiles files, NotebookSessionOptions options, CancellationToken cancellation)
     {
         var notebook = source.Notebook;
+        var isEdited = EditedCopy.IsAt(files.Notebook, notebook);
         AnsiConsole.MarkupLineInterpolated($"Running [bold]{Path.GetFileName(notebook.Path)}[/]");
         if (options.WithSolutions)
         {
@@ -42,7 +45,7 @@ internal static class NotebookSession
         }
 
         var run = await ExecuteAsync(source, options, cancellation);
-        Write(run, files);
+        Write(run, files, isEdited);
         Report(run, files);
         if (options.Record is { } record)
         {
@@ -56,9 +59,10 @@ internal static class NotebookSession
     private static async Task<NotebookRun> ExecuteAsync(NotebookSource source, NotebookSessionOptions options, CancellationToken cancellation)
     {
         var environment = new Dictionary<string, string>();
-        if (ReplayChoice.ClusterFor(source.Notebook.Path, options) is { } cluster)
+        var cluster = ReplayChoice.ClusterFor(source.Notebook.Path, options);
+        if (cluster is not null)
         {
-            environment["PODLAB_CLUSTER"] = cluster;
+            environment[ClusterChoice.Variable] = cluster;
         }
 
         if (options.Record is { } record)
@@ -66,13 +70,30 @@ internal static class NotebookSession
             environment["PODLAB_RECORD"] = RunRecording.Begin(record);
         }
 
+        var node = new NodeOfRun(StateFolder.Default());
+        Say(node.Announcement(source.Notebook, cluster));
         await using var kernel = await KernelProcess.StartAsync(source.Folder, environment, cancellation);
-        return await new NotebookExecution(source.Notebook, kernel).RunAsync(new CellProgress(source.Notebook), cancellation);
+        var run = await new NotebookExecution(source.Notebook, kernel).RunAsync(new CellProgress(source.Notebook), cancellation);
+        Say(node.Report());
+        return run;
     }
 
-    private static void Write(NotebookRun run, ResultFiles files)
+    private static void Say(string? sentence)
+    {
+        if (sentence is not null)
+        {
+            AnsiConsole.MarkupLineInterpolated($"{sentence}");
+        }
+    }
+
+    private static void Write(NotebookRun run, ResultFiles files, bool isEdited)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(files.Notebook))!);
+        if (isEdited && File.Exists(files.Notebook))
+        {
+            Say($"{files.Notebook} had changes of yours. It is kept as {EditedCopy.MoveAway(files.Notebook)}.");
+        }
+
         File.WriteAllText(files.Notebook, run.Notebook.ToText());
         File.WriteAllText(files.Page, HtmlPage.Render(run.Notebook, new PageFacts(DateTimeOffset.UtcNow, run.Duration)));
     }
@@ -99,11 +120,11 @@ internal static class NotebookSession
     {
         private const int LongestTitle = 55;
 
-        private readonly int _count = notebook.Cells.Count(cell => cell.IsCode);
+        private readonly int _count = NotebookExecution.CellsToRun(notebook).Count();
 
         public void Report(CellRun value)
         {
-            var title = ShortText.Beginning(value.Title, LongestTitle);
+            var title = ShortText.StartOf(value.Title, LongestTitle);
             AnsiConsole.MarkupLineInterpolated(
                 value.Succeeded
                     ? (FormattableString)$"  [green]✔[/] {value.Number,2}/{_count} {value.Duration.TotalSeconds,5:0.00} s  [grey]{title}[/]"

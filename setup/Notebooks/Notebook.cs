@@ -76,7 +76,7 @@ internal sealed partial class Notebook
             throw Conflict().Match(text) is { Success: true } marker
                 ? new PodLabException(
                     $"{name} has a merge conflict of git in it: line {text.AsSpan(0, marker.Index).Count('\n') + 1} is "
-                    + $"\"{ShortText.Beginning(marker.Value, LongestQuote)}\". Decide the conflict first, for example `git checkout --ours {path}`.", fault)
+                    + $"\"{ShortText.StartOf(marker.Value, LongestQuote)}\". Decide the conflict first, for example `git checkout --ours {path}`.", fault)
                 : new PodLabException($"{name} is not JSON, {fault.Message}.", fault);
         }
     }

@@ -65,7 +65,7 @@ internal sealed partial class PythonJsonReader(string text)
             _ = Take(':') ? true : throw Fault($"expected a colon after the key, found {Found()}");
             if (!members.TryAdd(name, ReadValue()))
             {
-                throw FaultAt(begin, $"the key \"{ShortText.Beginning(name, LongestQuote)}\" appears twice in one object");
+                throw FaultAt(begin, $"the key \"{ShortText.StartOf(name, LongestQuote)}\" appears twice in one object");
             }
         }
 
@@ -177,7 +177,7 @@ internal sealed partial class PythonJsonReader(string text)
     }
 
     private string Found() => _at >= text.Length ? "the end of the file"
-        : $"\"{ShortText.Beginning(text.AsSpan(_at, Math.Min(text.Length - _at, 2 * LongestQuote)).ToString().ReplaceLineEndings(" "), LongestQuote)}\"";
+        : $"\"{ShortText.StartOf(text.AsSpan(_at, Math.Min(text.Length - _at, 2 * LongestQuote)).ToString().ReplaceLineEndings(" "), LongestQuote)}\"";
 
     private PythonJsonException Fault(string fault) => FaultAt(_at, fault);
 

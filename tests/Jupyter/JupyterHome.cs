@@ -14,6 +14,9 @@ internal sealed class JupyterHome : IDisposable
 
     public JupyterHome() => KernelInstallation.Install(Path.Combine(this["data"], "kernels"), alsoAsNetInteractive: false);
 
+    /// <summary>The cluster that the lessons are to open where no state folder is given; null for none.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>A path in it.</summary>
     public string this[string name] => _folder[name];
 
@@ -41,6 +44,10 @@ internal sealed class JupyterHome : IDisposable
         {
             start.Environment["PODLAB_STATE"] = state.Path;
             start.Environment["PODLAB_CLUSTER"] = "standalone";
+        }
+        else if (Cluster is not null)
+        {
+            start.Environment["PODLAB_CLUSTER"] = Cluster;
         }
 
         var process = Process.Start(start)!;

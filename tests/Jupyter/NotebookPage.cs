@@ -80,6 +80,9 @@ internal sealed class NotebookPage(IPage page)
         await WaitUntilIdleAsync();
     }
 
+    /// <summary>Removes all outputs, as <em>Cell → All Output → Clear</em> does, and saves.</summary>
+    public Task ClearAndSaveAsync() => page.EvaluateAsync("async () => { Jupyter.notebook.clear_all_output(); await Jupyter.notebook.save_notebook(); }");
+
     /// <summary>Waits until the outputs show so many things of a kind, or more.</summary>
     public Task ShouldShowAsync(int least, string selector) =>
         Assertions.Expect(Outputs(selector).Nth(least - 1)).ToBeAttachedAsync(new() { Timeout = PatienceForOutput });

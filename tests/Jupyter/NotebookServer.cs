@@ -10,12 +10,13 @@ internal sealed class NotebookServer : IAsyncDisposable
 {
     private const string Token = "podlab-tests";
 
-    private readonly JupyterHome _home = new();
+    private readonly JupyterHome _home;
     private readonly int _port = LoopbackPorts.Free();
     private readonly Process _process;
 
-    public NotebookServer(StateFolder state)
+    public NotebookServer(StateFolder? state, string? cluster = null)
     {
+        _home = new JupyterHome { Cluster = cluster };
         Directory.CreateDirectory(_home["work/notebooks"]);
         // The lessons name the library by the way from notebooks/ to helpers/.
         Directory.CreateSymbolicLink(_home["work/helpers"], Repository.Path("helpers"));
@@ -31,6 +32,9 @@ internal sealed class NotebookServer : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    /// <summary>The copy of a lesson that its page saves.</summary>
+    public string FileOf(string lesson) => Path.Combine(_home["work/notebooks"], lesson);
 
     /// <summary>The page of a lesson.</summary>
     public string AddressOf(string lesson) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}/notebooks/notebooks/{lesson}?token={Token}");

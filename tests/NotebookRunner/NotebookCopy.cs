@@ -38,5 +38,19 @@ internal sealed class NotebookCopy : IDisposable
         return new(sample.ToJsonString());
     }
 
+    /// <summary>As <see cref="OfCells"/>, with the tags of each cell.</summary>
+    public static NotebookCopy OfTaggedCells(params (string Source, string[] Tags)[] cells)
+    {
+        var copy = OfCells([.. cells.Select(cell => cell.Source)]);
+        var notebook = JsonNode.Parse(File.ReadAllText(copy.Path))!;
+        foreach (var (json, cell) in notebook["cells"]!.AsArray().Zip(cells))
+        {
+            json!["metadata"]!["tags"] = new JsonArray([.. cell.Tags.Select(tag => (JsonNode)tag)]);
+        }
+
+        File.WriteAllText(copy.Path, notebook.ToJsonString());
+        return copy;
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -40,6 +40,28 @@ public sealed class RunningNotebooks
     }
 
     [Fact]
+    public async Task A_cell_that_is_tagged_to_be_skipped_and_an_empty_one_are_not_run()
+    {
+        using var copy = NotebookCopy.OfTaggedCells(("1", []), ("throw new Exception();", ["skip-execution"]), (" \n", []), ("2", []));
+
+        var run = await RunAsync(copy);
+
+        run.Failure.ShouldBeNull();
+        (run.Cells.Count, run.CellCount).ShouldBe((2, 2));
+        run.Notebook.Cells.Select(cell => cell.ExecutionCount).ShouldBe([1, null, null, 2]);
+    }
+
+    [Fact]
+    public async Task A_progress_bar_is_stored_as_it_was_last_as_Jupyters_front_ends_store_it()
+    {
+        using var copy = NotebookCopy.OfCells("foreach (var i in new[] { 1, 50, 100 }) { Console.Write($\"\\r{i} %\"); await Task.Delay(50); } Console.WriteLine(\" done\");");
+
+        var run = await RunAsync(copy);
+
+        run.Notebook.Cells[0].Outputs.ShouldHaveSingleItem().ShouldBeOfType<StreamOutput>().Text.ShouldBe("100 % done\n");
+    }
+
+    [Fact]
     public async Task The_run_stops_at_the_first_cell_that_fails_and_says_which()
     {
         using var copy = NotebookCopy.OfCells("1", "throw new Exception(\"here\");", "3");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PodLab.CSharpKernel.Jupyter;
 using PodLab.Exercises;
 using PodLab.Setup.Export;
 using PodLab.Setup.Notebooks;
@@ -22,8 +23,22 @@ public sealed partial class LessonFiles
         notebook.Format.ShouldBe("4.5");
         notebook.Metadata.GetProperty("kernelspec").GetProperty("name").GetString().ShouldBe("podlab-csharp");
         notebook.Metadata.GetProperty("kernelspec").GetProperty("language").GetString().ShouldBe("C#");
-        notebook.Metadata.GetProperty("language_info").GetProperty("name").GetString().ShouldBe("C#");
         NotebookFile.SourceOf(notebook.CodeCells[0]).ShouldStartWith("#r \"../helpers/bin/PodLab.dll\"");
+    }
+
+    // VS Code writes its language ID into every cell whose language it takes to be another than the notebook's: it compares with language_info.name.
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void A_lesson_has_the_language_that_the_kernel_and_VS_Code_would_save(string lesson)
+    {
+        var saved = new JsonObject(KernelDescription.ToReply()["language_info"]!.AsObject().OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+
+        ((string?)saved["name"]).ShouldBe("csharp");
+        foreach (var path in new[] { Repository.Path("notebooks", lesson), Repository.Path("notebooks", "shared", lesson) })
+        {
+            PythonJson.Write(Notebook.Read(path).Metadata["language_info"]).ShouldBe(PythonJson.Write(saved));
+        }
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
+using PodLab.Rendering;
 using k8s;
 using k8s.Autorest;
 using k8s.Exceptions;

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using PodLab.Rendering;
 using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
@@ -6,9 +7,6 @@ namespace PodLab.Setup.Export;
 /// <summary>Outputs as the page shows them.</summary>
 internal sealed class HtmlOutputs(ChartList charts) : OutputWriter
 {
-    // The same drawing in colors for dark pages, as an SVG document.
-    private const string DarkDrawing = "application/vnd.podlab.drawing.dark+svg";
-
     protected override string Stream(StreamOutput stream) => !stream.IsError ? Terminal(stream.Text)
         : $"<div class=\"stderr\"><p class=\"note\">Written to standard error</p>\n{Terminal(stream.Text)}</div>\n";
 
@@ -23,7 +21,7 @@ internal sealed class HtmlOutputs(ChartList charts) : OutputWriter
 
     protected override string Markup(IElement html, MimeBundle data)
     {
-        if (data.Text(DarkDrawing) is { } dark && html.QuerySelector("img") is { } light)
+        if (data.Text(MimeTypes.DarkDrawing) is { } dark && html.QuerySelector("img") is { } light)
         {
             OfferDark(light, Pictures.DataUrl(Pictures.Svg, dark)!);
         }
