@@ -24,7 +24,7 @@ public sealed class WarningOfStaleBuilds : IDisposable
     [InlineData("helpers/Nodes/Node.cs", true)]
     [InlineData("setup/Commands/Run.cs", true)]
     [InlineData("setup/CSharpKernel/Engine/Cell.cs", true)]
-    [InlineData("setup/HtmlExport/page.css", true)]
+    [InlineData("setup/Export/Html/page.css", true)]
     [InlineData("setup/README.md", false)]
     [InlineData("setup/obj/Generated.cs", false)]
     [InlineData("tests/Test.cs", false)]

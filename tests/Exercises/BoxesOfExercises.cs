@@ -8,7 +8,7 @@ using Shouldly;
 namespace PodLab.Tests.Exercises;
 
 /// <summary>An exercise's result in a notebook output of VS Code, and where styles are removed.</summary>
-public sealed partial class BoxesOfExercises(HtmlExport.Browser browser)
+public sealed partial class BoxesOfExercises(Export.Browser browser)
 {
     // What VS Code's notebook outputs set for these elements, with the colors of its default themes.
     private const string VsCode = """
@@ -31,7 +31,7 @@ public sealed partial class BoxesOfExercises(HtmlExport.Browser browser)
             ? Style("#cccccc", "#1f1f1f", "#d0d0d0", "#3c3c3c") : Style("#3b3b3b", "#ffffff", "#3b3b3b", "#0000001f")), isDark: isDark);
 
         var found = await page.RunAxe();
-        await HtmlExport.Browser.PhotographAsync(page, $"exercises-{(isDark ? "dark" : "light")}");
+        await Export.Browser.PhotographAsync(page, $"exercises-{(isDark ? "dark" : "light")}");
 
         found.Violations.Where(violation => violation.Id == "color-contrast").ShouldBeEmpty();
         var edges = await OfBoxesAsync<string>(page, "box.borderLeftColor");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PodLab.CSharpKernel.Jupyter;
 using PodLab.Exercises;

@@ -7,7 +7,6 @@ using k8s;
 using k8s.Autorest;
 using k8s.Exceptions;
 using k8s.Models;
-using PodLab.Rendering;
 
 namespace PodLab.Clusters.Kubernetes;
 
