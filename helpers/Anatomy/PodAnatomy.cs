@@ -51,9 +51,8 @@ public sealed class PodAnatomy : Displayable
     public PodContainer? Pause => Containers.FirstOrDefault(container => container.Role == ContainerRole.Pause);
 
     /// <summary>
-    /// The Linux namespaces by which the containers form a pod, in the types' order: those that belong to the pod. Usually
-    /// <c>ipc</c>, <c>net</c> and <c>uts</c>; <c>pid</c> too with <c>shareProcessNamespace</c>; fewer where the pod uses the
-    /// node's. While an ephemeral
+    /// The Linux namespaces by which the containers form a pod, in the types' order: those that belong to the pod. Usually <c>ipc</c>,
+    /// <c>net</c> and <c>uts</c>; <c>pid</c> too with <c>shareProcessNamespace</c>; fewer where the pod uses the node's. While an ephemeral
     /// container looks into another (<c>kubectl debug --target</c>), those two share the other's <c>pid</c>, and it is among them.
     /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/#resource-sharing-and-communication">Resource
     /// sharing</see>.)
@@ -61,9 +60,8 @@ public sealed class PodAnatomy : Displayable
     public IReadOnlyList<LinuxNamespace> SharedNamespaces => Distinct(Processes, NamespaceOwnership.Pod);
 
     /// <summary>
-    /// The container of that name, <c>pause</c> for the pause container. In a pod whose manifest has a container named
-    /// <c>pause</c> that one is
-    /// meant, as everywhere in Kubernetes; the container runtime's is <see cref="Pause"/>.
+    /// The container of that name, <c>pause</c> for the pause container. In a pod whose manifest has a container named <c>pause</c> that
+    /// one is meant, as everywhere in Kubernetes; the container runtime's is <see cref="Pause"/>.
     /// </summary>
     /// <param name="name">The name in the manifest.</param>
     /// <exception cref="PodLabException">There is none; the message has the names that exist.</exception>

@@ -14,6 +14,10 @@ public sealed record PodCondition(string Description, Func<V1Pod?, bool> IsMetBy
     /// <summary>The pod no longer exists.</summary>
     public static PodCondition Gone { get; } = new("is gone", pod => pod is null);
 
+    /// <summary>The pod of that UID no longer exists. Another session may have put another pod of its name in its place already.</summary>
+    /// <param name="uid">The UID that the API gave the pod (<c>metadata.uid</c>).</param>
+    public static PodCondition GoneOf(string uid) => Gone with { IsMetBy = pod => pod?.Metadata.Uid != uid };
+
     private static bool HasCondition(V1Pod? pod, string type) =>
         pod?.Status?.Conditions?.Any(condition => condition.Type == type && condition.Status == "True") == true;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PodLab.Rendering;
 using FindFault = System.Func<System.Text.Json.Nodes.JsonNode?, System.Text.Json.Nodes.JsonNode, string?>;
 
 namespace PodLab.Manifests;
@@ -37,7 +38,7 @@ internal static class FieldChecks
     public static FindFault Unique(string field) => (value, item) =>
         TextOf(value) is { Length: > 0 } text && item.Parent is JsonArray list
         && list.TakeWhile(other => other != item).Any(other => TextOf(other?[field]) == text)
-            ? $"found \"{Shorten(text)}\" a second time; expected one of its own for each"
+            ? $"found \"{ShortText.StartOf(text, Longest)}\" a second time; expected one of its own for each"
             : null;
 
     public static string? TextOf(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : null;
@@ -47,7 +48,5 @@ internal static class FieldChecks
 
     public static bool IsTrue(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<bool>(out var truth) && truth;
 
-    public static string Found(string text, string expected) => $"found \"{Shorten(text)}\", expected {expected}";
-
-    private static string Shorten(string text) => text.Length <= Longest ? text : $"{text[..Longest]}…";
+    public static string Found(string text, string expected) => $"found \"{ShortText.StartOf(text, Longest)}\", expected {expected}";
 }

@@ -28,7 +28,7 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
             return "";
         }
 
-        // A shell names the command that it did not find.
+        // A shell names the command that it did not find, and so does a program that starts another, such as nsenter.
         var named = NotFound().Match(result.StandardError);
         var command = named.Success ? named.Groups["command"].Value : result.Argv[0];
         return CommandPackages.Find(command) is { } package
@@ -36,6 +36,6 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
             : $" Is {command} installed on that node?";
     }
 
-    [GeneratedRegex(@"(?<command>[\w.+-]+): (command )?not found")]
+    [GeneratedRegex(@"(?<command>[\w.+-]+): (command )?not found|failed to execute (?<command>[\w.+-]+): No such file")]
     private static partial Regex NotFound();
 }

@@ -9,7 +9,7 @@ internal static class CommandPackages
         "lsns" or "nsenter" or "unshare" => "util-linux",
         "find" => "findutils",
         "ls" or "cat" => "coreutils",
-        "ip" => "iproute2",
+        "ip" or "ss" => "iproute2",
         "crictl" => "cri-tools",
         _ => null,
     };

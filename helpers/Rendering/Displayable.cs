@@ -15,9 +15,8 @@ public abstract class Displayable
     public abstract override string ToString();
 
     /// <summary>
-    /// The value in a further form, for programs. Kernels ask a type for its MIME types, not a value, so a type's attribute names
-    /// every form that its
-    /// values may have.
+    /// The value in a further form, for programs. Kernels ask a type for its MIME types, not a value, so a type's attribute names every
+    /// form that its values may have.
     /// </summary>
     /// <param name="mimeType">One of <see cref="MimeTypes"/>.</param>
     /// <returns>The form; null where this value has none.</returns>

@@ -17,9 +17,8 @@ internal sealed record HtmlCell(string Html, string? Scope = null)
 }
 
 /// <summary>
-/// The one place that writes a table as HTML. It reads well without a style sheet: GitHub removes <c>style</c> and leaves
-/// <c>align</c>; VS Code has a
-/// rule that aligns <c>th</c> to the right, which only an inline style beats.
+/// The one place that writes a table as HTML. It reads well without a style sheet: GitHub removes <c>style</c> and leaves <c>align</c>; VS
+/// Code has a rule that aligns <c>th</c> to the right, which only an inline style beats.
 /// </summary>
 internal static class HtmlTable
 {

@@ -9,15 +9,13 @@ namespace PodLab.Setup.Export;
 
 /// <summary>
 /// HTML that somebody else wrote: a cell's output, or the HTML in a text. It is read as a browser reads it, and what isn't on the list is
-/// left out, so that
-/// nothing in it runs, loads, or covers the page. The list is GitHub's, without the parts that need a network. The page's own policy
-/// forbids the same again.
+/// left out, so that nothing in it runs, loads, or covers the page. The list is GitHub's, without the parts that need a network. The page's
+/// own policy forbids the same again.
 /// </summary>
 /// <remarks>
 /// An element that isn't on the list is replaced by its content, unless that content was never to be read (a script, a comment, a hidden
-/// element). A picture
-/// that can't be shown becomes words. Of styles, those stay that arrange a table or a box; colors are the page's, so that they suit light
-/// and dark.
+/// element). A picture that can't be shown becomes words. Of styles, those stay that arrange a table or a box; colors are the page's, so
+/// that they suit light and dark.
 /// </remarks>
 internal sealed partial class ForeignHtml
 {

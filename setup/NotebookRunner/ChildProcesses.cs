@@ -11,7 +11,7 @@ internal sealed class ChildProcesses : IDisposable
     public ChildProcesses(int parent) => _children = [.. (OperatingSystem.IsLinux() ? ProcessIdentity.ChildrenOf(parent) : []).Select(Find).OfType<Process>()];
 
     /// <summary>Ends those that still run, with what they have started themselves.</summary>
-    public void Kill() => _children.ForEach(child => child.Kill(entireProcessTree: true));
+    public void Kill() => _children.ForEach(child => child.KillTree());
 
     public void Dispose() => _children.ForEach(child => child.Dispose());
 

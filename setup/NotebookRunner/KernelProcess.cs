@@ -55,7 +55,7 @@ internal sealed class KernelProcess : IAsyncDisposable
             }
             catch
             {
-                process.Kill(entireProcessTree: true);
+                process.KillTree();
                 process.Dispose();
                 throw;
             }
@@ -93,7 +93,7 @@ internal sealed class KernelProcess : IAsyncDisposable
         await _stream.DisposeAsync();
         if (!await EndsAsync())
         {
-            _process.Kill(entireProcessTree: true);
+            _process.KillTree();
         }
 
         // Programs that a cell has started and not waited for.

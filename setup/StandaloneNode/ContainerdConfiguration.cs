@@ -5,9 +5,8 @@ internal static class ContainerdConfiguration
 {
     /// <param name="pauseImage">The image of the pause container.</param>
     /// <param name="useCgroups">
-    /// Whether limits are written into the containers' control groups. Not on the cgroup v2 shape: on a machine with cgroup v1 the v2
-    /// tree has no
-    /// controllers, and without root's rights nothing may be made in it. The containers' cgroup namespaces are there all the same.
+    /// Whether limits are written into the containers' control groups. Not on the cgroup v2 shape: on a machine with cgroup v1 the v2 tree
+    /// has no controllers, and without root's rights nothing may be made in it. The containers' cgroup namespaces are there all the same.
     /// </param>
     public static string Toml(string pauseImage, bool useCgroups) =>
         $"""

@@ -78,7 +78,7 @@ public sealed class EndingCells(StandaloneNodeFixture node)
 
         var said = await kernel.RunAsync(code);
 
-        said[0].Text.ShouldNotBeNull().ShouldStartWith("Nobody caught this exception, on a thread beside the cell's own:\nInvalidOperationException: stray\n   at line 1 of cell ");
+        said[0].Text.ShouldNotBeNull().ShouldStartWith("Unhandled exception on a background thread that a cell started:\nInvalidOperationException: stray\n   at line 1 of cell ");
         (await kernel.RunAsync("before"))[0].Data!["text/plain"].ShouldBe("7");
     }
 

@@ -6,8 +6,7 @@ namespace PodLab.Tests.Export;
 
 /// <summary>
 /// The machine's Chromium, started when the first test asks and shared by all; Playwright drives it and downloads none of its own. Pages
-/// are opened as
-/// files, with no network: a request for anything else fails the test that made it.
+/// are opened as files, with no network: a request for anything else fails the test that made it.
 /// </summary>
 public sealed class Browser : IAsyncDisposable
 {

@@ -10,9 +10,8 @@ internal sealed class NodeCommand : IDisposable
 {
     private const int BufferSize = 64 * 1024;
 
-    // Children that the command left in the background may hold its output open for ever. What the command itself wrote is in the pipe
-    // when it ends,
-    // and is read within this time.
+    // Children that the command left in the background may hold its output open for ever. What the command itself wrote is in the pipe when
+    // it ends, and is read within this time.
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _longestDrain = TimeSpan.FromSeconds(5);
 

@@ -72,8 +72,7 @@ internal sealed class NodeFolder(string path)
 
     /// <summary>
     /// The pod that was applied, with the status that the supervisor gave it; null when there is none. If its file can't be read, a pod
-    /// with only a
-    /// name and a status that says why: one damaged file must not hide the other pods.
+    /// with only a name and a status that says why: one damaged file must not hide the other pods.
     /// </summary>
     public V1Pod? FindPod(string key)
     {

@@ -143,10 +143,8 @@ internal sealed class StandaloneCluster : ICluster
             _folder.WriteDesired(pod);
         }
 
-        // Another session may have put another pod in its place already.
-        var gone = PodCondition.Gone with { IsMetBy = now => now?.Metadata.Uid != pod.Metadata.Uid };
         // Sidecars end after the others, with a grace period of their own.
-        await WaitForPodAsync(namespaceName, name, gone, (2 * grace) + Patience, cancellation);
+        await WaitForPodAsync(namespaceName, name, PodCondition.GoneOf(pod.Metadata.Uid), (2 * grace) + Patience, cancellation);
         return true;
     }
 

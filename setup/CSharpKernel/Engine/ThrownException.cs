@@ -1,15 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>An exception that a cell threw, as its error.</summary>
-internal static class ThrownException
+internal static partial class ThrownException
 {
+    private const int LongestLine = 100;
+
     public static CellError ToError(Exception error, string cell)
     {
         var message = MessageOf(error);
-        var lines = new List<string> { $"{error.GetType().Name}: {message}" };
+        List<string> lines = [.. LinesOf($"{error.GetType().Name}: {message}", IsWholeStory(error))];
         for (var inner = error.InnerException; inner is not null; inner = inner.InnerException)
         {
             lines.Add($"  caused by {inner.GetType().Name}: {MessageOf(inner)}");
@@ -23,6 +26,13 @@ internal static class ThrownException
         lines.AddRange(FramesUpToTheCell(error, cell));
         return new(error.GetType().Name, message, lines);
     }
+
+    // PodLab's own errors tell the whole story in their message; how they came about inside the library helps no learner.
+    private static bool IsWholeStory(Exception error) => error.GetType().Namespace?.StartsWith("PodLab", StringComparison.Ordinal) == true;
+
+    // VS Code cuts a long line of an error off. Our sentences read well one below the other; another library's text stays as it is.
+    private static IEnumerable<string> LinesOf(string text, bool isOurs) =>
+        isOurs && text.Length > LongestLine ? SentenceEnd().Split(text).Select((sentence, i) => i == 0 ? sentence : $"  {sentence}") : [text];
 
     // The learner's own class may override it, and fail.
     private static string MessageOf(Exception error)
@@ -42,10 +52,8 @@ internal static class ThrownException
     {
         var frames = new StackTrace(error, fNeedFileInfo: true).GetFrames();
         var last = Array.FindLastIndex(frames, frame => CellOf(frame) is not null);
-        // PodLab's own errors tell the whole story in their message; how they came about inside the library helps no learner.
-        var isWholeStory = error.GetType().Namespace?.StartsWith("PodLab", StringComparison.Ordinal) == true;
         return frames.Take(last + 1)
-            .Where(frame => !isWholeStory || CellOf(frame) is not null)
+            .Where(frame => !IsWholeStory(error) || CellOf(frame) is not null)
             .Select(frame => Describe(frame, cell))
             .Where(line => line.Length > 0);
     }
@@ -69,4 +77,7 @@ internal static class ThrownException
             ? ""
             : $"   at {type.FullName}.{method.Name}";
     }
+
+    [GeneratedRegex(@"(?<=[.!?]) +(?=[A-Z`])")]
+    private static partial Regex SentenceEnd();
 }

@@ -5,8 +5,8 @@ namespace PodLab.Setup.Export;
 
 /// <summary>
 /// The page's headings in order, and the names that links lead to. A heading has GitHub's name for it (<c>#part-1</c>) and Jupyter's
-/// (<c>#Part-1</c>), so a link
-/// that works in either works in the page. An author's own <c>id</c> stays; where two would be the same, the first has it.
+/// (<c>#Part-1</c>), so a link that works in either works in the page. An author's own <c>id</c> stays; where two would be the same, the
+/// first has it.
 /// </summary>
 internal sealed class Anchors
 {

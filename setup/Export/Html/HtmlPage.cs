@@ -5,8 +5,7 @@ namespace PodLab.Setup.Export;
 
 /// <summary>
 /// One self-contained HTML page from an executed notebook: nothing loaded, nothing that depends on when the page is made, and no script
-/// unless there is a chart
-/// in it.
+/// unless there is a chart in it.
 /// </summary>
 internal static class HtmlPage
 {

@@ -5,8 +5,7 @@ namespace PodLab.Setup.Export;
 
 /// <summary>
 /// What a page needs to show a chart's figure without a network: plotly.js out of the package Plotly.NET, a few lines that start it, and
-/// the policy
-/// under which these two scripts run and no other. A page has it once, and only if a chart is in it.
+/// the policy under which these two scripts run and no other. A page has it once, and only if a chart is in it.
 /// </summary>
 internal static class PlotlyScript
 {

@@ -4,9 +4,8 @@ using PodLab.Setup.Notebooks;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// An executed notebook as Markdown that reads well on GitHub: its text as it is, code in blocks, tables as HTML, pictures as files.
-/// GitHub makes the table of
-/// contents itself.
+/// An executed notebook as Markdown that reads well on GitHub: its text as it is, code in blocks, tables as HTML, pictures as files. GitHub
+/// makes the table of contents itself.
 /// </summary>
 internal static class MarkdownPage
 {

@@ -5,9 +5,8 @@ using AngleSharp.Html;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// HTML as a Markdown file can hold it: all of it on one line, since an empty line would end the HTML and let the rest be read as
-/// Markdown. Styles, which GitHub
-/// removes, are left out.
+/// HTML as a Markdown file can hold it: all of it on one line, since an empty line would end the HTML and let the rest be read as Markdown.
+/// Styles, which GitHub removes, are left out.
 /// </summary>
 internal sealed class OneLineHtml : HtmlMarkupFormatter
 {

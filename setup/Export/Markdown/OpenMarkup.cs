@@ -7,8 +7,7 @@ namespace PodLab.Setup.Export;
 
 /// <summary>
 /// What a text in Markdown leaves open: a block of code, a comment, an element. In a file with other texts after it, that would go on into
-/// those; in a notebook
-/// it ends with its cell.
+/// those; in a notebook it ends with its cell.
 /// </summary>
 internal static partial class OpenMarkup
 {

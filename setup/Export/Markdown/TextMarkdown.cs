@@ -7,9 +7,8 @@ using PodLab.Setup.Notebooks;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// A text of a notebook in a Markdown file: as its author wrote it, since GitHub itself shows only what it allows. Attached pictures
-/// become files, and what the
-/// text leaves open is closed, so that it doesn't swallow the cells after it.
+/// A text of a notebook in a Markdown file: as its author wrote it, since GitHub itself shows only what it allows. Attached pictures become
+/// files, and what the text leaves open is closed, so that it doesn't swallow the cells after it.
 /// </summary>
 internal static partial class TextMarkdown
 {

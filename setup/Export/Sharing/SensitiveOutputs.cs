@@ -5,8 +5,7 @@ namespace PodLab.Setup.Export;
 
 /// <summary>
 /// The cells that show something a recording would not keep. Outputs are not redacted: a learner has seen them, and they are markup, in
-/// which nothing can be
-/// blotted out without breaking it. So whoever shares them gets a warning.
+/// which nothing can be blotted out without breaking it. So whoever shares them gets a warning.
 /// </summary>
 internal static class SensitiveOutputs
 {

@@ -7,8 +7,7 @@ namespace PodLab.Setup.Export;
 
 /// <summary>
 /// A run in one file, for a colleague: the page to read, the notebook to open, and the recording to run it again from. A zip archive of
-/// four files, none in a
-/// folder; whatever else an archive holds, it is not opened.
+/// four files, none in a folder; whatever else an archive holds, it is not opened.
 /// </summary>
 internal static class SharedRun
 {

@@ -3,9 +3,8 @@ using k8s.Models;
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// The status of a pod whose work failed in a way that has no status of its own. Built from the last status and the containers' names
-/// only, so that
-/// whatever is wrong with the pod, its status can be written.
+/// The status of a pod whose work failed in a way that has no status of its own. Built from the last status and the containers' names only,
+/// so that whatever is wrong with the pod, its status can be written.
 /// </summary>
 internal static class PodTroubleStatus
 {

@@ -6,8 +6,7 @@ namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
 /// Looks after one pod for as long as its file is there: what happens to a pod happens one thing after the other. Whatever goes wrong
-/// becomes this
-/// pod's status and is tried again; it doesn't end the worker.
+/// becomes this pod's status and is tried again; it doesn't end the worker.
 /// </summary>
 internal sealed class PodWorker(string key, SupervisorContext context) : IDisposable
 {

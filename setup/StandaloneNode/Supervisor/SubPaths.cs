@@ -5,12 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// Parts of volumes (<c>subPath</c>) that containers mount. A container can put a symbolic link into its volume at any moment, so that
-/// the path of a
-/// part may lead out of the volume when the runtime opens it. As the kubelet does, the supervisor opens the part step by step without
-/// following links,
-/// and binds what it has opened to a place that no container can change.
-/// (Kubernetes: <see href="https://kubernetes.io/blog/2018/04/04/fixing-subpath-volume-vulnerability/">the subPath vulnerability</see>.)
+/// Parts of volumes (<c>subPath</c>) that containers mount. A container can put a symbolic link into its volume at any moment, so that the
+/// path of a part may lead out of the volume when the runtime opens it. As the kubelet does, the supervisor opens the part step by step
+/// without following links, and binds what it has opened to a place that no container can change. (Kubernetes: <see
+/// href="https://kubernetes.io/blog/2018/04/04/fixing-subpath-volume-vulnerability/">the subPath vulnerability</see>.)
 /// </summary>
 internal static partial class SubPaths
 {

@@ -73,6 +73,14 @@ public sealed class KnowingItsLimits
             });
     }
 
+    [Theory]
+    [InlineData("pod")]
+    [InlineData("Pods")]
+    [InlineData("POD")]
+    public void A_misspelled_kind_gets_the_right_one(string kind) => Should.Throw<ManifestException>(() =>
+        StandaloneRules.CheckKind(ManifestReader.Read($"apiVersion: v1\nkind: {kind}\nmetadata: {{name: a}}")[0]))
+        .Message.ShouldBe($"The manifest, line 1: cannot apply a {kind}. Is Pod meant?");
+
     private static void Check(string spec) => StandaloneRules.Check(
         PodManifest.Read(ManifestReader.Read($"apiVersion: v1\nkind: Pod\nmetadata: {{name: a}}\nspec:\n  {spec}\n  containers: [{{name: c, image: i}}]")[0], "dev"),
         "node");

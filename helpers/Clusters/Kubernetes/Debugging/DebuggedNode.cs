@@ -24,7 +24,7 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
     {
         ArgumentOutOfRangeException.ThrowIfZero(argv.Count);
         var result = await debugger.RunAsync(Entering(argv), cancellation);
-        if (!WasNotFound(result, argv[0]))
+        if (!WasNotFound(result, argv))
         {
             return result with { Argv = argv };
         }
@@ -48,14 +48,15 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
     }
 
     /// <summary>
-    /// Whether the image lacks a program, so that the command hasn't run at all. Exit code 127 isn't enough: a script of the learner's
-    /// that ends with it
-    /// has run, and must not run again. A shell that finds no program prints one line, which names it: <c>sh: 1: exec: lsns: not found</c>.
+    /// Whether the image lacks a program, so that the command hasn't run at all. Exit code 127 isn't enough: a script of the learner's that
+    /// ends with it has run, and must not run again. What finds no program prints one line that names it: a shell <c>sh: 1: exec: lsns: not
+    /// found</c>, a program that starts another <c>nsenter: failed to execute ip: No such file or directory</c>.
     /// </summary>
-    internal static bool WasNotFound(CommandResult result, string program) =>
+    internal static bool WasNotFound(CommandResult result, IReadOnlyList<string> argv) =>
         result is { ExitCode: CommandNotFound, StandardOutput: "" }
         && result.StandardError.TrimEnd('\n') is var said && !said.Contains('\n')
-        && said.StartsWith("sh: ", StringComparison.Ordinal) && said.EndsWith($"{program}: not found", StringComparison.Ordinal);
+        && ((said.StartsWith("sh: ", StringComparison.Ordinal) && said.EndsWith($"{argv[0]}: not found", StringComparison.Ordinal))
+            || argv.Skip(1).Any(started => said == $"{argv[0]}: failed to execute {started}: No such file or directory"));
 
     private IReadOnlyList<string> Entering(IReadOnlyList<string> argv) =>
         argv[0] == "crictl" || _lackingInImage.GetValueOrDefault(Key(argv)) ? [.. _onTheNode, .. argv] : argv;
