@@ -16,7 +16,7 @@ internal static class PodDefaults
         pod.Metadata.NamespaceProperty = Or(pod.Metadata.NamespaceProperty, defaultNamespace);
         var spec = pod.Spec;
         spec.RestartPolicy = Or(spec.RestartPolicy, "Always");
-        // "If negative, it is treated as 1", the API server's delete says.
+        // The API server treats a negative period as one second when it deletes a pod (BeforeDelete in k8s.io/apiserver).
         spec.TerminationGracePeriodSeconds = spec.TerminationGracePeriodSeconds is { } grace ? grace < 0 ? 1 : grace : GracePeriodSeconds;
         spec.DnsPolicy = Or(spec.DnsPolicy, "ClusterFirst");
         spec.SchedulerName = Or(spec.SchedulerName, "default-scheduler");
