@@ -1,0 +1,13 @@
+using Shouldly;
+
+namespace PodLab.Tests.Machine;
+
+public sealed class EndingPrograms
+{
+    // A program that runs with root's rights can't be ended by an ordinary user. That must not hide how the run went.
+    [Fact]
+    public void Only_the_two_guarded_places_end_a_tree_of_processes() => new[] { "helpers", "setup" }
+        .SelectMany(folder => Directory.EnumerateFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories))
+        .Where(file => File.ReadAllText(file).Contains("Kill(entireProcessTree", StringComparison.Ordinal)).Select(Path.GetFileName).Order()
+        .ShouldBe(["ChildProcess.cs", "DotnetCommand.cs"]);
+}
