@@ -13,7 +13,7 @@ namespace PodLab.Exercises;
 public sealed class ExerciseResult : Displayable
 {
     /// <summary>The MIME type of <see cref="ToJson"/>.</summary>
-    public const string MimeType = "application/vnd.podlab.exercise+json";
+    public const string MimeType = MimeTypes.Exercise;
 
     /// <summary>A result.</summary>
     /// <param name="exercise">The exercise.</param>

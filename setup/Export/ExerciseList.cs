@@ -1,4 +1,5 @@
 using System.Text;
+using PodLab.Rendering;
 using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
@@ -6,7 +7,7 @@ namespace PodLab.Setup.Export;
 /// <summary>How the notebook's exercises went, as their outputs tell in <c>application/vnd.podlab.exercise+json</c>.</summary>
 internal sealed class ExerciseList
 {
-    private const string MimeType = "application/vnd.podlab.exercise+json";
+    private const string MimeType = MimeTypes.Exercise;
     private readonly OrderedDictionary<string, (string Outcome, string Anchor)> _outcomes = new(StringComparer.Ordinal);
 
     public bool IsEmpty => _outcomes.Count == 0;

@@ -15,7 +15,7 @@ internal sealed class PageParts(IEnumerable<string> ownAnchors)
     public NoteList Notes { get; } = new();
 
     /// <summary>Takes notes and an exercise's outcome out of an output.</summary>
-    /// <returns><c>passed</c>, <c>wrong</c> or <c>unanswered</c>; null when no exercise is in it.</returns>
+    /// <returns><c>passed</c>, <c>wrong</c>, <c>unanswered</c> or <c>not-possible</c>; null when no exercise is in it.</returns>
     public string? Note(CellOutput output, string anchor)
     {
         if (output is not RichOutput { Data: var data })
