@@ -14,7 +14,7 @@ namespace PodLab;
 public sealed partial class Lab : Displayable, IAsyncDisposable
 {
     /// <summary>The Kubernetes namespace that lessons use unless they say otherwise.</summary>
-    public const string DefaultNamespace = ClusterRecord.UsualNamespace;
+    public const string DefaultNamespace = ClusterRecord.DefaultNamespace;
 
     private static readonly TimeSpan _readyTimeout = TimeSpan.FromSeconds(60);
 

@@ -18,7 +18,7 @@ internal sealed class TemporaryState : IAsyncDisposable
 
     public StateFolder Folder { get; }
 
-    public StandaloneNodeLife Life => new(Folder, new Progress<string>());
+    public StandaloneNodeProvisioner Life => new(Folder, new Progress<string>());
 
     public async ValueTask DisposeAsync()
     {
@@ -35,7 +35,7 @@ internal sealed class TemporaryState : IAsyncDisposable
             {
                 foreach (var state in Directory.EnumerateDirectories(folder))
                 {
-                    await new StandaloneNodeLife(new StateFolder(state), new Progress<string>()).DownAsync(CancellationToken.None);
+                    await new StandaloneNodeProvisioner(new StateFolder(state), new Progress<string>()).DownAsync(CancellationToken.None);
                 }
 
                 Directory.Delete(folder, recursive: true);

@@ -13,3 +13,46 @@ public sealed record PodContainer(
     /// <summary>The process that the runtime started for it; null when it does not run.</summary>
     public PodProcess? FirstProcess => Processes.Count > 0 ? Processes[0] : null;
 }
+
+/// <summary>What a container is for in its pod.</summary>
+public enum ContainerRole
+{
+    /// <summary>Made by the container runtime to stay in the pod's Linux namespaces; not in the manifest.</summary>
+    Pause,
+
+    /// <summary>Runs to completion before the others start.</summary>
+    Init,
+
+    /// <summary>An init container with <c>restartPolicy: Always</c>: runs beside the others.</summary>
+    Sidecar,
+
+    /// <summary>An ordinary container of the manifest.</summary>
+    App,
+
+    /// <summary>Added to the running pod for a look inside (<c>kubectl debug</c>).</summary>
+    Ephemeral,
+}
+
+/// <summary>What a container is, in words for tables and pictures.</summary>
+internal static class ContainerRoleWords
+{
+    extension(ContainerRole role)
+    {
+        /// <summary>"container made by the runtime", "init container": as the Kubernetes documentation names them.</summary>
+        public string Title => role switch
+        {
+            ContainerRole.Pause => "container made by the runtime",
+            ContainerRole.Init => "init container",
+            ContainerRole.Sidecar => "sidecar container",
+            ContainerRole.Ephemeral => "ephemeral container",
+            _ => "container",
+        };
+
+        public string Describe(int restarts) => restarts switch
+        {
+            0 => role.Title,
+            1 => $"{role.Title}, restarted once",
+            _ => $"{role.Title}, restarted {restarts} times",
+        };
+    }
+}

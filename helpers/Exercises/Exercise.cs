@@ -72,3 +72,28 @@ internal abstract class Exercise<T>(string id, string question, Subject<T> subje
         return given is null ? Unanswered() : Check(given, seen, progress);
     }
 }
+
+/// <summary>
+/// What a lesson's answers are checked against, read again for each answer: a pod, two shells, links, several of these in one record.
+/// It may ask the lab whatever a cell may ask it.
+/// </summary>
+/// <typeparam name="T">The evidence. The parts of an exercise get this and not the lab, so that they are pure.</typeparam>
+/// <param name="lab">The lab that the lesson opened.</param>
+/// <param name="cancellation">Abandons the reading.</param>
+/// <exception cref="PodLabException">There is nothing to read, because a cell above hasn't run; the message says which.</exception>
+internal delegate Task<T> Subject<T>(Lab lab, CancellationToken cancellation);
+
+/// <summary>All exercises of the course.</summary>
+public static class ExerciseCatalog
+{
+    /// <summary>All exercises, lesson by lesson, in the order of their numbers.</summary>
+    public static IReadOnlyList<Exercise> All { get; } = [.. Lesson05.Exercises];
+
+    /// <summary>The exercise with that ID, or null.</summary>
+    public static Exercise? Find(string id) => All.FirstOrDefault(exercise => exercise.Id == id);
+
+    /// <summary>The exercise with that ID.</summary>
+    /// <exception cref="PodLabException">There isn't one; the message lists those that exist.</exception>
+    public static Exercise Get(string id) => Find(id)
+        ?? throw new PodLabException($"There is no exercise {id}. The exercises are {string.Join(", ", All.Select(known => known.Id))}.");
+}

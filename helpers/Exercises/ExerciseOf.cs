@@ -1,3 +1,7 @@
+using System.Collections;
+using System.Globalization;
+using PodLab.Commands;
+
 namespace PodLab.Exercises;
 
 /// <summary>An exercise as data: a lesson's file has one of these per question.</summary>
@@ -40,4 +44,38 @@ internal sealed class Exercise<T, TAnswer>(string id, string question, Subject<T
 
     private Mistake<T, TAnswer>? FindMistake(TAnswer answer, T seen) =>
         Mistakes.FirstOrDefault(mistake => mistake.IsMadeIn(answer, seen) && mistake.Holds(seen));
+}
+
+/// <summary>A wrong answer that shows what was misunderstood.</summary>
+/// <typeparam name="T">The evidence.</typeparam>
+/// <typeparam name="TAnswer">The type of the exercise's answer.</typeparam>
+/// <param name="IsMadeIn">Whether this answer makes the mistake.</param>
+/// <param name="Hint">What helps then. Never the right answer.</param>
+internal sealed record Mistake<T, TAnswer>(Func<TAnswer, T, bool> IsMadeIn, Func<TAnswer, T, string> Hint)
+{
+    /// <summary>A mistake whose hint says the same of every answer.</summary>
+    public Mistake(Func<TAnswer, T, bool> isMadeIn, string hint) : this(isMadeIn, (_, _) => hint)
+    {
+    }
+
+    /// <summary>Whether the hint is true of this evidence, where <see cref="IsMadeIn"/> doesn't already say so.</summary>
+    public Func<T, bool> Holds { get; init; } = _ => true;
+}
+
+/// <summary>An answer as plain words, however it was written: <c>78</c>, <c>"78"</c>, <c>["mnt", "pid"]</c>, rows of a table.</summary>
+internal static class AnswerWords
+{
+    private static readonly char[] _quotes = ['\'', '"', '`', '‘', '’', '“', '”'];
+
+    /// <summary>The words, in the order in which they were given; empty for an empty list.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable given) => [.. given.Cast<object?>().SelectMany(Flatten)];
+
+    private static IEnumerable<string> Flatten(object? part) => part switch
+    {
+        null => [],
+        string words => [words.Trim().Trim(_quotes).Trim()],
+        NamespaceRow row => [row.Type],
+        IEnumerable parts => Of(parts),
+        _ => [Convert.ToString(part, CultureInfo.InvariantCulture) ?? ""],
+    };
 }

@@ -53,7 +53,7 @@ internal static class ManifestReader
     {
         if (node is not YamlMap root)
         {
-            throw new ManifestException($"The manifest, {Position.Of(node)}: found {Words.For(node)}, expected an object with apiVersion, kind and metadata.");
+            throw new ManifestException($"The manifest, {Position.Of(node)}: found {YamlDescription.Of(node)}, expected an object with apiVersion, kind and metadata.");
         }
 
         var (apiVersion, kind) = (Text(root, "apiVersion"), Text(root, "kind"));
@@ -72,3 +72,10 @@ internal static class ManifestReader
             ? text
             : throw new ManifestException($"The manifest, {Position.Of(root)}: the object has no {field}, expected for a pod {(field == "kind" ? "kind: Pod" : "apiVersion: v1")}.");
 }
+
+/// <summary>One object of a manifest, read as YAML but not yet as any Kubernetes type.</summary>
+/// <param name="ApiVersion"><c>v1</c>, <c>apps/v1</c>.</param>
+/// <param name="Kind"><c>Pod</c>, <c>Deployment</c>.</param>
+/// <param name="Line">The line on which the object begins, from 1.</param>
+/// <param name="Root">The object with its positions in the text.</param>
+internal sealed record ManifestDocument(string ApiVersion, string Kind, long Line, YamlMap Root);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace PodLab.Rendering;
 
 /// <summary>
@@ -21,4 +23,73 @@ public abstract class Displayable
     /// <param name="mimeType">One of <see cref="MimeTypes"/>.</param>
     /// <returns>The form; null where this value has none.</returns>
     internal virtual string? ToExtra(string mimeType) => null;
+}
+
+/// <summary>
+/// Hands .NET Interactive (by shape, see <see cref="TypeFormatterSourceAttribute"/>) the formatters of every <see
+/// cref="Displayable"/>.
+/// </summary>
+internal sealed class DisplayableFormatterSource
+{
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Called by reflection on an instance.")]
+    public IEnumerable<object> CreateTypeFormatters() =>
+    [
+        new DisplayableFormatter(MimeTypes.Html, shown => shown.ToHtml()),
+        new DisplayableFormatter(MimeTypes.Text, shown => shown.ToString()),
+        .. MimeTypes.Extras.Select(mimeType => new DisplayableFormatter(mimeType, shown => shown.ToExtra(mimeType))),
+    ];
+}
+
+/// <summary>One MIME form of a <see cref="Displayable"/>; the members' names and signatures are what .NET Interactive looks for.</summary>
+internal sealed class DisplayableFormatter(string mimeType, Func<Displayable, string?> render)
+{
+    public string MimeType { get; } = mimeType;
+
+    public bool Format(object instance, TextWriter writer)
+    {
+        if (instance is not Displayable shown)
+        {
+            return false;
+        }
+
+        // A form that a value does not have is empty: told "false", .NET Interactive would write something of its own.
+        writer.Write(render(shown));
+        return true;
+    }
+}
+
+/// <summary>
+/// .NET Interactive recognises an attribute of this name and shape on a displayed type, so that a library can bring its own
+/// output without referencing .NET Interactive. The shape is part of
+/// <see href="https://github.com/dotnet/interactive/blob/main/src/Microsoft.DotNet.Interactive.Formatting/TypeFormatterSourceAttribute.cs">its formatting package</see>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
+internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
+{
+    public Type FormatterSourceType { get; } = formatterSourceType;
+
+    public string[] PreferredMimeTypes { get; set; } = [];
+}
+
+/// <summary>
+/// The MIME types of what is shown: two for people, and those for programs, which an export or a runner reads from the output.
+/// </summary>
+internal static class MimeTypes
+{
+    public const string Html = "text/html";
+    public const string Text = "text/plain";
+
+    /// <summary>A drawing for dark pages: an SVG document.</summary>
+    public const string DarkDrawing = "application/vnd.podlab.drawing.dark+svg";
+
+    /// <summary>The result of an exercise.</summary>
+    public const string Exercise = "application/vnd.podlab.exercise+json";
+
+    /// <summary>A learner's notes.</summary>
+    public const string Notes = "application/vnd.podlab.note+json";
+
+    /// <summary>A figure for plotly.js.</summary>
+    public const string Figure = "application/vnd.plotly.v1+json";
+
+    public static IReadOnlyList<string> Extras { get; } = [DarkDrawing, Exercise, Notes, Figure];
 }

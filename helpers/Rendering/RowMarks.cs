@@ -19,3 +19,39 @@ internal static class RowMarks
 
     private static string Sign(int mark) => Signs[mark % Signs.Length].ToString();
 }
+
+/// <summary>A learner's remark on some rows of a table.</summary>
+/// <typeparam name="TRow">The type of the rows.</typeparam>
+/// <param name="Applies">Which rows it is about.</param>
+/// <param name="Text">The remark.</param>
+internal sealed record RowNote<TRow>(Func<TRow, bool> Applies, string Text);
+
+/// <summary>The notes on a table's rows: a column of their own, the last.</summary>
+internal static class RowNotes
+{
+    private const string Header = "NOTE";
+    private const int RowsNamed = 4;
+
+    public static Column<TRow> Column<TRow>(IReadOnlyList<RowNote<TRow>> notes) => new(Header, row => Of(notes, row)) { IsWhole = true };
+
+    /// <summary>Notes on no row: they are not lost, they stand under the table.</summary>
+    public static IEnumerable<string> Unplaced<TRow>(Table<TRow> table) =>
+        table.RowNotes.Where(note => !table.Any(note.Applies)).Select(note => $"{Note.Sign} {note.Text} (on no row)");
+
+    /// <summary>The note with what it is about: the first column of its rows, <c>PID 892, 901</c>.</summary>
+    public static Note Describe<TRow>(Table<TRow> table, RowNote<TRow> note)
+    {
+        var rows = table.Where<TRow>(note.Applies).ToList();
+        if (rows.Count == 0 || rows.Count == table.Count || table.Columns.Count == 0)
+        {
+            return new Note(table.Caption, note.Text);
+        }
+
+        var key = table.Columns[0];
+        var named = string.Join(", ", rows.Take(RowsNamed).Select(row => ShortText.Of(key.Text(row))));
+        return new Note($"{key.Header} {named}{(rows.Count > RowsNamed ? $" and {rows.Count - RowsNamed} more" : "")}", note.Text);
+    }
+
+    private static string Of<TRow>(IReadOnlyList<RowNote<TRow>> notes, TRow row) =>
+        string.Join("; ", notes.Where(note => note.Applies(row)).Select(note => $"{Note.Sign} {note.Text}"));
+}

@@ -39,3 +39,32 @@ internal static class CommandActions
         public void Report(string value) => AnsiConsole.MarkupLineInterpolated($"[grey]·[/] {value}");
     }
 }
+
+/// <summary>Every subcommand of the tool, in the order in which the help shows them.</summary>
+internal static class CommandList
+{
+    public static IEnumerable<Command> All() =>
+    [
+        DoctorCommand.Create(),
+        UpCommand.Create(),
+        DownCommand.Create(),
+        RunCommand.Create(),
+        KernelCommand.Create(),
+        ExecCommand.Create(),
+        ExportCommand.Create(),
+        ShareCommand.Create(),
+        SuperviseCommand.Create(),
+        CrictlCommand.Create(),
+    ];
+}
+
+/// <summary>How a person calls this tool from a terminal: the words before a subcommand in the lines that PodLab shows.</summary>
+internal static class TerminalCommand
+{
+    private const string FromCheckout = "setup/podlab";
+
+    public static string Words { get; } = IsInCheckout() ? FromCheckout : "podlab";
+
+    // …/setup/bin/, or …/tests/bin/ under test: two folders up is the checkout.
+    private static bool IsInCheckout() => File.Exists(Path.Combine(AppContext.BaseDirectory, "..", "..", FromCheckout));
+}

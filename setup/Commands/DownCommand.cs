@@ -34,7 +34,7 @@ internal static class DownCommand
             {
                 "standalone" => StopStandaloneAsync(state, progress, cancellation),
                 "kind" => LeaveKindAsync(state, progress, parsed.GetRequiredValue(Name), cancellation),
-                "kubernetes" => LeaveKubernetesAsync(state, progress, KubernetesClusterLife.Named(parsed.GetValue(Context)), cancellation),
+                "kubernetes" => LeaveKubernetesAsync(state, progress, KubernetesClusterProvisioner.Named(parsed.GetValue(Context)), cancellation),
                 _ => LeaveCurrentAsync(state, progress, cancellation),
             });
             return 0;
@@ -74,7 +74,7 @@ internal static class DownCommand
 
     private static async Task StopStandaloneAsync(StateFolder state, IProgress<string> progress, CancellationToken cancellation)
     {
-        var installed = await new StandaloneNodeLife(state, progress).DownAsync(cancellation);
+        var installed = await new StandaloneNodeProvisioner(state, progress).DownAsync(cancellation);
         AnsiConsole.WriteLine(installed switch
         {
             null => "There is no node to stop.",
@@ -84,8 +84,8 @@ internal static class DownCommand
     }
 
     private static async Task LeaveKindAsync(StateFolder state, IProgress<string> progress, string name, CancellationToken cancellation) =>
-        AnsiConsole.WriteLine(await new KindClusterLife(state, progress).DownAsync(name, cancellation));
+        AnsiConsole.WriteLine(await new KindClusterProvisioner(state, progress).DownAsync(name, cancellation));
 
     private static async Task LeaveKubernetesAsync(StateFolder state, IProgress<string> progress, string context, CancellationToken cancellation) =>
-        AnsiConsole.WriteLine(await new KubernetesClusterLife(state, progress).DownAsync(context, cancellation));
+        AnsiConsole.WriteLine(await new KubernetesClusterProvisioner(state, progress).DownAsync(context, cancellation));
 }

@@ -41,7 +41,7 @@ internal static class UpCommand
 
     private static readonly Option<string?> Namespace = new("--namespace")
     {
-        Description = $"kubernetes: the one Kubernetes namespace to write into. Default: the one in use, else {ClusterRecord.UsualNamespace}.",
+        Description = $"kubernetes: the one Kubernetes namespace to write into. Default: the one in use, else {ClusterRecord.DefaultNamespace}.",
     };
 
     private static readonly Option<string?> DemoImage = new("--demo-image")
@@ -82,7 +82,7 @@ internal static class UpCommand
     /// <summary>Starts the standalone node and says what was done.</summary>
     public static async Task<UpReport> RunAsync(UpOptions options, CancellationToken cancellation)
     {
-        var life = new StandaloneNodeLife(StateFolder.Default(), CommandActions.Progress());
+        var life = new StandaloneNodeProvisioner(StateFolder.Default(), CommandActions.Progress());
         var report = await life.UpAsync(options, TerminalCommand.Words, cancellation);
         AnsiConsole.MarkupLineInterpolated(
             report.WasRunning
@@ -96,15 +96,15 @@ internal static class UpCommand
     private static async Task UseKindAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = new KindUpOptions(parsed.GetRequiredValue(Name), parsed.GetValue(Image), parsed.GetValue(DemoBase));
-        var record = await new KindClusterLife(StateFolder.Default(), CommandActions.Progress()).UpAsync(options, cancellation);
+        var record = await new KindClusterProvisioner(StateFolder.Default(), CommandActions.Progress()).UpAsync(options, cancellation);
         AnsiConsole.MarkupLineInterpolated($"The kind cluster [bold]{record.Name}[/] (context {record.Context}) is ready for lessons. {Leaving(record)}");
     }
 
     private static async Task UseKubernetesAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = new KubernetesUpOptions(
-            KubernetesClusterLife.Named(parsed.GetValue(Context)), parsed.GetValue(Namespace), parsed.GetValue(DemoImage), parsed.GetValue(DebuggerImage));
-        var record = await new KubernetesClusterLife(StateFolder.Default(), CommandActions.Progress()).UpAsync(options, cancellation);
+            KubernetesClusterProvisioner.Named(parsed.GetValue(Context)), parsed.GetValue(Namespace), parsed.GetValue(DemoImage), parsed.GetValue(DebuggerImage));
+        var record = await new KubernetesClusterProvisioner(StateFolder.Default(), CommandActions.Progress()).UpAsync(options, cancellation);
         AnsiConsole.MarkupLineInterpolated($"The cluster of context [bold]{record.Context}[/] is ready for lessons. {Leaving(record)}");
     }
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace PodLab.Setup.KernelSpecs;
 
 /// <summary>Makes PodLab's kernel known to Jupyter's front ends, and unknown again.</summary>
@@ -59,4 +61,12 @@ internal static class KernelInstallation
     public static IEnumerable<KernelSpec> In(string folder) => Directory.Exists(folder)
         ? Directory.EnumerateDirectories(folder).Order().Select(path => new KernelSpec(path)).Where(spec => spec.Exists)
         : [];
+}
+
+/// <summary>The version of PodLab: the library, the tool and the lessons have one.</summary>
+internal static class ToolVersion
+{
+    // "0.1.0+commit": what follows the plus is for us.
+    public static string Text { get; } =
+        typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

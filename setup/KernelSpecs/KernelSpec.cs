@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PodLab.Setup.Commands;
 
 namespace PodLab.Setup.KernelSpecs;
 
@@ -81,4 +82,32 @@ internal sealed class KernelSpec(string folder)
             return null; // Whoever wrote that, it was not us.
         }
     }
+}
+
+/// <summary>
+/// The command in a kernel spec. It outlives the checkout that it starts the kernel from, and then says so on standard error, which front
+/// ends show.
+/// </summary>
+internal static class StartCommand
+{
+    private const string ConnectionFile = "{connection_file}";
+
+    /// <summary>The command for the kernel of this tool, with the place that Jupyter fills in.</summary>
+    /// <exception cref="PodLabException">The kernel is not built.</exception>
+    public static IReadOnlyList<string> Create() => Create(KernelProgram.Command, OperatingSystem.IsWindows());
+
+    /// <param name="kernel"><c>dotnet</c> and the kernel's DLL.</param>
+    /// <param name="isWindows">There <c>dotnet</c> is started directly, and its own error names the file: cmd can't be handed a quoted path safely.</param>
+    internal static IReadOnlyList<string> Create(IReadOnlyList<string> kernel, bool isWindows) =>
+        isWindows ? [.. kernel, "jupyter", ConnectionFile] : ["/bin/sh", "-c", Script, .. kernel, "jupyter", ConnectionFile];
+
+    // $0 is dotnet and $1 the DLL. The shell then becomes dotnet: the front end has started one process, and that is the kernel.
+    private static string Script =>
+        "command -v \"$0\" >/dev/null || missing=$0; [ -f \"$1\" ] || missing=$1; "
+        + "[ -z \"$missing\" ] || { echo \"PodLab's C# kernel can't start: there is no $missing. It was moved or removed since the kernel was installed. "
+        + $"{Remedy}\" >&2; exit 1; }}; exec \"$0\" \"$@\"";
+
+    private static string Remedy => TerminalCommand.Words.Contains('/', StringComparison.Ordinal)
+        ? $"In the checkout of PodLab, run: dotnet build && {TerminalCommand.Words} kernel install"
+        : $"Run: {TerminalCommand.Words} kernel install";
 }

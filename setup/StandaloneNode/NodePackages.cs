@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using PodLab.Clusters;
 using PodLab.Setup.Commands;
 
 namespace PodLab.Setup.StandaloneNode;
@@ -88,4 +90,55 @@ internal static class NodePackages
 
         return false;
     }
+}
+
+/// <summary>Root's rights for a command of an ordinary user: <see href="https://manpages.debian.org/bookworm/sudo/sudo.8.en.html">sudo(8)</see>.</summary>
+internal static class Sudo
+{
+    /// <summary>What to put before a command once <see cref="IsGrantedAsync"/> has said yes: sudo remembers that for some minutes.</summary>
+    public static readonly string[] WithoutAsking = ["sudo", "-n"];
+
+    /// <summary>Whether sudo gives root's rights. In a terminal it may ask for the user's password; elsewhere it has to do without.</summary>
+    public static async Task<bool> IsGrantedAsync(CancellationToken cancellation) =>
+        Programs.Find("sudo") is { } sudo
+        && ((await MachineCommand.RunAsync([.. WithoutAsking, "true"], cancellation)).ExitCode == 0
+            || (!Console.IsInputRedirected && await AskAsync(sudo, cancellation)));
+
+    private static async Task<bool> AskAsync(string sudo, CancellationToken cancellation)
+    {
+        using var asking = Process.Start(sudo, ["--validate"]);
+        await asking.EndAsync(cancellation);
+        return asking.ExitCode == 0;
+    }
+}
+
+/// <summary>
+/// Keeps a package from starting its service on the machine (Debian's containerd would): Debian's own means is
+/// <c>/usr/sbin/policy-rc.d</c>, but that is one file for everybody; instead a <c>systemctl</c>, <c>invoke-rc.d</c> and <c>deb-systemd-invoke</c>
+/// that do nothing stand first in the search path of this one installation.
+/// </summary>
+internal sealed class ServiceStartGuard : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("podlab-no-services-");
+
+    public ServiceStartGuard()
+    {
+        foreach (var name in (string[])["systemctl", "invoke-rc.d", "deb-systemd-invoke", "service"])
+        {
+            var file = Path.Combine(Folder, name);
+            File.WriteAllText(file, "#!/bin/sh\nexit 0\n");
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        }
+    }
+
+    /// <summary>Where they are.</summary>
+    public string Folder => _folder.FullName;
+
+    /// <summary>
+    /// For <c>apt-get</c>, which gives packages' scripts a search path of its own and not that of its environment
+    /// (<see href="https://manpages.debian.org/bookworm/apt/apt.conf.5.en.html">apt.conf(5)</see>, DPkg::Path).
+    /// </summary>
+    public string[] AptOption => ["-o", $"DPkg::Path={Folder}:{Programs.SearchPath}"];
+
+    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -66,3 +66,43 @@ internal static partial class UserNamespace
         (await MachineCommand.RunAsync(argv, cancellation)).EnsureSuccess($"Is {program} set up to run with root's rights (package uidmap)?");
     }
 }
+
+/// <summary>
+/// The user's share of subordinate IDs (<see href="https://man7.org/linux/man-pages/man5/subuid.5.html">subuid(5)</see>): one ID alone is not
+/// enough for a node, whose containers have users of their own.
+/// </summary>
+internal sealed record SubordinateIds(long First, long Count)
+{
+    /// <summary>The first range in that file for the user, by name or number; null when there is none.</summary>
+    public static SubordinateIds? Find(string file, string userName, int userId) => !File.Exists(file) ? null : File.ReadLines(file)
+        .Select(line => line.Split(':'))
+        .Where(fields => fields.Length == 3 && (fields[0] == userName || fields[0] == userId.ToString(CultureInfo.InvariantCulture)))
+        .Select(fields => new SubordinateIds(long.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[2], CultureInfo.InvariantCulture)))
+        .FirstOrDefault(range => range.Count >= 65536);
+}
+
+/// <summary>The Linux kernel's settings that may forbid an ordinary user to make user namespaces. Which of them exist differs from distribution to distribution.</summary>
+internal static class UserNamespaceSwitches
+{
+    // The value that forbids, and one that allows. Ubuntu's since 24.04, Debian's, and that of every Linux kernel (namespaces(7)).
+    private static readonly (string Name, string Forbids, string Allows)[] _known =
+    [
+        ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
+        ("kernel.unprivileged_userns_clone", "0", "1"),
+        ("user.max_user_namespaces", "0", "15000"),
+    ];
+
+    /// <summary>How an administrator allows them on this machine, as the beginning of a sentence.</summary>
+    public static string Advice() => Advice(name => Read($"/proc/sys/{name.Replace('.', '/')}"));
+
+    /// <param name="find">A setting's value; null where the Linux kernel does not have it.</param>
+    public static string Advice(Func<string, string?> find)
+    {
+        string[] mends = [.. _known.Where(setting => find(setting.Name) == setting.Forbids).Select(setting => $"sudo sysctl -w {setting.Name}={setting.Allows}")];
+        return mends.Length > 0
+            ? $"An administrator may allow it until the next boot (`{string.Join(" && ", mends)}`)"
+            : "Its security settings forbid it, which an administrator may change";
+    }
+
+    private static string? Read(string path) => File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+}

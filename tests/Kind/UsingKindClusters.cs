@@ -80,7 +80,7 @@ public sealed class UsingKindClusters(KindClusterFixture kind)
         try
         {
             var options = new KubernetesUpOptions(server.Context.Name, place.Name);
-            var life = new KubernetesClusterLife(temporary.Folder, new Progress<string>());
+            var life = new KubernetesClusterProvisioner(temporary.Folder, new Progress<string>());
             (await life.UpAsync(options, Cancellation)).MadeNamespace.ShouldBeFalse();
 
             await life.DownAsync(server.Context.Name, Cancellation);

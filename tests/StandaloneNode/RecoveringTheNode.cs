@@ -37,7 +37,7 @@ public sealed class RecoveringTheNode
         Need.StandaloneNode.OrSkip();
         await using var temporary = new TemporaryState();
         using var interrupt = new CancellationTokenSource();
-        var life = new StandaloneNodeLife(temporary.Folder, new WhenReported("Starting node", interrupt.Cancel));
+        var life = new StandaloneNodeProvisioner(temporary.Folder, new WhenReported("Starting node", interrupt.Cancel));
 
         await Should.ThrowAsync<OperationCanceledException>(() => life.UpAsync(new UpOptions(MayInstall: false), "podlab", interrupt.Token));
 

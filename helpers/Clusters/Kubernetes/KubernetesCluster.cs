@@ -32,7 +32,7 @@ internal sealed class KubernetesCluster : IObjectCluster
 
     public string Name => _identity.Name;
 
-    public string PlaceOf(string namespaceName) => namespaceName == ClusterRecord.UsualNamespace ? _identity.Namespace : namespaceName;
+    public string PlaceOf(string namespaceName) => namespaceName == ClusterRecord.DefaultNamespace ? _identity.Namespace : namespaceName;
 
     public Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default) =>
         new ClusterFactsReader(_identity, _server, _connector).ReadAsync(cancellation);
@@ -43,7 +43,7 @@ internal sealed class KubernetesCluster : IObjectCluster
         var objects = await new ManifestPlan(_catalog, CheckedPlaceOf(namespaceName), PlaceOf).ReadAsync(manifest, cancellation);
         foreach (var wanted in _identity.DemoImage is null ? [] : objects)
         {
-            DemoImageInPlace.Put(wanted.Json, _identity.DemoImage!);
+            DemoImageSubstitution.Apply(wanted.Json, _identity.DemoImage!);
         }
 
         return await new ServerSideApply(_server, force).ApplyAsync(objects, cancellation);

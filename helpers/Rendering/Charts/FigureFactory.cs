@@ -1,4 +1,8 @@
+using System.Globalization;
 using System.Reflection;
+using DynamicObj;
+using Plotly.NET;
+using PodLab.Rendering.Drawings;
 
 namespace PodLab.Rendering.Charts;
 
@@ -32,4 +36,117 @@ internal static class FigureFactory
         or MissingMemberException or TypeInitializationException or ArgumentException or InvalidOperationException;
 
     private static Exception Cause(Exception error) => error.InnerException is { } inner ? Cause(inner) : error;
+}
+
+/// <summary>The tiles of a treemap as plotly.js takes them: a list a property, a tile at the same place in each, parents named by ID.</summary>
+internal sealed class FigureTiles
+{
+    private FigureTiles()
+    {
+    }
+
+    public List<string> Ids { get; } = [];
+
+    public List<string> Parents { get; } = [];
+
+    public List<string> Labels { get; } = [];
+
+    public List<string> Details { get; } = [];
+
+    public List<double> Values { get; } = [];
+
+    public List<string> Grounds { get; } = [];
+
+    public List<string> Inks { get; } = [];
+
+    public static FigureTiles Of(Tile root)
+    {
+        var tiles = new FigureTiles();
+        tiles.Add(root, "");
+        return tiles;
+    }
+
+    private void Add(Tile tile, string parent)
+    {
+        var id = Ids.Count.ToString(CultureInfo.InvariantCulture);
+        var palette = Theme.Light.Of(tile.Role);
+        Ids.Add(id);
+        Parents.Add(parent);
+        Labels.Add(FigureText.Encode(tile.Label));
+        Details.Add(FigureText.Encode(tile.Detail));
+        Values.Add(tile.Total);
+        Grounds.Add(palette.TagGround);
+        Inks.Add(palette.Ink);
+        foreach (var inner in tile.Tiles)
+        {
+            Add(inner, id);
+        }
+    }
+}
+
+/// <summary>
+/// The one class that knows Plotly.NET. It runs in <see cref="PlotlyContext"/> alone, and only strings and numbers go in and come out: the types of
+/// Plotly.NET and FSharp.Core there are not those that a notebook's kernel may have loaded.
+/// </summary>
+internal static class PlotlyFigure
+{
+    private const string SansSerif = "Helvetica, Arial, sans-serif";
+
+    /// <summary>The treemap as <c>{"data":…,"layout":…,"config":…}</c>.</summary>
+    public static string Treemap(
+        string title, string[] ids, string[] parents, string[] labels, string[] details, double[] values, string[] grounds, string[] inks)
+    {
+        var marker = new DynamicObj.DynamicObj();
+        marker.SetProperty("colors", grounds);
+        marker.SetProperty("line", Object(("width", 1), ("color", inks)));
+
+        // Plotly.NET's Chart.Treemap has forty optional F# parameters, which C# would have to name one and all; a trace takes properties by name.
+        var trace = new Trace("treemap");
+        trace.SetProperty("ids", ids);
+        trace.SetProperty("parents", parents);
+        trace.SetProperty("labels", labels);
+        trace.SetProperty("text", details);
+        trace.SetProperty("values", values);
+        trace.SetProperty("branchvalues", "total");
+        trace.SetProperty("marker", marker);
+        trace.SetProperty("textfont", Object(("color", inks), ("size", 13), ("family", SansSerif)));
+        trace.SetProperty("texttemplate", "<b>%{label}</b><br>%{text}");
+        trace.SetProperty("hovertemplate", "<b>%{label}</b><br>%{text}<br>%{value}<extra></extra>");
+        trace.SetProperty("tiling", Object(("pad", 3)));
+
+        var layout = new Layout();
+        layout.SetProperty("title", Object(("text", title), ("font", Object(("size", 15), ("family", SansSerif)))));
+        layout.SetProperty("margin", Object(("l", 12), ("r", 12), ("t", 44), ("b", 12)));
+        layout.SetProperty("paper_bgcolor", "#ffffff");
+        layout.SetProperty("height", 560);
+
+        var config = new Config();
+        config.SetProperty("responsive", true);
+        config.SetProperty("displaylogo", false);
+        return GenericChart.toFigureJson(GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObject(false, trace))));
+    }
+
+    private static DynamicObj.DynamicObj Object(params ReadOnlySpan<(string Name, object Value)> properties)
+    {
+        var made = new DynamicObj.DynamicObj();
+        foreach (var (name, value) in properties)
+        {
+            made.SetProperty(name, value);
+        }
+
+        return made;
+    }
+}
+
+/// <summary>
+/// Captured text for plotly.js, which reads a little HTML in labels (<c>&lt;b&gt;</c>, <c>&lt;a href&gt;</c>), entities, and, where MathJax is
+/// loaded, formulas between dollar signs.
+/// </summary>
+internal static class FigureText
+{
+    public static string Encode(string text) => ShortText.Of(VisibleText.Of(text))
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("$", "&#36;", StringComparison.Ordinal);
 }

@@ -129,3 +129,7 @@ internal sealed class ScriptSession : IDisposable
         return new(name.Name, name.Version, name.CultureName, [.. key], hasPublicKey: key.Length > 0);
     }
 }
+
+/// <summary>What the last expression of a text came to.</summary>
+/// <param name="Value">The value, which may be null.</param>
+internal readonly record struct ScriptValue(object? Value);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.QuickInfo;
+using Microsoft.CodeAnalysis.Tags;
 using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Engine.Magics;
 
@@ -78,4 +80,45 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
     private static bool IsProse(string code, string csharp, int index) => index > 0 && !char.IsWhiteSpace(code[index - 1]) && csharp[index - 1] == ' ';
 
     private static string TextOf(CompletionItem item) => item.Properties.GetValueOrDefault("InsertionText") ?? item.DisplayText;
+}
+
+/// <summary>What could stand at the cursor.</summary>
+/// <param name="Start">Where the text begins that a choice replaces, as an index into the code.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Choices">The choices, sorted.</param>
+internal sealed record CompletionList(int Start, int End, IReadOnlyList<CompletionChoice> Choices);
+
+/// <summary>Roslyn's words for what a name is, in those that front ends have pictures for.</summary>
+internal static class CompletionKinds
+{
+    private static readonly Dictionary<string, string> _kinds = new()
+    {
+        [WellKnownTags.Class] = "class",
+        [WellKnownTags.Structure] = "struct",
+        [WellKnownTags.Interface] = "interface",
+        [WellKnownTags.Enum] = "enum",
+        [WellKnownTags.EnumMember] = "enumMember",
+        [WellKnownTags.Delegate] = "delegate",
+        [WellKnownTags.Method] = "function",
+        [WellKnownTags.ExtensionMethod] = "function",
+        [WellKnownTags.Property] = "property",
+        [WellKnownTags.Field] = "field",
+        [WellKnownTags.Event] = "event",
+        [WellKnownTags.Constant] = "constant",
+        [WellKnownTags.Local] = "variable",
+        [WellKnownTags.Parameter] = "variable",
+        [WellKnownTags.RangeVariable] = "variable",
+        [WellKnownTags.TypeParameter] = "typeParameter",
+        [WellKnownTags.Namespace] = "module",
+        [WellKnownTags.Keyword] = "keyword",
+        [WellKnownTags.Snippet] = "snippet",
+    };
+
+    /// <param name="tags">What Roslyn says of the name.</param>
+    /// <param name="isMember">Whether it follows a dot. A field that does not is what the learner knows as a variable of an earlier cell.</param>
+    public static string Of(ImmutableArray<string> tags, bool isMember)
+    {
+        var kind = tags.Select(tag => _kinds.GetValueOrDefault(tag)).FirstOrDefault(kind => kind is not null) ?? "text";
+        return kind == "field" && !isMember ? "variable" : kind;
+    }
 }

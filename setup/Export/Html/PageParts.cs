@@ -1,3 +1,5 @@
+using System.Text;
+using AngleSharp.Dom;
 using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
@@ -25,5 +27,85 @@ internal sealed class PageParts(IEnumerable<string> ownAnchors)
 
         Notes.Note(data, anchor);
         return Exercises.Note(data, anchor);
+    }
+}
+
+/// <summary>
+/// The page's headings in order, and the names that links lead to. A heading has GitHub's name for it (<c>#part-1</c>) and Jupyter's
+/// (<c>#Part-1</c>), so a link that works in either works in the page. An author's own <c>id</c> stays; where two would be the same, the
+/// first has it.
+/// </summary>
+internal sealed class Anchors
+{
+    private readonly List<(int Level, string Text, string Anchor)> _headings = [];
+    private readonly HashSet<string> _taken;
+
+    /// <param name="own">The names that the page uses itself.</param>
+    public Anchors(IEnumerable<string> own) => _taken = new(own, StringComparer.Ordinal);
+
+    /// <summary>The notebook's title: its first heading of level 1. Null where it has none.</summary>
+    public string? Title => _headings.FirstOrDefault(heading => heading.Level == 1).Text;
+
+    /// <summary>Names the headings in a text, and keeps them for the contents.</summary>
+    public void Take(IElement root)
+    {
+        foreach (var element in root.QuerySelectorAll("h1,h2,h3,h4,h5,h6,[id]").ToList())
+        {
+            var own = element.Id ?? "";
+            if (element.LocalName is ['h', >= '1' and <= '6'])
+            {
+                var text = element.TextContent.Trim();
+                element.Id = Add(element.LocalName[1] - '0', text);
+                AddNames(element, own, text.Replace(' ', '-'));
+            }
+            else if (!_taken.Add(own))
+            {
+                element.RemoveAttribute("id");
+            }
+        }
+    }
+
+    /// <summary>Adds a heading.</summary>
+    /// <returns>Its name in links.</returns>
+    public string Add(int level, string text)
+    {
+        var words = Words(text);
+        var anchor = words;
+        for (var number = 1; !_taken.Add(anchor); number++)
+        {
+            anchor = $"{words}-{number}";
+        }
+
+        _headings.Add((level, text, anchor));
+        return anchor;
+    }
+
+    /// <summary>The table of contents, as list items.</summary>
+    public string Render()
+    {
+        var html = new StringBuilder();
+        foreach (var (level, text, anchor) in _headings)
+        {
+            html.Append($"<li class=\"level{level}\"><a href=\"#{HtmlText.Encode(anchor)}\">{HtmlText.Encode(text)}</a></li>\n");
+        }
+
+        return html.ToString();
+    }
+
+    private void AddNames(IElement heading, params IEnumerable<string> names)
+    {
+        foreach (var name in names.Where(name => name.Length > 0 && _taken.Add(name)))
+        {
+            var anchor = heading.Owner!.CreateElement("span");
+            anchor.Id = name;
+            heading.Prepend(anchor);
+        }
+    }
+
+    // GitHub's rule: letters, digits, hyphens and underscores stay, a space becomes a hyphen.
+    private static string Words(string text)
+    {
+        var kept = text.ToLowerInvariant().Where(character => char.IsLetterOrDigit(character) || character is ' ' or '-' or '_');
+        return string.Concat(kept.Select(character => character == ' ' ? '-' : character)) is { Length: > 0 } words ? words : "section";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using AngleSharp.Dom;
 using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
@@ -47,4 +48,41 @@ internal static class MarkdownPage
             blocks.AddRange(heading, $"<ul>{html}</ul>\n");
         }
     }
+}
+
+/// <summary>Cells as blocks of Markdown.</summary>
+internal sealed class CellMarkdown(PictureFiles pictures)
+{
+    private readonly MarkdownOutputs _outputs = new(pictures);
+
+    /// <summary>The cell's blocks.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="folds">How many parts that unfold begin in it and end in a later one.</param>
+    public IEnumerable<string> Render(NotebookCell cell, int folds) => cell.Kind switch
+    {
+        CellKind.Markdown => [TextMarkdown.Render(cell, pictures, folds)],
+        CellKind.Code when cell.Source.Length > 0 || cell.Outputs.Count > 0 =>
+            [CodeFence.Around(cell.Source, "csharp"), .. cell.Outputs.Select(_outputs.Write).Where(block => block.Length > 0)],
+        CellKind.Raw when cell.Source.Length > 0 => [CodeFence.Around(cell.Source, "text")],
+        _ => [],
+    };
+}
+
+/// <summary>Outputs as blocks of Markdown that GitHub shows.</summary>
+internal sealed class MarkdownOutputs(PictureFiles pictures) : OutputWriter
+{
+    protected override string Stream(StreamOutput stream) => Terminal(stream.Text);
+
+    protected override string Error(ErrorOutput error) => Terminal($"{error.Name}: {error.Message}\n{string.Join('\n', error.Traceback)}");
+
+    protected override string Markup(IElement html, MimeBundle data) => OneLineHtml.Render(html) + "\n";
+
+    protected override string Picture(string dataUrl, string alt) =>
+        pictures.Add(dataUrl) is { } file ? $"<div><img alt=\"{OneLineHtml.Encode(alt)}\" src=\"{file}\"></div>\n" : "";
+
+    protected override string Lines(string text, string remark) => CodeFence.Around(remark.Length == 0 ? text : $"{text}\n{remark}", "text");
+
+    protected override string Remark(string remark) => $"<div><em>{OneLineHtml.Encode(remark)}</em></div>\n";
+
+    protected override string? PictureOf(string url) => pictures.Add(url);
 }

@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Security;
+using System.Net.Sockets;
+using Grpc.Core;
 using k8s.Models;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
@@ -47,4 +51,71 @@ internal sealed class PodProbes(PodRuntime runtime, Action changed) : IDisposabl
     private static bool HasProbes(V1Container container) => (container.StartupProbe ?? container.ReadinessProbe ?? container.LivenessProbe) is not null;
 
     private ProbedContainer? Find(ContainerSeen container) => _probed.GetValueOrDefault(container.Id);
+}
+
+/// <summary>One look at a container by a probe, made as the kubelet makes it: from the node, over the pod's network or by a command inside.</summary>
+internal static class Probing
+{
+    [SuppressMessage("Security", "CA5359", Justification = "\"If scheme is set to HTTPS, the kubelet sends an HTTPS request skipping the certificate verification.\"")]
+    private static readonly HttpClient Http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+    });
+
+    public static async Task<bool> SucceedsAsync(
+        V1Probe probe, V1Container container, string containerId, string? podIP, PodRuntime runtime, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var seconds = probe.TimeoutSeconds ?? 1;
+        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
+        try
+        {
+            return probe switch
+            {
+                { Exec.Command: { } argv } => (await runtime.ExecuteAsync(containerId, argv, seconds, limit.Token)).ExitCode == 0,
+                { HttpGet: { } get } => await AnswersAsync(get, get.Host ?? podIP, PortOf(get.Port, container), limit.Token),
+                { TcpSocket: { } socket } => await ListensAsync(socket.Host ?? podIP, PortOf(socket.Port, container), limit.Token),
+                _ => throw new PodLabException(
+                    "the probe doesn't say what to do: its exec has no command, or it has neither exec, httpGet nor tcpSocket."),
+            };
+        }
+        catch (Exception error) when (error is HttpRequestException or SocketException or RpcException or OperationCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(V1HTTPGetAction get, string? host, int port, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf(get, host, port));
+        foreach (var header in get.HttpHeaders ?? [])
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        return (int)response.StatusCode is >= 200 and < 400;
+    }
+
+    // The path may have a query.
+    private static Uri AddressOf(V1HTTPGetAction get, string? host, int port)
+    {
+        var root = new UriBuilder(get.Scheme ?? "HTTP", host, port).Uri.GetLeftPart(UriPartial.Authority);
+        return new Uri($"{root}/{(get.Path is ['/', .. var path] ? path : get.Path)}");
+    }
+
+    private static async Task<bool> ListensAsync(string? host, int port, CancellationToken cancellation)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(host ?? "127.0.0.1", port, cancellation);
+        return true;
+    }
+
+    // A port is a number, or the name of one of the container's ports.
+    private static int PortOf(IntOrString port, V1Container container) => int.TryParse(port.Value, out var number)
+        ? number
+        : container.Ports?.FirstOrDefault(named => named.Name == port.Value)?.ContainerPort ?? 0;
 }

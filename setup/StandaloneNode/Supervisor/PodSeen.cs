@@ -1,3 +1,6 @@
+using PodLab.Clusters.Standalone.Cri;
+using PodLab.Nodes;
+
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>All that the runtime holds of one pod, at one moment.</summary>
@@ -17,4 +20,35 @@ internal sealed record PodSeen(IReadOnlyList<SandboxSeen> Sandboxes, IReadOnlyLi
 
     /// <summary>The processes by whose end something about the pod changes.</summary>
     public IEnumerable<int> Pids => Sandboxes.Select(sandbox => sandbox.Pid).Concat(Containers.Select(container => container.Pid)).OfType<int>();
+}
+
+/// <summary>A pod's sandbox as the runtime last showed it.</summary>
+/// <param name="Id">Its ID.</param>
+/// <param name="Attempt">How often the pod's sandbox was made anew before this one.</param>
+/// <param name="IsReady">Whether its process lives.</param>
+/// <param name="Pid">Its process on the node.</param>
+/// <param name="IP">The pod's address; null on the node's network.</param>
+internal sealed record SandboxSeen(string Id, uint Attempt, bool IsReady, int? Pid, string? IP);
+
+/// <summary>A pod's container as the runtime last showed it.</summary>
+/// <param name="SandboxId">The sandbox it runs, or ran, in.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Pid">Its first process on the node; null unless it runs.</param>
+internal sealed record ContainerSeen(string SandboxId, ContainerStatus Status, int? Pid)
+{
+    public string Id => Status.Id;
+
+    public string Name => Status.Metadata.Name;
+
+    public uint Attempt => Status.Metadata.Attempt;
+
+    public bool IsRunning => Status.State == ContainerState.ContainerRunning;
+
+    public bool HasExited => Status.State is ContainerState.ContainerExited or ContainerState.ContainerUnknown;
+
+    public DateTimeOffset FinishedAt => UnixTime.FromNanoseconds(Status.FinishedAt);
+
+    public TimeSpan RunLength => FinishedAt - UnixTime.FromNanoseconds(Status.StartedAt);
+
+    public string? Hash => Status.Annotations.TryGetValue(PodLabels.ContainerHash, out var hash) ? hash : null;
 }

@@ -34,3 +34,119 @@ internal sealed class PodStatusBuilder(
 
     private static List<V1ContainerStatus>? NullIfEmpty(IEnumerable<V1ContainerStatus> statuses) => statuses.ToList() is { Count: > 0 } list ? list : null;
 }
+
+/// <summary>
+/// A pod's conditions, each with the time at which it last changed.
+/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions">Pod conditions</see>.)
+/// </summary>
+internal static class PodConditions
+{
+    public static IList<V1PodCondition> Of(V1PodStatus status, bool isInitialized, IEnumerable<V1PodCondition>? previous, DateTime now)
+    {
+        var notReady = Unready(status);
+        var (reason, message) = notReady.Count == 0 ? (null, null)
+            : status.Phase == "Succeeded" ? ("PodCompleted", null)
+            : ("ContainersNotReady", $"containers with unready status: [{string.Join(' ', notReady)}]");
+        V1PodCondition[] conditions =
+        [
+            Condition("Initialized", isInitialized, isInitialized ? null : "ContainersNotInitialized", null),
+            Condition("Ready", notReady.Count == 0, reason, message),
+            Condition("ContainersReady", notReady.Count == 0, reason, message),
+            Condition("PodScheduled", true, null, null),
+        ];
+        foreach (var condition in conditions)
+        {
+            var before = previous?.FirstOrDefault(old => old.Type == condition.Type && old.Status == condition.Status);
+            condition.LastTransitionTime = before?.LastTransitionTime ?? Times.ToSeconds(now);
+        }
+
+        return conditions;
+    }
+
+    // An init container that has ended well is ready by definition; one that never ran is not.
+    private static List<string> Unready(V1PodStatus status) =>
+        [.. (status.InitContainerStatuses ?? []).Concat(status.ContainerStatuses).Where(container => !container.Ready).Select(container => container.Name)];
+
+    private static V1PodCondition Condition(string type, bool isTrue, string? reason, string? message) =>
+        new() { Type = type, Status = isTrue ? "True" : "False", Reason = reason, Message = message };
+}
+
+/// <summary>
+/// A pod's phase, by the kubelet's rules.
+/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase">Pod phase</see>.)
+/// </summary>
+internal static class PodPhase
+{
+    public static string Of(V1Pod pod, V1PodStatus status, bool isInitialized)
+    {
+        if (!isInitialized)
+        {
+            return pod.Spec.RestartPolicy == "Never" && HasFailedInitContainer(pod, status) ? "Failed" : "Pending";
+        }
+
+        var states = status.ContainerStatuses;
+        // A container that waits for its next start has run: its pod runs. One that never ran keeps the pod pending.
+        if (states.Any(container => container.State.Waiting is not null && container.LastState?.Terminated is null))
+        {
+            return "Pending";
+        }
+
+        if (states.Any(container => container.State.Running is not null) || pod.Spec.RestartPolicy == "Always")
+        {
+            return "Running";
+        }
+
+        var isEveryOneSuccessful = states.All(container => container.State.Terminated is { ExitCode: 0 });
+        return isEveryOneSuccessful ? "Succeeded" : pod.Spec.RestartPolicy == "Never" ? "Failed" : "Running";
+    }
+
+    private static bool HasFailedInitContainer(V1Pod pod, V1PodStatus status) => pod.Spec.AllInitContainers()
+        .Where(init => !init.IsSidecar())
+        .Any(init => status.InitContainerStatuses!.First(container => container.Name == init.Name).State.Terminated is { ExitCode: not 0 });
+}
+
+/// <summary>
+/// The status of a pod whose work failed in a way that has no status of its own. Built from the last status and the containers' names only,
+/// so that whatever is wrong with the pod, its status can be written.
+/// </summary>
+internal static class PodTroubleStatus
+{
+    /// <summary>Every container that hasn't run yet waits for this reason; where all have run, the reason is the whole pod's.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="last">The status that was last published, or null.</param>
+    /// <param name="reason">One CamelCase word: <c>FailedSync</c>.</param>
+    /// <param name="error">What went wrong.</param>
+    public static V1PodStatus Of(V1Pod pod, V1PodStatus? last, string reason, Exception error)
+    {
+        var message = error is PodLabException ? error.Message : $"{error.GetType().Name}: {error.Message}";
+        var containers = pod.Spec.Containers.Select(container => StatusOf(container, last, reason, message)).ToList();
+        var isWaiting = containers.Any(container => container.State.Waiting?.Reason == reason);
+        return (last ?? new V1PodStatus { Phase = "Pending" }) with
+        {
+            ContainerStatuses = containers,
+            Reason = isWaiting ? null : reason,
+            Message = isWaiting ? null : message,
+        };
+    }
+
+    private static V1ContainerStatus StatusOf(V1Container container, V1PodStatus? last, string reason, string message)
+    {
+        var before = last?.ContainerStatuses?.FirstOrDefault(status => status.Name == container.Name);
+        return before?.State is { Running: not null } or { Terminated: not null } ? before : new V1ContainerStatus
+        {
+            Name = container.Name,
+            Image = container.Image ?? "",
+            ImageID = "",
+            RestartCount = before?.RestartCount ?? 0,
+            Ready = false,
+            State = new V1ContainerState { Waiting = new V1ContainerStateWaiting { Reason = reason, Message = message } },
+            LastState = before?.LastState ?? new V1ContainerState(),
+        };
+    }
+}
+
+/// <summary>Why a container waits, in the words of a pod's status.</summary>
+/// <param name="Reason">One CamelCase word: <c>ErrImageNeverPull</c>.</param>
+/// <param name="Message">The whole story.</param>
+/// <param name="RetryAt">When the supervisor tries again.</param>
+internal sealed record WaitingReason(string Reason, string Message, DateTimeOffset RetryAt);

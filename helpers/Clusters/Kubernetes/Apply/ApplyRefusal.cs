@@ -57,7 +57,7 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
     {
         var found = FieldPath.Find(wanted.Document.Root, path);
         var told = WrongType().Match(what) is { Success: true } match && found is not null
-            ? $"found {Words.For(found)}, expected {match.Groups["expected"].Value}"
+            ? $"found {YamlDescription.Of(found)}, expected {match.Groups["expected"].Value}"
             : server.Redact(what)
                 .Replace("field not declared in schema", $"unknown field of a {wanted.Kind.Kind}", StringComparison.Ordinal).TrimEnd('.');
         return $"{Place(path)}field {path[1..]}: {told}.";

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace PodLab.CSharpKernel.Engine.Magics;
 
@@ -55,4 +57,32 @@ internal static class MagicList
     }
 
     private static MimeBundle ToTable() => TextGrid.Render(["magic", "what it does"], All.Select(magic => new[] { magic.Usage, magic.Summary }));
+}
+
+/// <summary>Something that the kernel does for a line of a cell that begins with <c>#!</c>, or for a package that it names.</summary>
+/// <param name="Name"><c>#!time</c>.</param>
+/// <param name="Usage">How it is written, with its argument.</param>
+/// <param name="Summary">What it does, a clause.</param>
+/// <param name="RunAsync">Does it, with its argument, for the cell that runs.</param>
+internal sealed record MagicCommand(string Name, string Usage, string Summary, Func<string, CellRunner, Task> RunAsync);
+
+/// <summary>What <c>#!whos</c> shows.</summary>
+internal static class VariableTable
+{
+    private const int Widest = 80;
+
+    public static MimeBundle Of(IEnumerable<ScriptVariable> variables) => TextGrid.Render(
+        ["variable", "type", "value"],
+        variables.Select(variable => new[]
+        {
+            variable.Name,
+            variable.Type.ToDisplayString(PlainTextFormatter.MimeType),
+            OneLine(variable.Value.ToDisplayString(PlainTextFormatter.MimeType)),
+        }));
+
+    private static string OneLine(string text)
+    {
+        var line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return line.Length <= Widest ? line : $"{line[..(Widest - 1)]}…";
+    }
 }

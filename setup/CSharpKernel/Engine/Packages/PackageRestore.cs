@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Engine.Packages;
@@ -75,4 +76,44 @@ internal static class PackageRestore
     }
 
     private static string Names(PackageProject project) => string.Join("; ", project.Packages);
+}
+
+/// <summary>Where this user's programs keep what they can make anew.</summary>
+internal static class CacheFolder
+{
+    /// <summary><c>$XDG_CACHE_HOME/podlab</c>, else <c>~/.cache/podlab</c>; on Windows in the local application data.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(Root(), "podlab");
+
+    private static string Root() =>
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } named ? named
+        : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+}
+
+/// <summary>Tells why packages could not be had, from what <c>dotnet</c> printed.</summary>
+internal static partial class RestoreFailure
+{
+    private const string NoSuchPackage = "NU1101";
+    private const string NoSuchVersion = "NU1102";
+    private const string SourceOutOfReach = "NU1301";
+
+    public static string Describe(string packages, string output)
+    {
+        var errors = ErrorLine().Matches(output).Select(error => (Code: error.Groups["code"].Value, Text: error.Groups["text"].Value.Trim()))
+            .Distinct().ToArray();
+        var said = errors.Length > 0 ? string.Join(" ", errors.Select(error => $"{error.Code}: {error.Text}")) : output.Trim();
+        return $"The package could not be loaded: {packages}. {said} {Advice(errors.Select(error => error.Code).ToArray(), output)}".TrimEnd();
+    }
+
+    private static string Advice(string[] codes, string output) =>
+        codes.Contains(NoSuchPackage) || codes.Contains(NoSuchVersion) || codes.Contains(SourceOutOfReach)
+            ? "Are name and version right? Without a network, it has to be in NuGet's own cache, or in a folder that you name in a line before it: "
+                + "#i \"nuget: FOLDER\"."
+            : output.Contains("No .NET SDKs were found", StringComparison.Ordinal)
+                ? "Packages need the .NET SDK, and this machine has only the runtime."
+                : "";
+
+    // "/…/packages.csproj : error NU1101: Unable to find package … [/…/packages.csproj]"
+    [GeneratedRegex(@"error (?<code>[A-Z]+\d+): (?<text>.*?)(?: \[[^\]]*\])?\r?$", RegexOptions.Multiline)]
+    private static partial Regex ErrorLine();
 }

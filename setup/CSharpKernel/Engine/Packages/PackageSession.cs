@@ -1,3 +1,4 @@
+using System.Net;
 using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Engine.Packages;
@@ -68,4 +69,24 @@ internal sealed class PackageSession(string folder)
 
     // NuGet's names do not depend on case.
     private static bool IsSame(PackageRequest one, PackageRequest other) => one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>What packages and all that they need come down to on this machine.</summary>
+/// <param name="Packages">Those that the cells named, with the versions that were chosen.</param>
+/// <param name="Assemblies">Assemblies to reference and load, absolute paths.</param>
+/// <param name="NativeLibraries">Native libraries that they call, absolute paths.</param>
+internal sealed record ResolvedPackages(IReadOnlyList<PackageRequest> Packages, IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeLibraries);
+
+/// <summary>What a cell shows when its packages are there.</summary>
+internal static class PackageNote
+{
+    public static MimeBundle Of(ResolvedPackages packages)
+    {
+        var items = packages.Packages.Select(package => $"<li>{WebUtility.HtmlEncode(package.ToString())}</li>");
+        return new(new Dictionary<string, string>
+        {
+            ["text/html"] = $"Packages: <ul>{string.Concat(items)}</ul>",
+            ["text/plain"] = $"Packages: {string.Join("; ", packages.Packages)}",
+        });
+    }
 }

@@ -1,0 +1,20 @@
+using PodLab.Rendering;
+
+namespace PodLab.Manifests;
+
+/// <summary>The words in which errors speak of a piece of YAML.</summary>
+internal static class YamlDescription
+{
+    private const int Longest = 40;
+
+    public static string Of(YamlValue value) => value switch
+    {
+        YamlList => "a list",
+        YamlMap => "an object",
+        _ when YamlScalars.IsNull(value) => "nothing",
+        YamlScalar scalar when YamlScalars.IsBoolean(scalar) => $"the truth value {scalar.Text}",
+        YamlScalar scalar when YamlScalars.IsNumber(scalar) => $"the number {scalar.Text}",
+        YamlScalar scalar => $"\"{ShortText.StartOf(scalar.Text, Longest)}\"",
+        _ => "something else",
+    };
+}

@@ -1,0 +1,135 @@
+using PodLab.Clusters;
+using PodLab.Clusters.Kind;
+using PodLab.Clusters.Kubernetes;
+using PodLab.Clusters.Standalone;
+
+namespace PodLab.Setup.Kind;
+
+/// <summary>Prepares a kind cluster for lessons, and leaves it again (README.md in this folder).</summary>
+internal sealed class KindClusterProvisioner(StateFolder state, IProgress<string> progress)
+{
+    private static readonly TimeSpan _nodesTimeout = TimeSpan.FromMinutes(3);
+
+    private readonly KindProgram _kind = new(progress);
+
+    /// <summary>Finds the cluster or makes it, with the Kubernetes namespace and the image that lessons need.</summary>
+    /// <returns>What is PodLab's in it.</returns>
+    public async Task<ClusterRecord> UpAsync(KindUpOptions options, CancellationToken cancellation)
+    {
+        KindProgram.EnsureDockerInstalled();
+        using var docker = DockerConnection.Open();
+        var record = state.FindClusterRecord("kind", options.Name)
+            ?? new ClusterRecord("kind", options.Name, KindOpening.ContextOf(options.Name), ClusterRecord.DefaultNamespace, MadeCluster: false, MadeNamespace: false);
+        if ((await NodesAsync(docker, options.Name, cancellation)).Count == 0)
+        {
+            record = record with { MadeCluster = true, MadeNamespace = false };
+            await CreateAsync(record, options.NodeImage, cancellation);
+        }
+
+        var nodes = await NodesAsync(docker, options.Name, cancellation);
+        KindOpening.EnsureRunning(options.Name, nodes);
+        using var server = KindOpening.ContextFor(options.Name).Connect();
+        await NodesReady.WaitAsync(server, progress, _nodesTimeout, cancellation);
+        if (await new LabNamespace(server, record.Namespace).EnsureAsync(cancellation))
+        {
+            progress.Report($"Made Kubernetes namespace {record.Namespace}.");
+            record = record with { MadeNamespace = true };
+        }
+
+        state.WriteClusterRecord(record);
+        await new DemoImageOfDocker(docker, _kind, progress).EnsureAsync(options.Name, [.. nodes.Select(node => node.Node)], options.DemoBase, cancellation);
+        state.WriteCurrent(new CurrentCluster("kind", options.Name));
+        return record;
+    }
+
+    /// <summary>Deletes what <c>up</c> made: the cluster, or in another's cluster the Kubernetes namespace.</summary>
+    /// <returns>What was done, a sentence.</returns>
+    public async Task<string> DownAsync(string name, CancellationToken cancellation)
+    {
+        if (state.FindClusterRecord("kind", name) is not { } record)
+        {
+            return $"`up` has made nothing in a kind cluster {name}, so there is nothing to remove.";
+        }
+
+        var done = await RemoveAsync(record, cancellation);
+        state.Forget(record);
+        return done;
+    }
+
+    private async Task<string> RemoveAsync(ClusterRecord record, CancellationToken cancellation)
+    {
+        if (record.MadeCluster)
+        {
+            await _kind.DeleteAsync(record.Name, cancellation);
+            return $"The kind cluster {record.Name} is deleted. The images that Docker holds stay.";
+        }
+
+        using var docker = DockerConnection.Open();
+        if ((await NodesAsync(docker, record.Name, cancellation)).Count == 0)
+        {
+            return $"The kind cluster {record.Name} is gone already.";
+        }
+
+        using var server = KindOpening.ContextFor(record.Name).Connect();
+        return await LabRemoval.RemoveAsync(server, record, cancellation);
+    }
+
+    // Written down before there is anything, so that `down` removes what an interrupted `up` has left.
+    private async Task CreateAsync(ClusterRecord record, string? image, CancellationToken cancellation)
+    {
+        state.WriteClusterRecord(record);
+        progress.Report($"Making the kind cluster {record.Name}: one control plane, three workers.");
+        try
+        {
+            await _kind.CreateAsync(record.Name, image, cancellation);
+        }
+        catch (PodLabException)
+        {
+            // kind has cleared away its nodes.
+            state.RemoveClusterRecord(record.Kind, record.Name);
+            throw;
+        }
+    }
+
+    private static async Task<IReadOnlyList<KindContainer>> NodesAsync(DockerConnection docker, string name, CancellationToken cancellation) =>
+        [.. (await KindContainers.ListAsync(docker, cancellation)).Where(node => node.Cluster == name)];
+}
+
+/// <summary>Waits for a cluster's nodes, which may have been started a moment ago.</summary>
+internal static class NodesReady
+{
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
+
+    public static async Task WaitAsync(ApiServer server, IProgress<string> progress, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var isTold = false;
+        for (var until = DateTime.UtcNow + timeout; ; await Task.Delay(_pause, cancellation))
+        {
+            var troubles = await TroublesAsync(server, cancellation);
+            if (troubles.Count == 0)
+            {
+                return;
+            }
+
+            if (DateTime.UtcNow > until)
+            {
+                throw new PodLabException($"After {timeout.TotalMinutes} minutes not all nodes are ready. {string.Join(' ', troubles)}");
+            }
+
+            if (!isTold)
+            {
+                progress.Report("Waiting for the nodes to be ready.");
+                isTold = true;
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> TroublesAsync(ApiServer server, CancellationToken cancellation) =>
+        [.. (await server.ListNodesAsync(cancellation)).Select(NodeCondition.FindTrouble).OfType<string>()];
+}
+
+/// <summary>Which kind cluster to make or use.</summary>
+/// <param name="Name">Its name; <c>podlab</c> is PodLab's own.</param>
+/// <param name="NodeImage">The image of its nodes, when it has to be made; null for kind's own.</param>
+/// <param name="DemoBase">The image to build <c>demo:1.0.0</c> upon, when it has to be built; null for the Dockerfile's own.</param>
+internal sealed record KindUpOptions(string Name, string? NodeImage = null, string? DemoBase = null);
