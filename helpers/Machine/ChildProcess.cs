@@ -1,25 +1,49 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace PodLab.Machine;
 
-/// <summary>Programs of this machine that end with whoever waits for them.</summary>
+/// <summary>Programs of this machine that end when the caller stops waiting for them.</summary>
 internal static class ChildProcess
 {
-    /// <summary>Runs a program without input to its end and takes in what it says; cancelled, ends it.</summary>
+    /// <summary>Runs a program without input to its end and collects its output. Canceling ends the program.</summary>
+    /// <param name="start">The program and its arguments.</param>
+    /// <param name="lines">Gets each line as it is printed, except blank ones; null when all is wanted at the end.</param>
+    /// <param name="cancellation">Ends the program.</param>
     /// <exception cref="Win32Exception">It could not be started.</exception>
-    public static async Task<ChildProcessResult> RunAsync(ProcessStartInfo start, CancellationToken cancellation)
+    public static async Task<ChildProcessResult> RunAsync(
+        ProcessStartInfo start, IProgress<string>? lines, CancellationToken cancellation)
     {
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(cancellation);
-        var error = process.StandardError.ReadToEndAsync(cancellation);
+        var (output, error) = (ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
         await process.EndAsync(cancellation);
         return new(process.ExitCode, await output, await error);
+
+        async Task<string> ReadAsync(StreamReader reader)
+        {
+            if (lines is null)
+            {
+                return await reader.ReadToEndAsync(cancellation);
+            }
+
+            var text = new StringBuilder();
+            while (await reader.ReadLineAsync(cancellation) is { } line)
+            {
+                text.Append(line).Append('\n');
+                if (line.Trim() is { Length: > 0 } words)
+                {
+                    lines.Report(words);
+                }
+            }
+
+            return text.ToString();
+        }
     }
 
-    /// <summary>Waits for a program's end; cancelled, ends it with all that it has started.</summary>
+    /// <summary>Waits for a program's end. Canceling ends it and everything it started.</summary>
     public static async Task EndAsync(this Process process, CancellationToken cancellation)
     {
         try
@@ -33,7 +57,7 @@ internal static class ChildProcess
         }
     }
 
-    /// <summary>Ends a program with all that it has started. What runs with root's rights (behind sudo) is not this user's to end: it ends by itself.</summary>
+    /// <summary>Ends a program and everything it started. This user can't end what runs as root (behind sudo): that ends by itself.</summary>
     public static void KillTree(this Process process)
     {
         try
@@ -49,6 +73,6 @@ internal static class ChildProcess
 
 /// <summary>How a program of this machine ended.</summary>
 /// <param name="ExitCode">Its exit code; 128 and the signal's number where a signal ended it.</param>
-/// <param name="StandardOutput">All that it said.</param>
-/// <param name="StandardError">All that it complained of.</param>
+/// <param name="StandardOutput">Its whole standard output.</param>
+/// <param name="StandardError">Its whole standard error.</param>
 internal sealed record ChildProcessResult(int ExitCode, string StandardOutput, string StandardError);

@@ -49,12 +49,12 @@ internal sealed class DemoImageOfDocker(DockerConnection docker, KindProgram kin
         }
     });
 
-    private Task BuildAsync(string? baseImage, CancellationToken cancellation)
+    private async Task BuildAsync(string? baseImage, CancellationToken cancellation)
     {
         progress.Report($"Building the image {reference} from setup/DemoImage{(baseImage is null ? "" : $" upon {baseImage}")}.");
         string[] upon = baseImage is null ? [] : ["--build-arg", $"BASE={baseImage}"];
-        return ReportedCommand.RunAsync(
-            ["docker", "build", .. upon, "--tag", reference, Path.Combine(AppContext.BaseDirectory, "DemoImage")],
-            "Without access to a registry, name a base image that Docker has with --demo-base.", progress, cancellation);
+        string[] build = ["docker", "build", .. upon, "--tag", reference, Path.Combine(AppContext.BaseDirectory, "DemoImage")];
+        (await MachineCommand.RunAsync(build, progress, cancellation))
+            .EnsureSuccess("Without access to a registry, name a base image that Docker has with --demo-base.");
     }
 }

@@ -24,11 +24,14 @@ internal sealed class KindProgram(IProgress<string> progress)
     public Task LoadAsync(string image, string cluster, IEnumerable<string> nodes, CancellationToken cancellation) =>
         RunAsync(["load", "docker-image", image, "--name", cluster, "--nodes", string.Join(',', nodes)], "", cancellation);
 
-    private Task RunAsync(string[] arguments, string advice, CancellationToken cancellation)
+    private async Task RunAsync(string[] arguments, string advice, CancellationToken cancellation)
     {
         EnsureDockerInstalled();
-        return Programs.Find("kind") is null
-            ? throw new PodLabException($"The program kind is not installed here. To install it: {InstallLine.ForKind(MachineSystem.Current())}")
-            : ReportedCommand.RunAsync(["kind", .. arguments], advice, progress, cancellation);
+        if (Programs.Find("kind") is null)
+        {
+            throw new PodLabException($"The program kind is not installed here. To install it: {InstallLine.ForKind(MachineSystem.Current())}");
+        }
+
+        (await MachineCommand.RunAsync(["kind", .. arguments], progress, cancellation)).EnsureSuccess(advice);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Checkout
     /// <exception cref="PodLabException">It failed.</exception>
     public async Task RunAsync(string state, string[] arguments, CancellationToken cancellation)
     {
-        var ended = await ChildProcess.RunAsync(Start(state, arguments), cancellation);
+        var ended = await ChildProcess.RunAsync(Start(state, arguments), lines: null, cancellation);
         if (ended.ExitCode != 0)
         {
             throw new PodLabException(

@@ -24,7 +24,7 @@ internal static class StandaloneStart
         }
 
         // Ended in the middle, it leaves what the next `up` clears away.
-        var up = await ChildProcess.RunAsync(new ProcessStartInfo(tool, ["up", "--no-install"]), cancellation);
+        var up = await ChildProcess.RunAsync(new ProcessStartInfo(tool, ["up", "--no-install"]), lines: null, cancellation);
         if (up.ExitCode != 0)
         {
             throw new PodLabException($"No cluster is running, and starting one did not work. {up.StandardError.Trim()} {ByHand}");
