@@ -17,8 +17,4 @@ internal sealed record ClusterRecord(
     bool MadeCluster,
     bool MadeNamespace,
     string? DemoImage = null,
-    string? DebuggerImage = null)
-{
-    /// <summary>The Kubernetes namespace of the lessons' manifests.</summary>
-    public const string UsualNamespace = "dev";
-}
+    string? DebuggerImage = null);

@@ -27,6 +27,14 @@ public abstract class ClusterNode(string name)
     public Task<CommandResult> ExecuteAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default) =>
         ExecuteCoreAsync(argv, cancellation.OrOfCell());
 
+    /// <summary>
+    /// Runs a command that changes something: <c>kill</c>, <c>ip link add</c>. It does the same as <see cref="ExecuteAsync"/>; in the replay of a recorded
+    /// lesson, the tables after it show what came after it.
+    /// </summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public Task<CommandResult> ChangeAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default) =>
+        ChangeCoreAsync(argv, cancellation.OrOfCell());
+
     /// <summary>Starts a command on the node and leaves it running, with a stream into it and two out of it.</summary>
     /// <param name="argv">The command and its arguments. They reach the command as they are: no shell reads them.</param>
     /// <param name="cancellation">Gives up while the command is being started. From then on, disposing of it ends it.</param>
@@ -46,6 +54,11 @@ public abstract class ClusterNode(string name)
         await using var command = await OpenCoreAsync(argv, takesInput: false, cancellation);
         return await command.ReadToEndAsync(cancellation);
     }
+
+    /// <summary>What <see cref="ChangeAsync"/> promises.</summary>
+    /// <param name="argv">The command and its arguments.</param>
+    /// <param name="cancellation">Ends the command on the node, too.</param>
+    protected virtual Task<CommandResult> ChangeCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation) => ExecuteCoreAsync(argv, cancellation);
 
     /// <summary>What <see cref="OpenAsync"/> promises, for one kind of node.</summary>
     /// <param name="argv">The command and its arguments.</param>

@@ -34,7 +34,7 @@ internal sealed class KubernetesClusterLife(StateFolder state, IProgress<string>
     public static ClusterRecord RecordFor(ClusterRecord? recorded, KubernetesUpOptions options)
     {
         var record = recorded ?? new ClusterRecord(
-            "kubernetes", options.Context, options.Context, options.Namespace ?? ClusterRecord.UsualNamespace, MadeCluster: false, MadeNamespace: false);
+            "kubernetes", options.Context, options.Context, options.Namespace ?? ICluster.DefaultNamespace, MadeCluster: false, MadeNamespace: false);
         return options.Namespace is { } other && other != record.Namespace
             ? throw new PodLabException($"With context {record.Context}, Kubernetes namespace {record.Namespace} is in use. "
                 + $"`{TerminalCommand.Words} down --cluster kubernetes --context {record.Context}` leaves it; then use {other}.")
