@@ -13,9 +13,6 @@ namespace PodLab;
 /// </summary>
 public sealed partial class Lab : Displayable, IAsyncDisposable
 {
-    /// <summary>The Kubernetes namespace that lessons use unless they say otherwise.</summary>
-    public const string DefaultNamespace = ClusterRecord.DefaultNamespace;
-
     private static readonly TimeSpan _readyTimeout = TimeSpan.FromSeconds(60);
 
     private readonly ICluster _cluster;
@@ -65,13 +62,13 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <returns>A line an object: <c>pod/demosolo created</c>, <c>configured</c> or <c>unchanged</c>.</returns>
     /// <exception cref="Manifests.ManifestException">The manifest is not valid; the message says where and why.</exception>
     public async Task<ApplyReport> ApplyAsync(
-        string manifest, string namespaceName = DefaultNamespace, bool force = false, CancellationToken cancellation = default) =>
+        string manifest, string namespaceName = ICluster.DefaultNamespace, bool force = false, CancellationToken cancellation = default) =>
         new(await _cluster.ApplyAsync(manifest, namespaceName, force, cancellation.OrOfCell()));
 
     /// <summary>Waits until every container of a pod is ready, a minute at most.</summary>
     /// <returns>The pod as it is then.</returns>
     /// <exception cref="PodWaitException">It did not become ready; the message has its last state and what its containers said.</exception>
-    public async Task<V1Pod> WaitUntilReadyAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
+    public async Task<V1Pod> WaitUntilReadyAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default) =>
         (await _cluster.WaitForPodAsync(namespaceName, pod, PodCondition.Ready, _readyTimeout, cancellation.OrOfCell()))!;
 
     /// <summary>The pods of a Kubernetes namespace, with the columns of <c>kubectl get pods -o wide</c>.</summary>
@@ -79,10 +76,10 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <param name="labelSelector">A selector such as <c>app=demo</c>; null for all.</param>
     /// <param name="cancellation">Abandons the call.</param>
     public async Task<Table<V1Pod>> PodsAsync(
-        string namespaceName = DefaultNamespace, string? labelSelector = null, CancellationToken cancellation = default) =>
+        string namespaceName = ICluster.DefaultNamespace, string? labelSelector = null, CancellationToken cancellation = default) =>
         PodTable.Of(
             await _cluster.GetPodsAsync(namespaceName, labelSelector, cancellation.OrOfCell()),
-            _cluster.PlaceOf(namespaceName),
+            _cluster.ResolveNamespace(namespaceName),
             _cluster.Clock.GetUtcNow(),
             _cluster.PodsTerminalLine(namespaceName, labelSelector));
 
@@ -91,7 +88,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
 
     /// <summary>The node that a pod runs on (<c>.spec.nodeName</c>).</summary>
     /// <exception cref="PodLabException">There is no such pod, or it is on no node yet.</exception>
-    public async Task<ClusterNode> NodeOfAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default)
+    public async Task<ClusterNode> NodeOfAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default)
     {
         var token = cancellation.OrOfCell();
         return await NodeOfAsync(await GetPodAsync(pod, namespaceName, token), token);
@@ -99,7 +96,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
 
     /// <summary>Takes a running pod apart: containers, processes, and each process's Linux namespaces, as they are now.</summary>
     /// <exception cref="PodLabException">There is no such pod, or it does not run; the message says how it is.</exception>
-    public async Task<PodAnatomy> AnatomyAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default)
+    public async Task<PodAnatomy> AnatomyAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default)
     {
         var token = cancellation.OrOfCell();
         var found = await GetPodAsync(pod, namespaceName, token);
@@ -113,15 +110,15 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <param name="tailLines">How many lines at most.</param>
     /// <param name="cancellation">Abandons the call.</param>
     public Task<string> LogAsync(
-        string pod, string container, string namespaceName = DefaultNamespace, int tailLines = 20, CancellationToken cancellation = default) =>
+        string pod, string container, string namespaceName = ICluster.DefaultNamespace, int tailLines = 20, CancellationToken cancellation = default) =>
         _cluster.ReadLogAsync(namespaceName, pod, container, tailLines, cancellation.OrOfCell());
 
     /// <summary>Deletes a pod and returns when it is gone; a pod that is not there is no error.</summary>
     /// <returns>kubectl's line: <c>pod "demosolo" deleted</c>, or that there was none.</returns>
-    public async Task<string> DeleteAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
+    public async Task<string> DeleteAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default) =>
         await _cluster.DeletePodAsync(namespaceName, pod, cancellation.OrOfCell())
             ? $"pod \"{pod}\" deleted"
-            : $"there is no pod \"{pod}\" in Kubernetes namespace {_cluster.PlaceOf(namespaceName)}";
+            : $"there is no pod \"{pod}\" in Kubernetes namespace {_cluster.ResolveNamespace(namespaceName)}";
 
     /// <summary>Lets go of the cluster; what runs on it goes on running.</summary>
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
@@ -150,7 +147,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
 
         var there = (await _cluster.GetPodsAsync(namespaceName, null, cancellation)).Select(other => other.Metadata.Name).ToArray();
         throw new PodLabException(
-            $"There is no pod {pod} in Kubernetes namespace {_cluster.PlaceOf(namespaceName)} on {_cluster.Name}. "
+            $"There is no pod {pod} in Kubernetes namespace {_cluster.ResolveNamespace(namespaceName)} on {_cluster.Name}. "
             + (there.Length == 0 ? "There is none at all: " : $"There is {string.Join(", ", there)}. Otherwise: ")
             + "run the cell that applies it.");
     }

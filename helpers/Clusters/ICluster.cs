@@ -8,6 +8,9 @@ namespace PodLab.Clusters;
 /// </summary>
 public interface ICluster : IAsyncDisposable
 {
+    /// <summary>The Kubernetes namespace that lessons use unless they say otherwise.</summary>
+    const string DefaultNamespace = "dev";
+
     /// <summary>Its own name: the node's, the kind cluster's, the context's.</summary>
     string Name { get; }
 
@@ -15,7 +18,7 @@ public interface ICluster : IAsyncDisposable
     TimeProvider Clock => TimeProvider.System;
 
     /// <summary>The Kubernetes namespace that is used here where a lesson says that one: another only if <c>up --namespace</c> was told so.</summary>
-    string PlaceOf(string namespaceName) => namespaceName;
+    string ResolveNamespace(string namespaceName) => namespaceName;
 
     /// <summary>What a reader should know of this cluster before the first cell runs; read from it, never assumed.</summary>
     Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default);

@@ -3,6 +3,11 @@ namespace PodLab.Clusters;
 /// <summary>A cluster with an API server: it knows more kinds of objects than pods. Deployments, DaemonSets, Services, custom kinds.</summary>
 public interface IObjectCluster : ICluster
 {
+    /// <summary>The cluster, if it has an API server.</summary>
+    /// <exception cref="PodLabException">It has none.</exception>
+    static IObjectCluster Of(ICluster cluster) => cluster as IObjectCluster ?? throw new PodLabException(
+        $"Cluster {cluster.Name} knows pods alone. Deployments, DaemonSets and other kinds need one of kind \"kind\" or \"kubernetes\".");
+
     /// <summary>The objects of a kind in a Kubernetes namespace, sorted by name.</summary>
     /// <param name="kind">The kind in any word that kubectl takes: <c>Deployment</c>, <c>deployments</c>, <c>deploy</c>, <c>deployments.apps</c>.</param>
     /// <param name="namespaceName">The Kubernetes namespace; of no account for kinds that belong to the whole cluster.</param>

@@ -7,4 +7,4 @@ namespace PodLab.Commands;
 /// <param name="Row">The namespace as <c>lsns</c> lists it.</param>
 /// <param name="Parent">The namespace that it nests in: <c>lsns</c>'s column PNS.</param>
 /// <param name="Owner">The user namespace whose capabilities count in it: <c>lsns</c>'s column ONS.</param>
-public sealed record NestedNamespace(NamespaceRow Row, NamespaceKin Parent, NamespaceKin Owner);
+public sealed record NestedNamespace(NamespaceRow Row, NamespaceRelation Parent, NamespaceRelation Owner);

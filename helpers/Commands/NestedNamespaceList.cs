@@ -16,20 +16,20 @@ internal static class NestedNamespaceList
 
     /// <summary>Rows of an <c>lsns</c> that knows nothing of parents and owners.</summary>
     public static IReadOnlyList<NestedNamespace> WithoutKin(IEnumerable<NamespaceRow> rows) =>
-        [.. rows.Select(row => new NestedNamespace(row, Nests(row.Namespace) ? NamespaceKin.Unknown : NamespaceKin.NotNested, NamespaceKin.Unknown))];
+        [.. rows.Select(row => new NestedNamespace(row, Nests(row.Namespace) ? NamespaceRelation.Unknown : NamespaceRelation.NotNested, NamespaceRelation.Unknown))];
 
     private static NestedNamespace ParseItem(JsonField item)
     {
         var row = NamespaceList.ParseItem(item);
-        var parent = Nests(row.Namespace) ? Kin(row.Namespace, row.Namespace.Type, item["pns"].Number<ulong>()) : NamespaceKin.NotNested;
+        var parent = Nests(row.Namespace) ? Kin(row.Namespace, row.Namespace.Type, item["pns"].Number<ulong>()) : NamespaceRelation.NotNested;
         return new NestedNamespace(row, parent, Kin(row.Namespace, NamespaceType.User, item["ons"].Number<ulong>()));
     }
 
     // lsns writes 0 where the Linux kernel did not tell: above the first there is nothing, above others there is something out of sight.
-    private static NamespaceKin Kin(LinuxNamespace of, NamespaceType type, ulong inode) =>
-        inode != 0 ? NamespaceKin.Of(type, inode)
-        : FirstOfMachine.Contains(of) && of.Type == type ? NamespaceKin.First
-        : NamespaceKin.Outside;
+    private static NamespaceRelation Kin(LinuxNamespace of, NamespaceType type, ulong inode) =>
+        inode != 0 ? NamespaceRelation.Of(type, inode)
+        : FirstOfMachine.Contains(of) && of.Type == type ? NamespaceRelation.First
+        : NamespaceRelation.Outside;
 
     private static bool Nests(LinuxNamespace ns) => ns.Type is NamespaceType.Pid or NamespaceType.User;
 }

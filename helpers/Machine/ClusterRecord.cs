@@ -17,11 +17,7 @@ internal sealed record ClusterRecord(
     bool MadeCluster,
     bool MadeNamespace,
     string? DemoImage = null,
-    string? DebuggerImage = null)
-{
-    /// <summary>The Kubernetes namespace of the lessons' manifests.</summary>
-    public const string DefaultNamespace = "dev";
-}
+    string? DebuggerImage = null);
 
 /// <summary>The cluster that <c>up</c> last started: what <c>Lab.OpenAsync()</c> opens.</summary>
 /// <param name="Cluster"><c>standalone</c>, <c>kind</c> or <c>kubernetes</c>.</param>

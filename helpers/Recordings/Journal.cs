@@ -61,9 +61,9 @@ internal sealed class Journal : IDisposable
         {
             return complete.Length == 0
                 ? throw new PodLabException($"{path} is the journal of a recording in which nothing was recorded.")
-                : new Recording(
-                    RecordingJson.FromLine<RecordingHeader>(complete[0])!,
-                    [.. complete.Skip(1).Select(line => RecordingJson.FromLine<Exchange>(line)!)]);
+                : Recording.Of(
+                    RecordingFile.Readable(path, RecordingJson.FromLine<RecordingHeader>(complete[0])),
+                    complete.Skip(1).Select(line => RecordingJson.FromLine<Exchange>(line)!));
         }
         catch (JsonException error)
         {

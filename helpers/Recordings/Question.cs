@@ -1,58 +1,71 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using PodLab.Rendering;
+using PodLab.Manifests;
 
 namespace PodLab.Recordings;
 
 /// <summary>Something that was asked, without anything that may not be kept: two questions are the same when they are equal after redaction.</summary>
 /// <param name="Kind">What was asked.</param>
 /// <param name="Words">Of what: the Kubernetes namespace and the pod, the node and the command.</param>
-internal sealed record Question(QuestionKind Kind, IReadOnlyList<string> Words)
+/// <param name="Effect">What asking it does beside; null for nothing.</param>
+internal sealed record Question(string Kind, IReadOnlyList<string> Words, Effect? Effect = null)
 {
-    private const int LongestCommand = 120;
-
     /// <summary>The question as one text, by which answers are found again.</summary>
     [JsonIgnore]
-    public string Key => string.Join('\0', Words.Prepend(Kind.ToString()));
+    public string Key => string.Join('\0', Words.Prepend(Kind));
 
-    /// <summary>Whether asking changes the cluster, so that what is asked afterwards has another answer.</summary>
+    /// <summary>Calls a question of this kind in a sentence, by its words.</summary>
     [JsonIgnore]
-    public bool IsChange => Kind is QuestionKind.Apply or QuestionKind.Delete or QuestionKind.DeleteObject || (Kind == QuestionKind.Command && ChangingCommands.Has(Command));
+    public Func<IReadOnlyList<string>, string> Describe { get; init; } = words => string.Join(' ', words);
 
-    /// <summary>Whether it waits for something, so that what was so before is so no more.</summary>
-    [JsonIgnore]
-    public bool IsWait => Kind is QuestionKind.Wait or QuestionKind.WaitForObject;
+    public static Question Of(string kind, Func<IReadOnlyList<string>, string> describe, params string?[] words) =>
+        new(kind, [.. words.Select(word => Redaction.OfText(word ?? ""))]) { Describe = describe };
 
-    /// <summary>The node that was asked; null where it was the cluster.</summary>
-    [JsonIgnore]
-    public string? Node => Kind >= QuestionKind.Command ? Words[0] : null;
-
-    private IReadOnlyList<string> Command => [.. Words.Skip(1)];
-
-    public static Question Of(QuestionKind kind, params string?[] words) => new(kind, [.. words.Select(word => Redaction.OfText(word ?? ""))]);
-
+    /// <summary>The manifest applied in a Kubernetes namespace.</summary>
+    /// <exception cref="ManifestException">The text is no manifest: the learner's mistake, told without any cluster.</exception>
     public static Question OfManifest(string manifest, string namespaceName) =>
-        new(QuestionKind.Apply, [namespaceName, .. ManifestWords.Of(manifest)]);
-
-    public static Question OfCommand(string node, IReadOnlyList<string> argv) =>
-        new(QuestionKind.Command, [node, .. Redaction.OfArguments(argv).Select(word => word.ReplaceLineEndings("\n"))]);
+        new("apply", [namespaceName, .. ManifestWords.Of(manifest)], Recordings.Effect.Change) { Describe = words => $"applying {ManifestWords.Describe(words)}" };
 
     /// <summary>The question in words, for a sentence: <c>`lsns` on node kind-worker</c>.</summary>
-    public override string ToString() => Kind switch
+    public override string ToString() => Describe(Words);
+}
+
+/// <summary>What asking a question does to the answers that come after.</summary>
+internal enum Effect
+{
+    /// <summary>It changes the cluster, so that what is asked afterwards has another answer.</summary>
+    Change,
+
+    /// <summary>It waits for something, so that what was so before is so no more.</summary>
+    Wait,
+}
+
+/// <summary>
+/// A manifest as a question: its objects as JSON, a word each. Comments, indentation and line endings do not matter to a cluster, and so not to a
+/// recording; the values of environment variables matter, but are not kept.
+/// </summary>
+internal static class ManifestWords
+{
+    public static IEnumerable<string> Of(string manifest) =>
+        ManifestReader.Read(manifest).Select(document => Redaction.OfJson(Check(document).Root.ToJson(scalar => JsonValue.Create(scalar.Text)))!.ToJsonString());
+
+    /// <summary>What the objects are: <c>pod/demosolo in Kubernetes namespace dev</c>.</summary>
+    public static string Describe(IReadOnlyList<string> words) => $"{string.Join(", ", words.Skip(1).Select(Name))} in Kubernetes namespace {words[0]}";
+
+    private static string Name(string json)
     {
-        QuestionKind.Facts => "what the cluster is",
-        QuestionKind.Apply => $"applying {ManifestWords.Describe(Words)}",
-        QuestionKind.Pods or QuestionKind.PodsLine => $"the pods of Kubernetes namespace {Words[0]}{(Words[1].Length > 0 ? $" with labels {Words[1]}" : "")}",
-        QuestionKind.Pod => $"pod {Words[1]} in Kubernetes namespace {Words[0]}",
-        QuestionKind.Wait => $"waiting until pod {Words[1]} in Kubernetes namespace {Words[0]} {Words[2]}",
-        QuestionKind.Delete => $"deleting pod {Words[1]} in Kubernetes namespace {Words[0]}",
-        QuestionKind.Log => $"the last {Words[3]} lines of container {Words[2]} of pod {Words[1]} in Kubernetes namespace {Words[0]}",
-        QuestionKind.Nodes => "the nodes",
-        QuestionKind.Objects or QuestionKind.ObjectsLine =>
-            $"the objects of kind {Words[1]} in Kubernetes namespace {Words[0]}{(Words[2].Length > 0 ? $" with labels {Words[2]}" : "")}",
-        QuestionKind.WaitForObject => $"waiting until {Words[1]} {Words[2]} in Kubernetes namespace {Words[0]} {Words[3]}",
-        QuestionKind.DeleteObject => $"deleting {Words[1]} {Words[2]} in Kubernetes namespace {Words[0]}",
-        QuestionKind.Command => $"`{ShortText.StartOf(string.Join(' ', Command).ReplaceLineEndings(" "), LongestCommand)}` on node {Words[0]}",
-        QuestionKind.Version => $"the container runtime's version on node {Words[0]}",
-        _ => $"the {Kind.ToString().ToLowerInvariant()} on node {Words[0]}",
-    };
+        var root = JsonNode.Parse(json);
+        return $"{((string?)root?["kind"])?.ToLowerInvariant()}/{(root?["metadata"] as JsonObject)?["name"]}";
+    }
+
+    // A mistake in a pod is the same on every cluster, and so in a replay.
+    private static ManifestDocument Check(ManifestDocument document)
+    {
+        if (document is { ApiVersion: "v1", Kind: "Pod" })
+        {
+            PodManifest.ReadAsWritten(document);
+        }
+
+        return document;
+    }
 }

@@ -13,8 +13,8 @@ internal static class RecordedRuns
     {
         try
         {
-            var (cluster, why) = await ClusterChoice.OpenAsync(named, which => ReplayedCluster.Open(ShippedRecordings.Get(which)), cancellation);
-            return (Recorder.OfProcess is { } recorder && cluster is not ReplayedCluster ? RecordingCluster.Of(cluster, recorder) : cluster, why);
+            var (cluster, why) = await ClusterChoice.OpenAsync(named, which => AnsweredCluster.Replay(ShippedRecordings.Get(which)), cancellation);
+            return (Recorder.OfProcess is { } recorder && cluster is not AnsweredCluster ? new AnsweredCluster(recorder, cluster) : cluster, why);
         }
         catch (PodLabException error) when (!error.Message.Contains("recorded:", StringComparison.Ordinal))
         {

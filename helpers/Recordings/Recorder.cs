@@ -6,7 +6,7 @@ namespace PodLab.Recordings;
 /// Keeps every answer that a cluster gives. The environment variable <c>PODLAB_RECORD</c> asks for it and names the file; one that ends with
 /// <c>.journal</c> is left as it is for whoever asked, as <c>podlab run --record</c> does, any other is made a recording when the process ends.
 /// </summary>
-internal sealed class Recorder(Journal journal)
+internal sealed class Recorder(Journal journal) : IAnswers
 {
     private const string Variable = "PODLAB_RECORD";
 
@@ -16,16 +16,15 @@ internal sealed class Recorder(Journal journal)
     /// <summary>The recorder that the environment asks for; null when it does not.</summary>
     public static Recorder? OfProcess => _ofProcess.Value;
 
+    public TimeProvider Clock => TimeProvider.System;
+
     /// <summary>Asks, keeps the answer or the error, and gives it on.</summary>
-    /// <param name="question">What is asked.</param>
-    /// <param name="ask">Asks it.</param>
-    /// <param name="toJson">The answer as JSON; it is redacted here.</param>
-    public async Task<T> AskAsync<T>(Question question, Func<Task<T>> ask, Func<T, JsonNode?> toJson)
+    public async Task<T> FindAsync<T>(Question question, Func<Task<T>> ask)
     {
         try
         {
             var answer = await ask();
-            Keep(question, toJson(answer));
+            Keep(question, RecordingJson.ToNode(answer));
             return answer;
         }
         catch (PodLabException error)

@@ -59,7 +59,7 @@ internal static class RecordingFile
     {
         try
         {
-            return !File.Exists(path) && File.Exists(path + Journal.Suffix) ? Journal.Read(path + Journal.Suffix) : FromJson(Decompress(path));
+            return !File.Exists(path) && File.Exists(path + Journal.Suffix) ? Journal.Read(path + Journal.Suffix) : FromJson(path, Decompress(path));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -74,6 +74,19 @@ internal static class RecordingFile
             throw new PodLabException($"The recording {path} cannot be read: {error.Message}", error);
         }
     }
+
+    /// <summary>The header, if it is one that this PodLab can read on from.</summary>
+    /// <exception cref="InvalidDataException">It is of no recording.</exception>
+    /// <exception cref="PodLabException">A newer PodLab made it.</exception>
+    internal static RecordingHeader Readable(string path, RecordingHeader? header) => header switch
+    {
+        { Format: RecordingHeader.FormatName, Version: > RecordingHeader.CurrentVersion } => throw new PodLabException(
+            $"{path} was made by a newer PodLab ({header.Tool}): it has version {header.Version} of the format, and this PodLab ({RecordingHeader.ThisTool}) "
+            + $"reads versions up to {RecordingHeader.CurrentVersion}. Update PodLab, or record the lesson again."),
+        { Format: RecordingHeader.FormatName, Version: > 0 } => header,
+        { Format: RecordingHeader.FormatName } => throw new InvalidDataException($"there is no version {header.Version} of the format."),
+        _ => throw new InvalidDataException($"its JSON does not say \"format\": \"{RecordingHeader.FormatName}\"."),
+    };
 
     private static byte[] Decompress(string path)
     {
@@ -102,7 +115,7 @@ internal static class RecordingFile
             var entry = RecordingJson.ToNode(exchange with { Answer = null })!.AsObject();
             if (exchange.Answer is { } answer)
             {
-                entry["answer"] = PlaceOf(answer, answers, places);
+                entry["answer"] = Place(answer, answers, places);
             }
 
             return entry;
@@ -111,7 +124,7 @@ internal static class RecordingFile
         return json;
     }
 
-    private static int PlaceOf(JsonNode answer, JsonArray answers, Dictionary<string, int> places)
+    private static int Place(JsonNode answer, JsonArray answers, Dictionary<string, int> places)
     {
         var text = answer.ToJsonString();
         if (!places.TryGetValue(text, out var place))
@@ -123,23 +136,12 @@ internal static class RecordingFile
         return place;
     }
 
-    private static Recording FromJson(byte[] text)
+    private static Recording FromJson(string path, byte[] text)
     {
         var json = JsonNode.Parse(text) as JsonObject;
-        var header = RecordingJson.FromNode<RecordingHeader>(json);
-        if (json is null || header?.Format != RecordingHeader.FormatName)
-        {
-            throw new InvalidDataException($"its JSON does not say \"format\": \"{RecordingHeader.FormatName}\".");
-        }
-
-        if (header.Version != RecordingHeader.CurrentVersion)
-        {
-            throw new InvalidDataException(
-                $"it has version {header.Version} of the format, made by PodLab {header.Tool}; this PodLab reads version {RecordingHeader.CurrentVersion}.");
-        }
-
-        var answers = json["answers"]!.AsArray();
-        return new Recording(header, [.. json["exchanges"]!.AsArray().Select(entry => FromEntry(entry!.AsObject(), answers))]);
+        var header = Readable(path, RecordingJson.FromNode<RecordingHeader>(json));
+        var answers = json!["answers"]!.AsArray();
+        return Recording.Of(header, json["exchanges"]!.AsArray().Select(entry => FromEntry(entry!.AsObject(), answers)));
     }
 
     private static Exchange FromEntry(JsonObject entry, JsonArray answers)

@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using k8s;
+using k8s.Models;
+using PodLab.Clusters;
 
 namespace PodLab.Recordings;
 
@@ -10,7 +13,7 @@ internal static class RecordingJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new PodConverter(), new ObjectConverter(), new FactsConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // What the node said stays readable in the file; it is not shown in any page as it is.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -23,4 +26,34 @@ internal static class RecordingJson
     public static string ToLine<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     public static T? FromLine<T>(string line) => JsonSerializer.Deserialize<T>(line, Options);
+
+    // As the API server writes it.
+    private sealed class PodConverter : JsonConverter<V1Pod>
+    {
+        public override V1Pod? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            KubernetesJson.Deserialize<V1Pod>(JsonNode.Parse(ref reader)!.ToJsonString());
+
+        public override void Write(Utf8JsonWriter writer, V1Pod value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(KubernetesJson.Serialize(value));
+    }
+
+    private sealed class ObjectConverter : JsonConverter<ClusterObject>
+    {
+        public override ClusterObject? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            new(JsonNode.Parse(ref reader)!.AsObject());
+
+        public override void Write(Utf8JsonWriter writer, ClusterObject value, JsonSerializerOptions options) => value.Json.WriteTo(writer);
+    }
+
+    // Whose machine it was, under which user's name, is nobody's business.
+    private sealed class FactsConverter : JsonConverter<ClusterFacts>
+    {
+        private static readonly JsonSerializerOptions _plain = new(JsonSerializerDefaults.Web);
+
+        public override ClusterFacts? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<ClusterFacts>(ref reader, _plain);
+
+        public override void Write(Utf8JsonWriter writer, ClusterFacts value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value with { Ownership = "" }, _plain);
+    }
 }

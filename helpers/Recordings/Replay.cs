@@ -1,12 +1,18 @@
+using System.Globalization;
+using System.Text.Json;
+using PodLab.Clusters;
+
 namespace PodLab.Recordings;
 
 /// <summary>
-/// Where a replay stands in its recording. Changes (applying, deleting, <c>kill</c>) cut a recording into moments. A change that is asked for takes the
-/// replay to the moment after it; anything else is answered as it was in the present moment, the n-th time with the n-th answer. So a notebook may be run
-/// again from any cell: what it shows belongs together. (The rules in full: README.md of helpers/Recordings.)
+/// Where a replay stands in its recording. Changes (applying, deleting, <c>node.ChangeAsync</c>) cut a recording into moments. A change that is asked for
+/// takes the replay to the moment after it; anything else is answered as it was in the present moment, the n-th time with the n-th answer. So a notebook
+/// may be run again from any cell: what it shows belongs together. (The rules in full: README.md of helpers/Recordings.)
 /// </summary>
-internal sealed class Replay
+internal sealed class Replay : IAnswers
 {
+    private const int MostShown = 4;
+
     private readonly Recording _recording;
     private readonly ILookup<string, Step> _steps;
     private readonly HashSet<int> _given = [];
@@ -18,34 +24,37 @@ internal sealed class Replay
     {
         _recording = recording;
         _steps = StepsOf(recording).ToLookup(step => step.Exchange.Question.Key);
-        Now = recording.Header.RecordedAt;
+        (Now, Clock) = (recording.Header.RecordedAt, new ReplayClock(this));
     }
 
-    /// <summary>When the answer was given that was replayed last: what is "now" to whoever counts an age.</summary>
-    public DateTimeOffset Now { get; private set; }
+    /// <summary>The time of the recording, so that a pod that was 5 seconds old then is 5 seconds old again.</summary>
+    public TimeProvider Clock { get; }
+
+    // When the answer was given that was replayed last.
+    private DateTimeOffset Now { get; set; }
 
     /// <summary>What was answered, as far as the replay has come.</summary>
     /// <exception cref="NotRecordedException">Nobody asked that.</exception>
-    public Exchange Answer(Question question)
+    public Task<T> FindAsync<T>(Question question, Func<Task<T>> ask)
     {
-        lock (_lock)
+        var exchange = Answer(question);
+        try
         {
-            Step[] steps = [.. _steps[question.Key]];
-            if (steps.Length == 0)
-            {
-                throw new NotRecordedException(Unrecorded.Describe(question, _recording));
-            }
-
-            var step = question.IsChange ? TakeChange(steps) : TakeReading(steps);
-            if (question.IsWait && step.Moment == _moment)
-            {
-                _waitedUntil = Math.Max(_waitedUntil, step.Index);
-            }
-
-            _given.Add(step.Index);
-            Now = step.Exchange.At;
-            return step.Exchange;
+            return exchange.Failure is { } failure ? throw failure.ToException() : Task.FromResult(RecordingJson.FromNode<T>(exchange.Answer)!);
         }
+        catch (JsonException error)
+        {
+            throw new PodLabException($"The recording's answer to {question} isn't what it should be: {error.Message}", error);
+        }
+    }
+
+    public ClusterFacts Present(ClusterFacts facts)
+    {
+        var when = _recording.Header.RecordedAt.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        var what = _recording.Header.Notebook is { } notebook ? $"{notebook} on " : "";
+        var remark = $"This is a replay: what the cells show is what {what}{facts.Kind} cluster {facts.Name} answered on {when}. Nothing runs here, "
+            + "and what nobody asked then has no answer now.";
+        return facts with { Kind = $"a replay of {facts.Kind}", Ownership = "nowhere: this is a replay", Remarks = [remark, .. facts.Remarks] };
     }
 
     private static IEnumerable<Step> StepsOf(Recording recording)
@@ -54,7 +63,29 @@ internal sealed class Replay
         foreach (var (index, exchange) in recording.Exchanges.Index())
         {
             yield return new Step(index, moment, exchange);
-            moment += exchange.Question.IsChange ? 1 : 0;
+            moment += exchange.Question.Effect == Effect.Change ? 1 : 0;
+        }
+    }
+
+    private Exchange Answer(Question question)
+    {
+        lock (_lock)
+        {
+            Step[] steps = [.. _steps[question.Key]];
+            if (steps.Length == 0)
+            {
+                throw new NotRecordedException(NotRecorded(question));
+            }
+
+            var step = question.Effect == Effect.Change ? TakeChange(steps) : TakeReading(steps);
+            if (question.Effect == Effect.Wait && step.Moment == _moment)
+            {
+                _waitedUntil = Math.Max(_waitedUntil, step.Index);
+            }
+
+            _given.Add(step.Index);
+            Now = step.Exchange.At;
+            return step.Exchange;
         }
     }
 
@@ -76,5 +107,25 @@ internal sealed class Replay
             ?? steps[0];
     }
 
+    private string NotRecorded(Question question)
+    {
+        Question[] close =
+        [
+            .. _recording.Exchanges.Select(exchange => exchange.Question).DistinctBy(other => other.Key).Where(other => other.Kind == question.Kind)
+                .OrderByDescending(other => Likeness(question, other)).Take(MostShown),
+        ];
+        var recorded = close.Length > 0 ? string.Join("; ", close.Select(other => question.Describe(other.Words))) : "nothing of that kind";
+        return $"This is a replay, and nobody asked for {question} when it was recorded. What was recorded: {recorded}. "
+            + "To ask anything else, run the lesson on a live cluster: `podlab up` starts one.";
+    }
+
+    private static int Likeness(Question one, Question other) =>
+        (2 * one.Words.Zip(other.Words).TakeWhile(pair => pair.First == pair.Second).Count()) + one.Words.Skip(1).Intersect(other.Words.Skip(1)).Count();
+
     private sealed record Step(int Index, int Moment, Exchange Exchange);
+
+    private sealed class ReplayClock(Replay replay) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => replay.Now;
+    }
 }

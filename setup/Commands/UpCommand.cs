@@ -41,7 +41,7 @@ internal static class UpCommand
 
     private static readonly Option<string?> Namespace = new("--namespace")
     {
-        Description = $"kubernetes: the one Kubernetes namespace to write into. Default: the one in use, else {ClusterRecord.DefaultNamespace}.",
+        Description = $"kubernetes: the one Kubernetes namespace to write into. Default: the one in use, else {ICluster.DefaultNamespace}.",
     };
 
     private static readonly Option<string?> DemoImage = new("--demo-image")

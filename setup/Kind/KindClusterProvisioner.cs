@@ -19,7 +19,7 @@ internal sealed class KindClusterProvisioner(StateFolder state, IProgress<string
         KindProgram.EnsureDockerInstalled();
         using var docker = DockerConnection.Open();
         var record = state.FindClusterRecord("kind", options.Name)
-            ?? new ClusterRecord("kind", options.Name, KindOpening.ContextOf(options.Name), ClusterRecord.DefaultNamespace, MadeCluster: false, MadeNamespace: false);
+            ?? new ClusterRecord("kind", options.Name, KindOpening.ContextOf(options.Name), ICluster.DefaultNamespace, MadeCluster: false, MadeNamespace: false);
         if ((await NodesAsync(docker, options.Name, cancellation)).Count == 0)
         {
             record = record with { MadeCluster = true, MadeNamespace = false };

@@ -35,7 +35,7 @@ internal sealed class KubernetesClusterProvisioner(StateFolder state, IProgress<
     public static ClusterRecord RecordFor(ClusterRecord? recorded, KubernetesUpOptions options)
     {
         var record = recorded ?? new ClusterRecord(
-            "kubernetes", options.Context, options.Context, options.Namespace ?? ClusterRecord.DefaultNamespace, MadeCluster: false, MadeNamespace: false);
+            "kubernetes", options.Context, options.Context, options.Namespace ?? ICluster.DefaultNamespace, MadeCluster: false, MadeNamespace: false);
         return options.Namespace is { } other && other != record.Namespace
             ? throw new PodLabException($"With context {record.Context}, Kubernetes namespace {record.Namespace} is in use. "
                 + $"`{TerminalCommand.Words} down --cluster kubernetes --context {record.Context}` leaves it; then use {other}.")
@@ -77,7 +77,7 @@ internal sealed class KubernetesClusterProvisioner(StateFolder state, IProgress<
 
 /// <summary>Which cluster to use, and what it cannot do by itself. What is null is as an earlier <c>up</c> was told.</summary>
 /// <param name="Context">The kubeconfig's context: named each time, since the cluster is not PodLab's.</param>
-/// <param name="Namespace">The Kubernetes namespace to use, and to make if it is not there; at first <see cref="ClusterRecord.DefaultNamespace"/>.</param>
+/// <param name="Namespace">The Kubernetes namespace to use, and to make if it is not there; at first <see cref="ICluster.DefaultNamespace"/>.</param>
 /// <param name="DemoImage">A PHP image that the cluster can pull, in place of <c>demo:1.0.0</c>; at first null, where its nodes hold that.</param>
 /// <param name="DebuggerImage">The image of the pods through which nodes are entered; at first null, for PodLab's choice.</param>
 internal sealed record KubernetesUpOptions(string Context, string? Namespace = null, string? DemoImage = null, string? DebuggerImage = null);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PodLab.Nodes;
 using Shouldly;
 
@@ -108,6 +109,57 @@ public abstract class EnteringNodes
     }
 
     [Fact]
+    public async Task A_command_that_is_kept_open_reads_and_writes_until_it_ends()
+    {
+        Need.KindCluster.OrSkip();
+        var node = await OpenNodeAsync();
+
+        await using var command = await node.OpenAsync(["sh", "-c", "while read -r line && [ \"$line\" != end ]; do echo \"out $line\"; echo \"err $line\" >&2; done; exit 7"], Cancellation);
+        using var output = new StreamReader(command.Output);
+        using var error = new StreamReader(command.Error);
+        foreach (var word in new[] { "one", "wörter 文" })
+        {
+            await command.Input.WriteAsync(Encoding.UTF8.GetBytes($"{word}\n"), Cancellation);
+            await command.Input.FlushAsync(Cancellation);
+            (await output.ReadLineAsync(Cancellation)).ShouldBe($"out {word}");
+            (await error.ReadLineAsync(Cancellation)).ShouldBe($"err {word}");
+        }
+
+        await command.Input.WriteAsync("end\n"u8.ToArray(), Cancellation);
+        await command.Input.FlushAsync(Cancellation);
+        (await command.ExitCode.WaitAsync(Cancellation)).ShouldBe(7);
+        (await output.ReadToEndAsync(Cancellation)).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_command_learns_that_its_input_is_closed()
+    {
+        Need.KindCluster.OrSkip();
+        Assert.SkipUnless(await ClosesInputAsync(), "Kubernetes before 1.30 can't tell a command that its input is closed.");
+        var node = await OpenNodeAsync();
+
+        await using var command = await node.OpenAsync(["sh", "-c", "cat; exit 7"], Cancellation);
+        command.Input.Close();
+
+        (await command.ExitCode.WaitAsync(Cancellation)).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Disposing_of_a_command_that_is_kept_open_ends_it_with_its_children()
+    {
+        Need.KindCluster.OrSkip();
+        var node = await OpenNodeAsync();
+        var mark = MarkOfTest();
+
+        await using (await node.OpenAsync(["sh", "-c", $"sleep {mark} & sleep {mark}"], Cancellation))
+        {
+            await WaitUntilAsync(async () => await CountAsync(node, $"sleep {mark}") == 2);
+        }
+
+        await WaitUntilAsync(async () => await CountAsync(node, mark) == 0);
+    }
+
+    [Fact]
     public async Task Many_commands_run_side_by_side()
     {
         Need.KindCluster.OrSkip();
@@ -135,6 +187,8 @@ public abstract class EnteringNodes
         await node.ExecuteAsync(["rm", "-r", place], Cancellation);
         results.ShouldAllBe(result => result.ExitCode == 0);
     }
+
+    private protected virtual Task<bool> ClosesInputAsync() => Task.FromResult(true);
 
     private protected abstract Task<ClusterNode> OpenNodeAsync();
 

@@ -60,7 +60,7 @@ public sealed class NestingNamespaces(StandaloneNodeFixture fixture)
     {
         var (one, other) = (new LinuxNamespace(Pid, 1), new LinuxNamespace(Pid, 2));
         NestedNamespace Entry(LinuxNamespace ns, LinuxNamespace parent) =>
-            new(new NamespaceRow(ns, 1, 1, "root", "sh"), NamespaceKin.Of(Pid, parent.Inode), NamespaceKin.Unknown);
+            new(new NamespaceRow(ns, 1, 1, "root", "sh"), NamespaceRelation.Of(Pid, parent.Inode), NamespaceRelation.Unknown);
 
         var tree = new NamespaceTree("node", [Entry(new(Pid, 9), new(Pid, 10)), Entry(one, other), Entry(other, one)], null);
         tree.ToString().ShouldContain("pid:[9]");

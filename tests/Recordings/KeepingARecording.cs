@@ -20,7 +20,7 @@ public sealed class KeepingARecording
         // The process died while it wrote the last line.
         await File.WriteAllTextAsync(crashed + Journal.Suffix, text[..^30], Cancellation);
 
-        var replay = ReplayedCluster.Open(crashed);
+        var replay = AnsweredCluster.Replay(crashed);
         (await replay.FindPodAsync("dev", "p", Cancellation))!.Metadata.Name.ShouldBe("p");
         await Should.ThrowAsync<NotRecordedException>(() => replay.FindPodAsync("dev", "q", Cancellation));
     }
@@ -46,10 +46,10 @@ public sealed class KeepingARecording
         var path = folder[$"run{RecordingFile.Extension}"];
         var journal = Journal.Create(path + Journal.Suffix, RecordingHeader.Now());
         var recorder = new Recorder(journal);
-        recorder.Keep(Question.Of(QuestionKind.Log), "in time");
+        recorder.Keep(Question.Of("log", words => "a log"), "in time");
 
         Recorder.Seal(journal, path + Journal.Suffix, path);
-        recorder.Keep(Question.Of(QuestionKind.Log), "late");
+        recorder.Keep(Question.Of("log", words => "a log"), "late");
 
         RecordingFile.Read(path).Exchanges.ShouldHaveSingleItem().Answer!.ToString().ShouldBe("in time");
         Directory.EnumerateFiles("/proc/self/fd").Select(file => new FileInfo(file).LinkTarget ?? "")
@@ -80,8 +80,10 @@ public sealed class KeepingARecording
     [InlineData("not gzip at all", "is not a recording of PodLab, or it is damaged")]
     [InlineData("{}", "does not say \"format\": \"podlab-recording\"")]
     [InlineData("[1]", "does not say")]
-    [InlineData("""{"format":"podlab-recording","version":99,"recordedAt":"2030-01-01T00:00:00Z","tool":"9.9.9"}""", "version 99 of the format, made by PodLab 9.9.9; this PodLab reads version 1")]
-    [InlineData("""{"format":"podlab-recording","version":1,"recordedAt":"2030-01-01T00:00:00Z","tool":"0","answers":[],"exchanges":[{"question":{"kind":"nonsense","words":[]},"at":"2030-01-01T00:00:00Z"}]}""", "damaged")]
+    [InlineData("""{"format":"podlab-recording","version":99,"recordedAt":"2030-01-01T00:00:00Z","tool":"9.9.9"}""", "was made by a newer PodLab (9.9.9): it has version 99 of the format, and this PodLab (")]
+    [InlineData("""{"format":"podlab-recording","version":0,"recordedAt":"2030-01-01T00:00:00Z","tool":"0"}""", "damaged: there is no version 0 of the format")]
+    [InlineData("""{"format":"another","version":1,"recordedAt":"2030-01-01T00:00:00Z","tool":"0"}""", "does not say \"format\": \"podlab-recording\"")]
+    [InlineData("""{"format":"podlab-recording","version":1,"recordedAt":"2030-01-01T00:00:00Z","tool":"0","answers":[],"exchanges":[{"question":{"kind":"facts","words":[],"effect":"nonsense"},"at":"2030-01-01T00:00:00Z"}]}""", "damaged")]
     [InlineData("""{"format":"podlab-recording","version":1,"recordedAt":"2030-01-01T00:00:00Z","tool":"0","answers":[],"exchanges":[{"question":{"kind":"facts","words":[]},"at":"2030-01-01T00:00:00Z","answer":3}]}""", "damaged")]
     public void A_file_that_is_no_recording_is_refused_in_a_sentence(string text, string expected)
     {
@@ -97,6 +99,27 @@ public sealed class KeepingARecording
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_journal_of_a_newer_version_is_refused_in_the_same_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder[$"x{RecordingFile.Extension}"];
+        await File.WriteAllTextAsync(
+            path + Journal.Suffix, """{"format":"podlab-recording","version":99,"recordedAt":"2030-01-01T00:00:00Z","tool":"9.9.9"}""" + "\n", Cancellation);
+
+        Should.Throw<PodLabException>(() => RecordingFile.Read(path)).Message.ShouldContain("was made by a newer PodLab (9.9.9): it has version 99");
+    }
+
+    [Fact]
+    public void In_the_first_version_of_the_format_the_kind_of_a_question_says_what_it_does()
+    {
+        var header = RecordingHeader.Now() with { Version = 1 };
+        Exchange[] exchanges = [.. new[] { "apply", "wait", "pods", "deleteObject", "command" }.Select(kind => new Exchange(new Question(kind, []), default, null))];
+
+        Recording.Of(header, exchanges).Exchanges.Select(exchange => exchange.Question.Effect)
+            .ShouldBe([Effect.Change, Effect.Wait, null, Effect.Change, null]);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class RecordedRun : IDisposable
     public RecordedRun(ICluster? cluster = null)
     {
         _open = PodLab.Recordings.Journal.Create(Journal, RecordingHeader.Now());
-        Cluster = RecordingCluster.Of(cluster ?? new ScriptedCluster(), new Recorder(_open));
+        Cluster = new AnsweredCluster(new Recorder(_open), cluster ?? new ScriptedCluster());
     }
 
     /// <summary>What a notebook would use; what it answers is kept.</summary>
@@ -25,11 +25,11 @@ internal sealed class RecordedRun : IDisposable
     public string Journal => File + PodLab.Recordings.Journal.Suffix;
 
     /// <summary>Ends the run, and opens what was recorded.</summary>
-    public ReplayedCluster Replay()
+    public AnsweredCluster Replay()
     {
         _open.Dispose();
         RecordingFile.Seal(Journal, File, "lesson.ipynb");
-        return ReplayedCluster.Open(File);
+        return AnsweredCluster.Replay(File);
     }
 
     public void Dispose()

@@ -61,7 +61,7 @@ public sealed class Redacting
     [InlineData("curl", "--header", "Authorization: Bearer " + Marker)]
     [InlineData("kubectl", "--token=" + Marker, "get")]
     [InlineData("sh", "-c", "export KEY_FILE='" + Marker + "'; run")]
-    public void Takes_secrets_out_of_commands(params string[] argv) => string.Join(' ', Question.OfCommand("node", argv).Words).ShouldNotContain(Marker);
+    public void Takes_secrets_out_of_commands(params string[] argv) => string.Join(' ', AnsweredNode.OfCommand("node", argv).Words).ShouldNotContain(Marker);
 
     [Fact]
     public void A_pod_loses_the_values_of_its_variables_and_what_managers_wrote_but_stays_a_pod()

@@ -267,7 +267,8 @@ public sealed class ReplayingARun
         var said = new List<string>();
         foreach (var command in commands)
         {
-            said.Add((await node.ExecuteAsync(command.Split(' '), Cancellation)).StandardOutput);
+            string[] argv = command.Split(' ');
+            said.Add((await (argv[0] == "kill" ? node.ChangeAsync(argv, Cancellation) : node.ExecuteAsync(argv, Cancellation))).StandardOutput);
         }
 
         return [.. said];

@@ -5,14 +5,12 @@ namespace PodLab.Clusters.Kind;
 /// <summary>A node of a kind cluster: a container on this machine's Docker, entered as <c>docker exec</c> does, over the Engine's API.</summary>
 internal sealed class KindNode(string name, DockerConnection docker) : ClusterNode(name)
 {
-    private readonly DockerExec _exec = new(docker, name);
-
     public override IContainerRuntime Runtime => field ??= new CrictlRuntime(this);
 
-    protected override Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation)
+    protected override async Task<RunningCommand> OpenCoreAsync(IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(argv.Count);
-        return _exec.RunAsync(argv, cancellation);
+        return await DockerExec.OpenAsync(docker, Name, argv, takesInput, cancellation);
     }
 
     public override string TerminalLine(params IReadOnlyList<string> argv) =>

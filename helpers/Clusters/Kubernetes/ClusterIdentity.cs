@@ -13,4 +13,4 @@ internal sealed record ClusterIdentity(
     string Ownership,
     IReadOnlyList<string> Remarks,
     string? DemoImage = null,
-    string Namespace = ClusterRecord.DefaultNamespace);
+    string Namespace = ICluster.DefaultNamespace);

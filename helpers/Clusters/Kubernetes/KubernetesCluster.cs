@@ -32,7 +32,7 @@ internal sealed class KubernetesCluster : IObjectCluster
 
     public string Name => _identity.Name;
 
-    public string PlaceOf(string namespaceName) => namespaceName == ClusterRecord.DefaultNamespace ? _identity.Namespace : namespaceName;
+    public string ResolveNamespace(string namespaceName) => namespaceName == ICluster.DefaultNamespace ? _identity.Namespace : namespaceName;
 
     public Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default) =>
         new ClusterFactsReader(_identity, _server, _connector).ReadAsync(cancellation);
@@ -40,7 +40,7 @@ internal sealed class KubernetesCluster : IObjectCluster
     public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(
         string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default)
     {
-        var objects = await new ManifestPlan(_catalog, CheckedPlaceOf(namespaceName), PlaceOf).ReadAsync(manifest, cancellation);
+        var objects = await new ManifestPlan(_catalog, ResolveChecked(namespaceName), ResolveNamespace).ReadAsync(manifest, cancellation);
         foreach (var wanted in _identity.DemoImage is null ? [] : objects)
         {
             DemoImageSubstitution.Apply(wanted.Json, _identity.DemoImage!);
@@ -50,21 +50,21 @@ internal sealed class KubernetesCluster : IObjectCluster
     }
 
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
-        _server.ListPodsAsync(CheckedPlaceOf(namespaceName), labelSelector, cancellation);
+        _server.ListPodsAsync(ResolveChecked(namespaceName), labelSelector, cancellation);
 
     public string PodsTerminalLine(string namespaceName, string? labelSelector = null) =>
         $"{ObjectsTerminalLine("pods", namespaceName, labelSelector)} -o wide";
 
     public Task<V1Pod?> FindPodAsync(string namespaceName, string name, CancellationToken cancellation = default) =>
-        _server.FindPodAsync(PlaceOfPod(namespaceName, name), name, cancellation);
+        _server.FindPodAsync(ResolveForPod(namespaceName, name), name, cancellation);
 
     public Task<V1Pod?> WaitForPodAsync(
         string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
-        new PodWait(_server, PlaceOfPod(namespaceName, name), name, condition).RunAsync(timeout, cancellation);
+        new PodWait(_server, ResolveForPod(namespaceName, name), name, condition).RunAsync(timeout, cancellation);
 
     public async Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default)
     {
-        if (await _server.DeletePodAsync(PlaceOfPod(namespaceName, name), name, cancellation) is not { } deleted)
+        if (await _server.DeletePodAsync(ResolveForPod(namespaceName, name), name, cancellation) is not { } deleted)
         {
             return false;
         }
@@ -78,25 +78,25 @@ internal sealed class KubernetesCluster : IObjectCluster
 
     public Task<string> ReadLogAsync(
         string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
-        _server.ReadLogAsync(PlaceOfPod(namespaceName, pod), pod, container, tailLines, cancellation);
+        _server.ReadLogAsync(ResolveForPod(namespaceName, pod), pod, container, tailLines, cancellation);
 
     public Task<IReadOnlyList<ClusterObject>> GetObjectsAsync(
         string kind, string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
-        _objects.GetAsync(kind, CheckedPlaceOf(namespaceName), labelSelector, cancellation);
+        _objects.GetAsync(kind, ResolveChecked(namespaceName), labelSelector, cancellation);
 
     public string ObjectsTerminalLine(string kind, string namespaceName, string? labelSelector = null)
     {
         string[] selector = labelSelector is null ? [] : ["-l", labelSelector];
-        string[] argv = ["kubectl", "--context", _server.Context.Name, "get", kind, "-n", PlaceOf(namespaceName), .. selector];
+        string[] argv = ["kubectl", "--context", _server.Context.Name, "get", kind, "-n", ResolveNamespace(namespaceName), .. selector];
         return string.Join(' ', argv.Select(ShellQuoting.Quote));
     }
 
     public Task<ClusterObject?> WaitForObjectAsync(
         string kind, string namespaceName, string name, ObjectCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
-        _objects.WaitAsync(kind, PlaceOfObject(namespaceName, name), name, condition, timeout, cancellation);
+        _objects.WaitAsync(kind, ResolveForObject(namespaceName, name), name, condition, timeout, cancellation);
 
     public Task<bool> DeleteObjectAsync(string kind, string namespaceName, string name, CancellationToken cancellation = default) =>
-        _objects.DeleteAsync(kind, PlaceOfObject(namespaceName, name), name, Patience, cancellation);
+        _objects.DeleteAsync(kind, ResolveForObject(namespaceName, name), name, Patience, cancellation);
 
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
         [.. (await _server.ListNodesAsync(cancellation)).Select(_connector.Connect)];
@@ -107,21 +107,21 @@ internal sealed class KubernetesCluster : IObjectCluster
         _server.Dispose();
     }
 
-    private string CheckedPlaceOf(string namespaceName)
+    private string ResolveChecked(string namespaceName)
     {
         KubernetesNames.EnsureNamespace(namespaceName);
-        return PlaceOf(namespaceName);
+        return ResolveNamespace(namespaceName);
     }
 
-    private string PlaceOfPod(string namespaceName, string pod)
+    private string ResolveForPod(string namespaceName, string pod)
     {
         KubernetesNames.EnsurePod(namespaceName, pod);
-        return PlaceOf(namespaceName);
+        return ResolveNamespace(namespaceName);
     }
 
-    private string PlaceOfObject(string namespaceName, string name)
+    private string ResolveForObject(string namespaceName, string name)
     {
         KubernetesNames.EnsureObject(namespaceName, name);
-        return PlaceOf(namespaceName);
+        return ResolveNamespace(namespaceName);
     }
 }

@@ -27,7 +27,7 @@ internal static class KubernetesOpening
         var record = state.FindClusterRecord("kubernetes", context);
         var server = found.Connect();
         var image = Environment.GetEnvironmentVariable(ImageVariable) is { Length: > 0 } named ? named : record?.DebuggerImage;
-        var place = record?.Namespace ?? ClusterRecord.DefaultNamespace;
+        var place = record?.Namespace ?? ICluster.DefaultNamespace;
         var identity = new ClusterIdentity(
             "kubernetes",
             context,
@@ -46,9 +46,9 @@ internal static class KubernetesOpening
             yield return $"The nodes do not hold the lessons' image demo:1.0.0, so what is applied gets {demoImage} in its place.";
         }
 
-        if (place != ClusterRecord.DefaultNamespace)
+        if (place != ICluster.DefaultNamespace)
         {
-            yield return $"Where a lesson says Kubernetes namespace {ClusterRecord.DefaultNamespace}, it is {place} here, as `podlab up --namespace` was told.";
+            yield return $"Where a lesson says Kubernetes namespace {ICluster.DefaultNamespace}, it is {place} here, as `podlab up --namespace` was told.";
         }
     }
 }

@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics;
+using PodLab.Nodes;
 using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>A command on the standalone node: the process of this machine that has entered the node, and what the command prints.</summary>
-internal sealed class NodeCommand : IDisposable
+internal sealed class NodeCommand : RunningCommand
 {
     private const int BufferSize = 64 * 1024;
 
@@ -15,19 +16,28 @@ internal sealed class NodeCommand : IDisposable
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _longestDrain = TimeSpan.FromSeconds(5);
 
+    private readonly StandaloneNode _node;
     private readonly Process _process;
 
-    private NodeCommand(Process process) => _process = process;
+    private NodeCommand(StandaloneNode node, IReadOnlyList<string> argv, Process process)
+        : base(node.Name, argv)
+    {
+        (_node, _process) = (node, process);
+        ExitCode = RunAsync();
+    }
 
     private delegate void Add(ReadOnlySpan<byte> bytes);
 
-    public RemoteOutput Output { get; } = new();
+    public override Stream Input => _process.StandardInput.BaseStream;
 
-    /// <param name="argv">The command line that enters the node, and says its PID first (<see cref="RemoteProcess.Starting"/>).</param>
-    /// <exception cref="PodLabException">The first program isn't installed.</exception>
-    public static NodeCommand Start(IReadOnlyList<string> argv)
+    public override Task<int> ExitCode { get; }
+
+    /// <exception cref="PodLabException">nsenter isn't installed.</exception>
+    public static NodeCommand Start(StandaloneNode node, IReadOnlyList<string> argv, bool takesInput)
     {
-        var start = new ProcessStartInfo(argv[0], argv.Skip(1))
+        // In a session, and so a process group, of its own: that's what ends it together with its children.
+        var entering = NodeEntry.Argv(node.Record, ["setsid", .. RemoteProcess.Starting(argv)]);
+        var start = new ProcessStartInfo(entering[0], entering.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -37,42 +47,53 @@ internal sealed class NodeCommand : IDisposable
         try
         {
             var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            return new NodeCommand(process);
+            if (!takesInput)
+            {
+                process.StandardInput.Close();
+            }
+
+            return new NodeCommand(node, argv, process);
         }
         catch (Win32Exception error)
         {
             throw new PodLabException(
-                $"Could not enter the standalone node: {argv[0]} did not start ({error.Message}). Is util-linux installed?", error);
+                $"Could not enter the standalone node: {entering[0]} did not start ({error.Message}). Is util-linux installed?", error);
         }
     }
 
-    /// <summary>Waits until the command has ended, whoever still holds its output, and takes in what it has printed.</summary>
-    /// <returns>Its exit code.</returns>
-    public async Task<int> RunAsync()
+    private protected override async Task EndAsync(IReadOnlyList<string> ending) => await Start(_node, ending, takesInput: false).ExitCode;
+
+    private protected override void Close()
+    {
+        if (!_process.HasExited)
+        {
+            _process.KillTree();
+        }
+
+        _process.Dispose();
+    }
+
+    // Waits until the command has ended, whoever still holds its output, and takes in what it has printed.
+    private async Task<int> RunAsync()
     {
         using var stop = new CancellationTokenSource();
         var reading = Task.WhenAll(
-            ReadAsync(_process.StandardOutput.BaseStream, Output.AddOutput, stop.Token),
-            ReadAsync(_process.StandardError.BaseStream, Output.AddError, stop.Token));
+            ReadAsync(_process.StandardOutput.BaseStream, Received.AddOutput, stop.Token),
+            ReadAsync(_process.StandardError.BaseStream, Received.AddError, stop.Token));
         await _process.WaitForExitAsync(CancellationToken.None);
+        var exitCode = _process.ExitCode;
         await DrainAsync(reading);
         await stop.CancelAsync();
         await reading;
-        Output.Complete();
-        return _process.ExitCode;
+        Received.Complete();
+        return await Received.Pid is not null ? exitCode : throw NotEntered();
     }
-
-    /// <summary>Ends what entered the node, if it is still there.</summary>
-    public void Kill() => _process.KillTree();
-
-    public void Dispose() => _process.Dispose();
 
     private async Task DrainAsync(Task reading)
     {
-        for (var (watch, before) = (Stopwatch.StartNew(), -1L); before != Output.Length && watch.Elapsed < _longestDrain;)
+        for (var (watch, before) = (Stopwatch.StartNew(), -1L); before != Received.Length && watch.Elapsed < _longestDrain;)
         {
-            before = Output.Length;
+            before = Received.Length;
             await Task.WhenAny(reading, Task.Delay(_quiet));
             if (reading.IsCompleted)
             {
@@ -80,6 +101,10 @@ internal sealed class NodeCommand : IDisposable
             }
         }
     }
+
+    // A command that ran has said its PID. What is on standard error otherwise comes from what should have entered the node.
+    private PodLabException NotEntered() => _node.FindStop(Argv)
+        ?? new($"Could not enter the standalone node {Node} to run {CommandWords.Of(Argv)}: {Received.Complaint}. Are you the user who started it?");
 
     private static async Task ReadAsync(Stream from, Add add, CancellationToken stop)
     {

@@ -1,39 +1,51 @@
 using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 
 namespace PodLab.Nodes.Execution;
 
 /// <summary>
-/// Takes in what a <see cref="RemoteProcess"/> prints, piece by piece: its PID, which is the first line of standard error, apart from the rest. What
-/// comes is held once as bytes and decoded once, at the end, so that no character is cut in two by the piece it came in.
+/// Takes in what a <see cref="RemoteProcess"/> prints, piece by piece: its PID, which is the first line of standard error, apart from the rest, which can
+/// be read from two streams. It takes in whatever comes: standard output and standard error share a connection, and a reader of one must not hold up the other.
 /// </summary>
 internal sealed class RemoteOutput
 {
     private const int LongestPid = 10;
+    private const int LongestComplaint = 4096;
+
+    private static readonly PipeOptions _unlimited = new(pauseWriterThreshold: 0, minimumSegmentSize: 1 << 16, useSynchronizationContext: false);
 
     private readonly Lock _gate = new();
-    private readonly ArrayBufferWriter<byte> _output = new();
-    private readonly ArrayBufferWriter<byte> _error = new();
+    private readonly Pipe _output = new(_unlimited);
+    private readonly Pipe _error = new(_unlimited);
+    private readonly ArrayBufferWriter<byte> _first = new();
+    private readonly ArrayBufferWriter<byte> _complaint = new();
     private readonly TaskCompletionSource<int?> _pid = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isComplete;
+
+    public RemoteOutput() => (Output, Error) = (_output.Reader.AsStream(), _error.Reader.AsStream());
 
     /// <summary>The PID as soon as it is known; null when the process never started.</summary>
     public Task<int?> Pid => _pid.Task;
 
-    /// <summary>Standard output as UTF-8; invalid bytes become U+FFFD.</summary>
-    public string StandardOutput => Decode(_output);
+    /// <summary>Standard output.</summary>
+    public Stream Output { get; }
 
-    /// <summary>Standard error, likewise, without the PID's line.</summary>
-    public string StandardError => Decode(_error);
+    /// <summary>Standard error, without the PID's line.</summary>
+    public Stream Error { get; }
 
     /// <summary>How many bytes have come so far.</summary>
-    public long Length
+    public long Length { get; private set; }
+
+    /// <summary>The beginning of what was said in the place of a PID, by what should have started the process.</summary>
+    public string Complaint
     {
         get
         {
             lock (_gate)
             {
-                return _output.WrittenCount + _error.WrittenCount;
+                return Encoding.UTF8.GetString(_complaint.WrittenSpan).Trim();
             }
         }
     }
@@ -42,7 +54,8 @@ internal sealed class RemoteOutput
     {
         lock (_gate)
         {
-            _output.Write(bytes);
+            Write(_output, bytes);
+            Complain(bytes);
         }
     }
 
@@ -50,54 +63,69 @@ internal sealed class RemoteOutput
     {
         lock (_gate)
         {
-            _error.Write(bytes);
-            if (!_pid.Task.IsCompleted)
+            Complain(bytes);
+            if (_pid.Task.IsCompleted)
             {
-                TakePid(isComplete: false);
+                Write(_error, bytes);
+                return;
             }
+
+            _first.Write(bytes);
+            TakePid(isComplete: false);
         }
     }
 
-    /// <summary>Nothing comes any more.</summary>
+    /// <summary>Nothing comes any more; what comes nevertheless is dropped.</summary>
     public void Complete()
     {
         lock (_gate)
         {
+            if (_isComplete)
+            {
+                return;
+            }
+
             if (!_pid.Task.IsCompleted)
             {
                 TakePid(isComplete: true);
             }
+
+            _isComplete = true;
+            _output.Writer.Complete();
+            _error.Writer.Complete();
         }
     }
 
-    // A command that is given up may still write while its output so far is read.
-    private string Decode(ArrayBufferWriter<byte> bytes)
+    private void Write(Pipe pipe, ReadOnlySpan<byte> bytes)
     {
-        lock (_gate)
+        if (!_isComplete)
         {
-            return Encoding.UTF8.GetString(bytes.WrittenSpan);
+            Length += bytes.Length;
+            pipe.Writer.Write(bytes);
+            // There is nothing to wait for: the pipe takes in everything.
+            _ = pipe.Writer.FlushAsync().AsTask();
+        }
+    }
+
+    private void Complain(ReadOnlySpan<byte> bytes)
+    {
+        if (_pid.Task is not { IsCompleted: true, Result: not null })
+        {
+            _complaint.Write(bytes[..Math.Min(bytes.Length, LongestComplaint - _complaint.WrittenCount)]);
         }
     }
 
     private void TakePid(bool isComplete)
     {
-        var said = _error.WrittenSpan;
+        var said = _first.WrittenSpan;
         var end = said.IndexOf((byte)'\n');
         if (end < 0 && said.Length <= LongestPid && !isComplete)
         {
             return;
         }
 
-        if (end <= 0 || !int.TryParse(Encoding.ASCII.GetString(said[..end]), NumberStyles.None, CultureInfo.InvariantCulture, out var pid))
-        {
-            // Not the shell's word but a complaint of what should have started it.
-            _pid.SetResult(null);
-            return;
-        }
-
-        var rest = said[(end + 1)..].ToArray();
-        _error.ResetWrittenCount();
-        _error.Write(rest);
-        _pid.SetResult(pid);
+        var isPid = int.TryParse(Encoding.ASCII.GetString(said[..Math.Max(end, 0)]), NumberStyles.None, CultureInfo.InvariantCulture, out var pid);
+        Write(_error, isPid ? said[(end + 1)..] : said);
+        _pid.SetResult(isPid ? pid : null);
     }
 }

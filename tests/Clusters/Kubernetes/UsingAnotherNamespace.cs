@@ -36,8 +36,8 @@ public sealed class UsingAnotherNamespace : ApiTests
         await using var cluster = OpenHere();
 
         cluster.PodsTerminalLine(OfLessons).ShouldEndWith($"get pods -n {Namespace} -o wide");
-        cluster.PlaceOf(OfLessons).ShouldBe(Namespace);
-        cluster.PlaceOf("other").ShouldBe("other");
+        cluster.ResolveNamespace(OfLessons).ShouldBe(Namespace);
+        cluster.ResolveNamespace("other").ShouldBe("other");
     }
 
     private KubernetesCluster OpenHere() =>

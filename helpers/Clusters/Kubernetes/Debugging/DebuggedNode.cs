@@ -41,6 +41,10 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
         return (isLackingThereToo ? result : onTheNode) with { Argv = argv };
     }
 
+    // Unlike a command that has ended, one that runs cannot be tried elsewhere: it runs with the image's tools, unless it is known to be lacking there.
+    protected override Task<RunningCommand> OpenCoreAsync(IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation) =>
+        debugger.OpenAsync(Entering(argv), takesInput, cancellation);
+
     public override string TerminalLine(params IReadOnlyList<string> argv)
     {
         string[] kubectl = ["kubectl", "--context", server.Context.Name, "exec", "-n", debugger.Settings.Namespace, DebuggerPod.NameFor(Name), "--"];

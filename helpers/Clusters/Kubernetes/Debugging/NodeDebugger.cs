@@ -20,23 +20,18 @@ internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettin
 
     /// <summary>Runs a command in the pod; when the pod has gone meanwhile (its time was up, it was evicted), in a new one.</summary>
     /// <exception cref="PodLabException">There can be no such pod, or it did not start; the message says why.</exception>
-    public async Task<CommandResult> RunAsync(IReadOnlyList<string> argv, CancellationToken cancellation)
-    {
-        if (_pod is { } kept)
+    public Task<CommandResult> RunAsync(IReadOnlyList<string> argv, CancellationToken cancellation) => InPodAsync(
+        async pod =>
         {
-            try
-            {
-                return await ExecuteAsync(kept, argv, cancellation);
-            }
-            catch (PodNotEnteredException)
-            {
-                // Its time was up, or somebody removed it: the command has not run, so it may run in another.
-                _pod = null;
-            }
-        }
+            await using var command = await OpenAsync(pod, argv, takesInput: false, cancellation);
+            return await command.ReadToEndAsync(cancellation);
+        },
+        cancellation);
 
-        return await ExecuteAsync(await GetPodAsync(cancellation), argv, cancellation);
-    }
+    /// <summary>Starts a command in the pod, likewise.</summary>
+    /// <exception cref="PodLabException">There can be no such pod, or it did not start; the message says why.</exception>
+    public Task<RunningCommand> OpenAsync(IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation) =>
+        InPodAsync(pod => OpenAsync(pod, argv, takesInput, cancellation), cancellation);
 
     /// <summary>Removes the pod if this session used it; a cluster that cannot be reached does it itself when the pod's time is up.</summary>
     public async Task RemoveAsync()
@@ -60,8 +55,26 @@ internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettin
 
     public void Dispose() => _turn.Dispose();
 
-    private Task<CommandResult> ExecuteAsync(V1Pod pod, IReadOnlyList<string> argv, CancellationToken cancellation) =>
-        new PodExec(server, pod, DebuggerPod.Container, node).RunAsync(argv, cancellation);
+    private async Task<RunningCommand> OpenAsync(V1Pod pod, IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation) =>
+        await PodExec.OpenAsync(new PodSocket(server, pod, DebuggerPod.Container, node, argv), takesInput, cancellation);
+
+    private async Task<T> InPodAsync<T>(Func<V1Pod, Task<T>> call, CancellationToken cancellation)
+    {
+        if (_pod is { } kept)
+        {
+            try
+            {
+                return await call(kept);
+            }
+            catch (PodNotEnteredException)
+            {
+                // Its time was up, or somebody removed it: the command has not run, so it may run in another.
+                _pod = null;
+            }
+        }
+
+        return await call(await GetPodAsync(cancellation));
+    }
 
     private async Task<V1Pod> GetPodAsync(CancellationToken cancellation)
     {

@@ -109,6 +109,12 @@ public sealed class EnteringNodesByDebuggerPod(DebuggerFixture debugged) : Enter
         await node.ExecuteAsync(["rm", mark], Cancellation);
     }
 
+    private protected override async Task<bool> ClosesInputAsync()
+    {
+        var version = await debugged.Server.AskAsync("read the version", (client, stop) => client.Version.GetCodeAsync(stop), Cancellation);
+        return int.Parse(version.Minor.TrimEnd('+'), System.Globalization.CultureInfo.InvariantCulture) >= 30;
+    }
+
     private protected override Task<ClusterNode> OpenNodeAsync() => debugged.OpenNodeAsync();
 
     private async Task<IReadOnlyList<string>> PodNamesAsync() =>
