@@ -29,7 +29,7 @@ public sealed class FollowingTheRecipes
 
         var library = await BuildAsync(copy.Path);
 
-        foreach (var call in new[] { "FileSystemTypesAsync" })
+        foreach (var call in new[] { "FileSystemTypesAsync", "ServerVersionAsync" })
         {
             library.GetExportedTypes().SelectMany(type => type.GetMethods()).ShouldContain(method => method.Name == call);
         }
