@@ -50,6 +50,9 @@ internal static class NetworkSnapshotReader
 
     private const string InMountNamespace = "# Reads only, in a mount namespace of its own.\nexec unshare --mount sh -c \"$0\"";
 
+    /// <summary>The command.</summary>
+    public static IReadOnlyList<string> Argv { get; } = ["sh", "-c", InMountNamespace, Script];
+
     /// <summary>The node's network namespaces and processes at this moment.</summary>
     /// <param name="node">The node.</param>
     /// <param name="cancellation">Abandons the call.</param>
@@ -57,7 +60,7 @@ internal static class NetworkSnapshotReader
     /// <exception cref="ParseException">The node's tools print something else than expected.</exception>
     public static async Task<NetworkSnapshot> ReadAsync(ClusterNode node, CancellationToken cancellation)
     {
-        var output = (await node.ExecuteAsync(["sh", "-c", InMountNamespace, Script], cancellation)).EnsureSuccess().StandardOutput;
+        var output = (await node.ExecuteAsync(Argv, cancellation)).EnsureSuccess().StandardOutput;
         return NetworkSnapshotOutput.Parse(node.Name, output, node.Clock.GetUtcNow());
     }
 }

@@ -51,7 +51,7 @@ public sealed class NodeNetwork : Displayable
         var pods = Namespaces.SelectMany(ns => ns.Pods).Where(found => found.Name == pod && (namespaceName ?? found.Namespace) == found.Namespace).Distinct().ToList();
         return pods switch
         {
-            [] => throw NotFound($"pod {pod}", Namespaces.SelectMany(ns => ns.Pods).Select(found => found.Name)),
+            [] => throw NotFound($"pod {pod}", Namespaces.SelectMany(ns => ns.Pods).Select(found => found.Name).Order(StringComparer.Ordinal)),
             [var one] => Namespaces.First(ns => ns.Namespace == NetworkOf(one)),
             _ => throw new PodLabException($"There are {pods.Count} pods {pod} on node {Node}, in the Kubernetes namespaces {string.Join(", ", pods.Select(found => found.Namespace))}. Say which."),
         };

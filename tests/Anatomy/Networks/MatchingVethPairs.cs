@@ -1,4 +1,5 @@
 using PodLab.Anatomy;
+using PodLab.Commands;
 using Shouldly;
 
 namespace PodLab.Tests.Anatomy.Networks;
@@ -13,9 +14,9 @@ public sealed class MatchingVethPairs
 
         one.GetLink("eth0").LinkIndex.ShouldNotBe(two.GetLink("eth0").LinkIndex);
         one.GetLink("eth0").Index.ShouldBe(two.GetLink("eth0").Index);
-        Peer("linkone").ShouldBe((network.Own.Namespace, "veth884abb3c"));
-        Peer("linktwo").ShouldBe((network.Own.Namespace, "veth5244d22f"));
-        network.FindPeer(network.Own, "veth884abb3c")!.Namespace.Pods.ShouldHaveSingleItem().Name.ShouldBe("linkone");
+        Peer("linkone").ShouldBe((network.Own.Namespace, "veth5244d22f"));
+        Peer("linktwo").ShouldBe((network.Own.Namespace, "veth884abb3c"));
+        network.FindPeer(network.Own, "veth884abb3c")!.Namespace.Pods.ShouldHaveSingleItem().Name.ShouldBe("linktwo");
 
         (PodLab.Nodes.LinuxNamespace, string) Peer(string pod) => network.FindPeer(network.OfPod(pod), "eth0") is { } end ? (end.Namespace.Namespace, end.Link.Name) : default;
     }
@@ -80,10 +81,10 @@ public sealed class MatchingVethPairs
     {
         var network = RecordedNetworks.Pods(text => text.Replace("\"ifindex\":3,\"link_index\":2", "\"ifindex\":3,\"link_index\":7", StringComparison.Ordinal));
 
-        network.FindPeer(network.OfPod("linkone"), "eth0").ShouldBeNull();
-        network.PairsOf(network.OfPod("linkone")).ShouldHaveSingleItem().Unknown.ShouldBe(
+        network.FindPeer(network.OfPod("linktwo"), "eth0").ShouldBeNull();
+        network.PairsOf(network.OfPod("linktwo")).ShouldHaveSingleItem().Unknown.ShouldBe(
             $"not found: {network.Own.Namespace} has no veth end with index 3 that belongs to this one");
-        network.FindPeer(network.OfPod("linktwo"), "eth0").ShouldNotBeNull();
+        network.FindPeer(network.OfPod("linkone"), "eth0").ShouldNotBeNull();
     }
 
     [Fact]
@@ -130,19 +131,19 @@ public sealed class MatchingVethPairs
     public void What_links_have_carried_is_the_growth_of_their_counters()
     {
         var before = RecordedNetworks.Pods();
-        var eth0 = before.OfPod("linkone").GetLink("eth0");
+        var eth0 = before.Own.GetLink("eth0").Received;
         var after = RecordedNetworks.Pods(text => text.Replace(
-            $"{{\"bytes\":{eth0.Received.Bytes},\"packets\":{eth0.Received.Packets}",
-            $"{{\"bytes\":{eth0.Received.Bytes + 660},\"packets\":{eth0.Received.Packets + 10}", StringComparison.Ordinal));
+            FormattableString.Invariant($"{{\"bytes\":{eth0.Bytes},\"packets\":{eth0.Packets}"),
+            FormattableString.Invariant($"{{\"bytes\":{eth0.Bytes + 660},\"packets\":{eth0.Packets + 10}"), StringComparison.Ordinal));
 
         var diff = before.Diff(after);
 
         diff.Count.ShouldBe(before.Namespaces.Sum(ns => ns.Links.Count));
-        var grown = diff.Where<LinkGrowth>(growth => growth.HasGrown).ToList();
-        grown.ShouldContain(growth => growth.Namespace.Title == "pod linkone" && growth.After.Name == "eth0");
-        grown.ShouldAllBe(growth => growth.Received.Packets + growth.Sent.Packets == 10 && growth.Received.Bytes + growth.Sent.Bytes == 660);
+        var grown = diff.Where<LinkGrowth>(growth => growth.HasGrown).ShouldHaveSingleItem();
+        diff[0].ShouldBe(grown);
+        (grown.ToString(), grown.Received, grown.Sent).ShouldBe(("eth0 of node kind-worker", new LinkCounters(660, 10, 0, 0), new LinkCounters(0, 0, 0, 0)));
         diff.ToString().ShouldContain("+660");
-        diff.Chart().ToString().ShouldContain("eth0 of pod linkone: rx (came in) 10, tx (went out) 0");
+        diff.Chart().ToString().ShouldContain("eth0 of node kind-worker: rx (came in) 10, tx (went out) 0");
         diff.Chart(inBytes: true).FigureJson!.ShouldContain("\"bar\"");
         before.Diff(before).Chart().ToString().ShouldContain("No link has carried anything.");
     }

@@ -7,10 +7,10 @@ namespace PodLab.Tests.Anatomy.Networks;
 /// <summary>Networks of kind nodes as they were captured: two pods and one with hostNetwork; two network namespaces made by hand in a third.</summary>
 internal static class RecordedNetworks
 {
-    // Both pods' eth0 have index 2, and so have both their peers' peers: what an index alone would have to guess.
+    // Both pods' eth0 have index 2, so both ends on the node say @if2: an index alone would have to guess.
     public static NodeNetwork Pods(Func<string, string>? change = null) => Read(
         "links.kind-worker.network", change,
-        ("linkone", 814, 940), ("linktwo", 772, 893), ("linkhost", 844, 952));
+        ("linkone", 814, 940), ("linkhost", 772, 893), ("linktwo", 844, 952));
 
     public static NodeNetwork HandMade(Func<string, string>? change = null) => Read("links.kind-worker2.network", change);
 
