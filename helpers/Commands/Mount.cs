@@ -11,12 +11,13 @@ namespace PodLab.Commands;
 /// <param name="MountPoint">Where, seen from the process's root.</param>
 /// <param name="Options">The options of this mount: <c>rw</c>, <c>relatime</c>.</param>
 /// <param name="Propagation">
-/// The optional fields: <c>shared:2</c>, <c>master:1</c>, … (<see href="https://man7.org/linux/man-pages/man7/mount_namespaces.7.html">mount_namespaces(7)</see>).
-/// A private mount has none.
+/// The optional fields: <c>shared:2</c>, <c>master:1</c>, …
+/// (<see href="https://man7.org/linux/man-pages/man7/mount_namespaces.7.html">mount_namespaces(7)</see>). A private mount has none.
 /// </param>
 /// <param name="FileSystem">The type of file system: <c>overlay</c>, <c>tmpfs</c>.</param>
 /// <param name="Source">What is mounted, in the file system's words: a device, or any name.</param>
-/// <param name="SuperOptions">The options of the file system, which all its mounts share. They are as the Linux kernel writes them, escapes included.</param>
+/// <param name="SuperOptions">The options of the file system, which all its mounts share. They are as the Linux kernel writes them, escapes
+/// included.</param>
 public sealed record Mount(
     int Id,
     int ParentId,

@@ -16,10 +16,12 @@ public sealed record NetworkLink
     /// <summary>Its kind: <c>veth</c>, <c>bridge</c>; null when the Linux kernel names none, as for <c>lo</c> and hardware.</summary>
     public required string? Kind { get; init; }
 
-    /// <summary>The operational state: <c>UP</c>, <c>DOWN</c>, <c>LOWERLAYERDOWN</c>; <c>UNKNOWN</c> for drivers that don't report one, such as <c>lo</c>.</summary>
+    /// <summary>The operational state: <c>UP</c>, <c>DOWN</c>, <c>LOWERLAYERDOWN</c>; <c>UNKNOWN</c> for drivers that don't report one,
+    /// such as <c>lo</c>.</summary>
     public required string State { get; init; }
 
-    /// <summary>The flags as ip writes them: <c>UP</c> (somebody switched it on), <c>LOWER_UP</c> (it has a carrier), <c>NO-CARRIER</c>, …</summary>
+    /// <summary>The flags as ip writes them: <c>UP</c> (somebody switched it on), <c>LOWER_UP</c> (it has a carrier), <c>NO-CARRIER</c>,
+    /// …</summary>
     public required IReadOnlyList<string> Flags { get; init; }
 
     /// <summary>The largest packet in bytes.</summary>
@@ -29,14 +31,14 @@ public sealed record NetworkLink
     public required string? Mac { get; init; }
 
     /// <summary>
-    /// The index of the link it belongs to: of a veth end, its peer. It counts in the peer's network namespace, which <see cref="LinkNetnsId"/> names.
-    /// Null when there is none.
+    /// The index of the link it belongs to: of a veth end, its peer. It counts in the peer's network namespace, which
+    /// <see cref="LinkNetnsId"/> names. Null when there is none.
     /// </summary>
     public required int? LinkIndex { get; init; }
 
     /// <summary>
-    /// The number by which this link's network namespace knows the peer's; null when the peer is in the same namespace, or the Linux kernel didn't say
-    /// (<see href="https://man7.org/linux/man-pages/man8/ip-netns.8.html">ip-netns(8)</see>, <c>list-id</c>).
+    /// The number by which this link's network namespace knows the peer's; null when the peer is in the same namespace, or the Linux kernel
+    /// didn't say (<see href="https://man7.org/linux/man-pages/man8/ip-netns.8.html">ip-netns(8)</see>, <c>list-id</c>).
     /// </summary>
     public required int? LinkNetnsId { get; init; }
 

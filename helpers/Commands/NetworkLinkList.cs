@@ -5,7 +5,8 @@ namespace PodLab.Commands;
 
 /// <summary>
 /// Reads the output of <c>ip -json -details -statistics address</c>, iproute2 4.20 and later
-/// (<see href="https://man7.org/linux/man-pages/man8/ip-address.8.html">ip-address(8)</see>). That of <c>ip … link</c> is the same without addresses.
+/// (<see href="https://man7.org/linux/man-pages/man8/ip-address.8.html">ip-address(8)</see>). That of <c>ip … link</c> is the same without
+/// addresses.
 /// </summary>
 public static class NetworkLinkList
 {
@@ -25,7 +26,8 @@ public static class NetworkLinkList
 
     private static NetworkLink ParseLink(JsonField item, Dictionary<string, int> indexes)
     {
-        // A peer in the same network namespace is named ("link"), one in another is numbered ("link_index"), and its namespace too ("link_netnsid").
+        // A peer in the same network namespace is named ("link"), one in another is numbered ("link_index"), and its namespace too
+        // ("link_netnsid").
         var linkName = item["link"].TextOrNull();
         var counters = item["stats64"] is { IsMissing: false } wide ? wide : item["stats"];
         return new NetworkLink

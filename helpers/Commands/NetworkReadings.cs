@@ -40,9 +40,9 @@ public static class NetworkReadings
     extension(ClusterNode node)
     {
         /// <summary>
-        /// The network links with their addresses and counters, by index: <c>ip -details -statistics address</c>. A veth end shows its peer's index
-        /// (<c>eth0@if7</c>) and the number of the peer's network namespace (LINK-NETNSID); which link that is, <c>node.NetworkAsync()</c> knows.
-        /// Used in lessons 03 and 04.
+        /// The network links with their addresses and counters, by index: <c>ip -details -statistics address</c>. A veth end shows its
+        /// peer's index (<c>eth0@if7</c>) and the number of the peer's network namespace (LINK-NETNSID); which link that is,
+        /// <c>node.NetworkAsync()</c> knows. Used in lessons 03 and 04.
         /// </summary>
         /// <param name="pid">A process as the node numbers it, whose network namespace is read; null for the node's own.</param>
         /// <param name="cancellation">Abandons the call.</param>
@@ -70,7 +70,7 @@ public static class NetworkReadings
         }
     }
 
-    private static IReadOnlyList<string> Entering(int? pid, string[] argv) => pid is { } target ? ["nsenter", "--target", Text(target), "--net", .. argv] : argv;
+    private static string[] Entering(int? pid, string[] argv) => pid is { } target ? ["nsenter", "--target", Text(target), "--net", .. argv] : argv;
 
     private static string PlaceOf(ClusterNode node, int? pid) =>
         pid is { } target ? $"in the network namespace of process {Text(target)} on node {node.Name}" : $"of node {node.Name}";

@@ -2,7 +2,8 @@ using PodLab.Nodes;
 
 namespace PodLab.Commands;
 
-/// <summary>All network namespaces of a node with their links and routes, and all processes, read in one command so that they belong together.</summary>
+/// <summary>All network namespaces of a node with their links and routes, and all processes, read in one command so that they belong
+/// together.</summary>
 /// <param name="Node">The processes.</param>
 /// <param name="Namespaces">The network namespaces, by number.</param>
 internal sealed record NetworkSnapshot(NodeSnapshot Node, IReadOnlyList<NetworkNamespaceReading> Namespaces);

@@ -4,8 +4,8 @@ namespace PodLab.Commands;
 
 /// <summary>
 /// Reads what the script of <see cref="NetworkSnapshotReader"/> prints: a line a file that keeps a network namespace
-/// (<c>file net:[4026532760] mnt:[4026532690] /run/netns/orange</c>); for each network namespace a line (<c>namespace net:[4026532760]</c>) and below it
-/// ip's JSON, a line each behind <c>links</c>, <c>routes</c> and <c>ids</c>, or its complaint; last the processes, as
+/// (<c>file net:[4026532760] mnt:[4026532690] /run/netns/orange</c>); for each network namespace a line (<c>namespace net:[4026532760]</c>)
+/// and below it ip's JSON, a line each behind <c>links</c>, <c>routes</c> and <c>ids</c>, or its complaint; last the processes, as
 /// <see cref="NodeSnapshotOutput"/> reads them.
 /// </summary>
 internal static class NetworkSnapshotOutput

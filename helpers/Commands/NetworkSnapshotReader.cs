@@ -5,17 +5,17 @@ namespace PodLab.Commands;
 /// <summary>Reads all network namespaces of a node in one command on the node, so that the readings belong together.</summary>
 internal static class NetworkSnapshotReader
 {
-    // Which network namespace a link-netnsid refers to, only `ip netns list` tells, and only for those with a file in /var/run/netns. So all network namespaces get
-    // a file there, under their number, in a mount namespace of this script alone: the node sees nothing of it, and it goes with the script. They are those
-    // of the processes, and those that a file keeps in any process's mount namespace. A process may end and a mount may be hidden by another, so
-    // each file's number is compared with what is wanted.
+    // Which network namespace a link-netnsid refers to, only `ip netns list` tells, and only for those with a file in /var/run/netns. So
+    // all network namespaces get a file there, under their number, in a mount namespace of this script alone: the node sees nothing of it,
+    // and it goes with the script. They are those of the processes, and those that a file keeps in any process's mount namespace but that
+    // of such a script: two may run at a time. A process may end and a mount may be hidden by another, so each file's number is compared
+    // with what is wanted.
     private const string Script = $$$"""
         # Reads only: what it mounts is in a mount namespace of its own.
         for tool in ip mount nsenter stat sort; do
             command -v "$tool" >/dev/null || { echo "$tool: not found" >&2; exit 127; }
         done
-        mount -t tmpfs podlab /var/run && mkdir /var/run/netns && cd /var/run/netns || exit
-        own=$(readlink /proc/self/ns/mnt)
+        mount -t tmpfs podlab-reading /var/run && mkdir /var/run/netns && cd /var/run/netns || exit
         links() { find /proc/[0-9]*/ns -mindepth 1 -maxdepth 1 -name "$1" -printf '%l %p\n' 2>/dev/null | sort -u -k 1,1; }
         number() { number=${1#net:[}; number=${number%]}; }
         keep() {
@@ -30,7 +30,7 @@ internal static class NetworkSnapshotReader
         done
         links mnt | while read -r mnt link; do
             process=${link%/ns/mnt}
-            [ "$mnt" = "$own" ] || grep -s ' - nsfs ' "$process/mountinfo" | while read -r id parent device ns point rest; do
+            grep -qs ' - tmpfs podlab-reading ' "$process/mountinfo" || grep -s ' - nsfs ' "$process/mountinfo" | while read -r id parent device ns point rest; do
                 case $ns in net:*) number "$ns";; *) continue;; esac
                 file=$process/root$(printf '%b' "$point")
                 [ "$(stat -c %i "$file" 2>/dev/null)" = "$number" ] && keep "$number" "$file" && echo "file $ns $mnt $point"
@@ -48,7 +48,13 @@ internal static class NetworkSnapshotReader
         {{{NodeSnapshotReader.Script}}}
         """;
 
-    private const string InMountNamespace = "# Reads only, in a mount namespace of its own.\nexec unshare --mount sh -c \"$0\"";
+    // A debugger pod, whose image may lack ip, sees the node's first process; on the node itself that is another way in, which changes
+    // nothing.
+    private const string InMountNamespace = """
+        # Reads only, in a mount namespace of its own.
+        command -v ip >/dev/null || set -- nsenter --target 1 --mount
+        exec "$@" unshare --mount sh -c "$0"
+        """;
 
     /// <summary>The command.</summary>
     public static IReadOnlyList<string> Argv { get; } = ["sh", "-c", InMountNamespace, Script];

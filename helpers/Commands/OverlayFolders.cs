@@ -4,17 +4,18 @@ namespace PodLab.Commands;
 
 /// <summary>
 /// The folders that an overlay file system puts one over the other
-/// (<see href="https://docs.kernel.org/filesystems/overlayfs.html">Overlay Filesystem</see>). The paths are those of the process that mounted it: for a
-/// container, of the node.
+/// (<see href="https://docs.kernel.org/filesystems/overlayfs.html">Overlay Filesystem</see>). The paths are those of the process that
+/// mounted it: for a container, of the node.
 /// </summary>
-/// <param name="Lower">The lower folders, the uppermost first: of a container, the image's layers, the last one first. They are never written.</param>
+/// <param name="Lower">The lower folders, the uppermost first: of a container, the image's layers, the last one first. They are never
+/// written.</param>
 /// <param name="Upper">The folder that takes what is written; null for an overlay that is read only.</param>
 /// <param name="Work">The folder in which the Linux kernel prepares files; null without an upper one.</param>
 public sealed record OverlayFolders(IReadOnlyList<string> Lower, string? Upper, string? Work)
 {
     /// <summary>
-    /// Reads the file system's options. Lower folders stand in one option, parted by colons (<c>lowerdir=A:B</c>), or in one each (<c>lowerdir+=A</c>, Linux 6.7
-    /// and later); folders with data only (<c>lowerdir=A::B</c>, <c>datadir+=B</c>) count as lower ones.
+    /// Reads the file system's options. Lower folders stand in one option, parted by colons (<c>lowerdir=A:B</c>), or in one each
+    /// (<c>lowerdir+=A</c>, Linux 6.7 and later); folders with data only (<c>lowerdir=A::B</c>, <c>datadir+=B</c>) count as lower ones.
     /// </summary>
     internal static OverlayFolders Of(IReadOnlyList<string> options)
     {

@@ -4,7 +4,8 @@ using System.Text;
 namespace PodLab.Commands;
 
 /// <summary>
-/// Reads <c>/proc/PID/mountinfo</c> (<see href="https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html">proc_pid_mountinfo(5)</see>).
+/// Reads <c>/proc/PID/mountinfo</c>
+/// (<see href="https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html">proc_pid_mountinfo(5)</see>).
 /// </summary>
 public static class ProcMountInfo
 {
@@ -62,7 +63,8 @@ public static class ProcMountInfo
 
     private static Mount ParseLine(string line, int number)
     {
-        // The optional fields end with a lone dash, which no field before them can be: paths begin with a slash, or with a type as in "net:[…]".
+        // The optional fields end with a lone dash, which no field before them can be: paths begin with a slash, or with a type as in
+        // "net:[…]".
         var fields = line.Split(' ');
         var dash = Array.IndexOf(fields, "-", Math.Min(FieldsBefore, fields.Length));
         if (dash < 0 || fields.Length < dash + 1 + FieldsAfter)

@@ -6,8 +6,8 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// How much each link has carried between two readings of a node: those that have grown first. A link that only one of the readings has is not among them.
-/// Used in lesson 04.
+/// How much each link has carried between two readings of a node: those that have grown first. A link that only one of the readings has is
+/// not among them. Used in lesson 04.
 /// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
 public sealed class NetworkDiff : Table<LinkGrowth>
@@ -24,10 +24,10 @@ public sealed class NetworkDiff : Table<LinkGrowth>
 
     private readonly string _node;
 
-    private NetworkDiff(string node, IReadOnlyList<LinkGrowth> rows)
-        : base($"What the links of node {node} have carried between two readings", GrowthColumns, rows) => _node = node;
+    private NetworkDiff(string node, IReadOnlyList<LinkGrowth> rows, string terminalLine)
+        : base($"What the links of node {node} have carried between two readings", GrowthColumns, rows, terminalLine) => _node = node;
 
-    internal static NetworkDiff Of(NodeNetwork before, NodeNetwork after)
+    internal static NetworkDiff Of(NodeNetwork before, NodeNetwork after, string terminalLine)
     {
         var earlier = before.Namespaces.SelectMany(ns => ns.Links.Select(link => (Key: (ns.Namespace, link.Index, link.Name, link.Mac), link)))
             .DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key, entry => entry.link);
@@ -37,15 +37,16 @@ public sealed class NetworkDiff : Table<LinkGrowth>
             let old = earlier.GetValueOrDefault((ns.Namespace, link.Index, link.Name, link.Mac))
             where old is not null
             select new LinkGrowth(ns, old, link);
-        return new(after.Node, [.. rows.OrderByDescending(growth => growth.HasGrown)]);
+        return new(after.Node, [.. rows.OrderByDescending(growth => growth.HasGrown)], terminalLine);
     }
 
     /// <summary>The links that have grown as bars: for each what came in (rx) and what went out (tx).</summary>
+    /// <param name="only">Which of them: those on a packet's way, for example. By default all that have grown.</param>
     /// <param name="inBytes">Whether bytes are shown; by default packets.</param>
-    public Chart Chart(bool inBytes = false)
+    public Chart Chart(Func<LinkGrowth, bool>? only = null, bool inBytes = false)
     {
         var unit = inBytes ? "bytes" : "packets";
-        var grown = this.Where<LinkGrowth>(growth => growth.HasGrown).ToList();
+        var grown = this.Where<LinkGrowth>(growth => growth.HasGrown && only?.Invoke(growth) != false).ToList();
         return BarChart.Of(
             $"What the links of node {_node} have carried, in {unit}",
             grown.Count == 0 ? "No link has carried anything." : $"{Counted.Of(grown.Count, "link has", "links have")} carried something.",

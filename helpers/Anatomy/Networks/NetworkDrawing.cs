@@ -5,8 +5,8 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// Network namespaces as boxes and veth pairs as lines. What hangs together is drawn in rows, away from the node's own network namespace; what no pair joins
-/// to another comes last.
+/// Network namespaces as boxes and veth pairs as lines. What hangs together is drawn in rows, away from the node's own network namespace;
+/// what no pair joins to another comes last.
 /// </summary>
 internal sealed class NetworkDrawing
 {
@@ -98,7 +98,7 @@ internal sealed class NetworkDrawing
         var folded = rows.SelectMany(row => row.Skip(PanelsInRow)).Select(ns => _panels[ns.Namespace].Panel).ToList();
         if (folded.Count > 0)
         {
-            yield return new FoldedPanels($"and {Counted.Of(folded.Count, "network namespace")} more", folded);
+            yield return new FoldedPanels($"and {Counted.Of(folded.Count, "more network namespace")}", folded);
         }
     }
 

@@ -33,7 +33,8 @@ public sealed record NetworkNamespace
     /// <summary>Its IPv4 routes (main table); empty when it could not be read.</summary>
     public required IReadOnlyList<NetworkRoute> Routes { get; init; }
 
-    /// <summary>The network namespaces that it knows by a number: what <c>link-netnsid</c> refers to. Only those that were found on this node.</summary>
+    /// <summary>The network namespaces that it knows by a number: what <c>link-netnsid</c> refers to. Only those that were found on this
+    /// node.</summary>
     public required IReadOnlyDictionary<int, LinuxNamespace> PeersById { get; init; }
 
     /// <summary>Why its links could not be read; null when they could.</summary>

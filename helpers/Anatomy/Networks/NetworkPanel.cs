@@ -28,8 +28,11 @@ internal sealed class NetworkPanel
         return new(bridges, new Panel(ns.IsNode ? Role.Surroundings : Role.Subject,
         [
             new TextBlock(ns.Title, TextStyle.Title),
-            new TextBlock($"{ns.Namespace}", TextStyle.Code),
+            .. ns.Title == $"{ns.Namespace}" ? [] : (Block[])[new TextBlock($"{ns.Namespace}", TextStyle.Code)],
             new TextBlock(Keepers(ns), TextStyle.Note, MaximumLines: 2),
+            .. !ns.IsNode && ns.Pods.Count == 0 && ns.Processes.Count > 0
+                ? [new TextBlock(FormattableString.Invariant($"PID {ns.Processes[0].Pid} {ns.Processes[0].Command}"), TextStyle.Code, MaximumLines: 2)]
+                : (Block[])[],
             .. ns.IsNode && ns.Pods.Count > 0 ? [new TextBlock($"with hostNetwork: {string.Join(", ", ns.Pods.Select(pod => pod.Name))}", TextStyle.Note, MaximumLines: 2)] : (Block[])[],
             .. ns.Obstacle is { } why ? [new TextBlock($"? its links could not be read: {why}", TextStyle.Note, MaximumLines: 3)] : (Block[])[],
             .. Lines(lines, TextStyle.Note, LinksShown, "link"),
@@ -44,7 +47,7 @@ internal sealed class NetworkPanel
     /// <summary>An end of a line.</summary>
     public static Tag TagOf(NetworkLink link)
     {
-        var address = string.Join(' ', link.Addresses4.Prepend(FormattableString.Invariant($"index {link.Index}")));
+        var address = string.Join(" · ", link.Addresses4.Prepend(FormattableString.Invariant($"index {link.Index}")));
         return new(link.IsUp ? "▲" : "▽", link.Name, link.State, address, $"{link.Name} ({link.State}, {address})", link.IsUp ? Role.Part : Role.Notice);
     }
 
@@ -70,14 +73,14 @@ internal sealed class NetworkPanel
     // Who set a route and how far it reaches is in the table; here it would only make the box wide.
     private static string RouteWords(NetworkRoute route) => (route with { Protocol = null, Scope = null, Source = null, Metric = null }).ToString();
 
-    private static IEnumerable<Block> Lines(IReadOnlyList<string> lines, TextStyle style, int shown, string noun)
+    private static IEnumerable<Block> Lines(List<string> lines, TextStyle style, int shown, string noun)
     {
         var fitting = lines.Count <= shown + 1 ? lines.Count : shown;
         var folded = lines.Skip(fitting).Select(line => new Panel(Role.Paper, [new TextBlock(line, style)])).ToList();
         return
         [
             .. lines.Take(fitting).Select(line => new TextBlock(line, style, MaximumLines: 2)),
-            .. folded.Count > 0 ? [new FoldedPanels($"and {Counted.Of(folded.Count, noun)} more", folded)] : (Block[])[],
+            .. folded.Count > 0 ? [new FoldedPanels($"and {Counted.Of(folded.Count, $"more {noun}")}", folded)] : (Block[])[],
         ];
     }
 }

@@ -14,11 +14,11 @@ internal static class NetworkReading
         var sandboxes = node.Runtime.SandboxesAsync(cancellation);
         var containers = node.Runtime.ContainersAsync(cancellation);
         await Task.WhenAll(snapshot, sandboxes, containers);
-        return Build(await snapshot, await sandboxes, await containers, node.TerminalLine("lsns", "-t", "net"));
+        return Build(await snapshot, await sandboxes, await containers, argv => node.TerminalLine(argv));
     }
 
     public static NodeNetwork Build(
-        NetworkSnapshot snapshot, IReadOnlyList<RuntimeSandbox> sandboxes, IReadOnlyList<RuntimeContainer> containers, string terminalLine)
+        NetworkSnapshot snapshot, IReadOnlyList<RuntimeSandbox> sandboxes, IReadOnlyList<RuntimeContainer> containers, Func<string[], string> terminalLine)
     {
         var processes = snapshot.Node.Processes;
         var pods = NodeAnatomy.Of(new NodeReading(snapshot.Node, sandboxes, containers)).Pods;

@@ -5,15 +5,15 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// The network of a node at one moment: its network namespaces with their links and routes, and the veth pairs between them. Immutable: read it again to
-/// see what has changed. Shown, it is its drawing.
+/// The network of a node at one moment: its network namespaces with their links and routes, and the veth pairs between them. Immutable:
+/// read it again to see what has changed. Shown, it is its drawing.
 /// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.DarkDrawing])]
 public sealed class NodeNetwork : Displayable
 {
-    private readonly string _terminalLine;
+    private readonly Func<string[], string> _terminalLine;
 
-    internal NodeNetwork(string node, IReadOnlyList<NetworkNamespace> namespaces, int unreadProcesses, DateTimeOffset takenAt, string terminalLine)
+    internal NodeNetwork(string node, IReadOnlyList<NetworkNamespace> namespaces, int unreadProcesses, DateTimeOffset takenAt, Func<string[], string> terminalLine)
     {
         (Node, Namespaces, UnreadProcesses, TakenAt, _terminalLine) = (node, namespaces, unreadProcesses, takenAt, terminalLine);
         Pairs = VethMatching.Match(namespaces);
@@ -26,8 +26,8 @@ public sealed class NodeNetwork : Displayable
     public DateTimeOffset TakenAt { get; }
 
     /// <summary>
-    /// The network namespaces: the node's own, the pods', then others. They are those of the node's processes, and those that a file keeps in any
-    /// process's mount namespace. (One that only an open file or a socket keeps isn't found.)
+    /// The network namespaces: the node's own, the pods', then others. They are those of the node's processes, and those that a file keeps
+    /// in any process's mount namespace. (One that only an open file or a socket keeps isn't found.)
     /// </summary>
     public IReadOnlyList<NetworkNamespace> Namespaces { get; }
 
@@ -80,16 +80,17 @@ public sealed class NodeNetwork : Displayable
         .SelectMany(pair => pair.Ends.Where(end => end.Namespace.Namespace == ns.Namespace && end.Link.Name == link).Select(pair.Opposite)).FirstOrDefault();
 
     /// <summary>A row a veth pair: the end on the node, its peer, whose it is, whether both are up, and what both have carried.</summary>
-    public Table<VethPair> Table() => NetworkTables.OfPairs(this, _terminalLine);
+    public Table<VethPair> Table() => NetworkTables.OfPairs(this, _terminalLine(["ip", "-details", "link", "show", "type", "veth"]));
 
     /// <summary>How much each link of both readings has carried from this one to a later one: <c>before.Diff(after)</c>.</summary>
     /// <param name="after">A later reading of the same node.</param>
-    public NetworkDiff Diff(NodeNetwork after) => NetworkDiff.Of(this, after);
+    public NetworkDiff Diff(NodeNetwork after) => NetworkDiff.Of(this, after, _terminalLine(["ip", "-statistics", "link"]));
 
     /// <summary>All network namespaces with their links, and a line for each veth pair, as a picture.</summary>
     public Drawing Drawing() => NetworkDrawing.Of(this, Namespaces);
 
-    /// <summary>Only those network namespaces, and the veth pairs among them, as a picture: <c>network.Drawing(network.Named("orange"), network.Named("green"))</c>.</summary>
+    /// <summary>Only those network namespaces, and the veth pairs among them, as a picture: <c>network.Drawing(network.Named("orange"),
+    /// network.Named("green"))</c>.</summary>
     /// <param name="namespaces">The network namespaces.</param>
     public Drawing Drawing(params IReadOnlyList<NetworkNamespace> namespaces) => NetworkDrawing.Of(this, namespaces);
 
@@ -101,7 +102,8 @@ public sealed class NodeNetwork : Displayable
 
     internal override string? ToExtra(string mimeType) => Drawing().ToExtra(mimeType);
 
-    // A process of a pod can have made itself another network namespace: the pod's is that of its first container, which is pause where there is one.
+    // A process of a pod can have made itself another network namespace: the pod's is that of its first container, which is pause where
+    // there is one.
     private static LinuxNamespace? NetworkOf(PodAnatomy pod) =>
         pod.Containers.Select(container => container.FirstProcess?.FindNamespace(NamespaceType.Net)).FirstOrDefault(ns => ns is not null);
 

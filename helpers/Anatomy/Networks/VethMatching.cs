@@ -3,9 +3,9 @@ using PodLab.Commands;
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// Finds the two ends of veth pairs. An index alone doesn't tell: every pod's <c>eth0</c> can have the same one, and its peer's index can be the same in
-/// every pod. So an end's <c>link-netnsid</c> is looked up in its namespace's own list, and the link with that index there must name this end in turn.
-/// What that doesn't settle stays unknown.
+/// Finds the two ends of veth pairs. An index alone doesn't tell: every pod's <c>eth0</c> can have the same one, and its peer's index can
+/// be the same in every pod. So an end's <c>link-netnsid</c> is looked up in its namespace's own list, and the link with that index there
+/// must name this end in turn. What that doesn't settle stays unknown.
 /// </summary>
 internal static class VethMatching
 {

@@ -11,7 +11,8 @@ namespace PodLab.Anatomy;
 /// <param name="Unknown">Why the other end isn't known; null when it is.</param>
 public sealed record VethPair(VethEnd End, VethEnd? Peer, string? Unknown)
 {
-    /// <summary>Whether packets get through: both ends are up. An end that isn't seen is judged by the one that is, which has a carrier only from it.</summary>
+    /// <summary>Whether packets get through: both ends are up. An end that isn't seen is judged by the one that is, which has a carrier
+    /// only from it.</summary>
     public bool IsUp => End.Link.IsUp && Peer?.Link.IsUp != false;
 
     /// <summary>Both ends, as far as they are known.</summary>

@@ -14,7 +14,7 @@ internal static class BarChart
     {
         var groups = labels.Select((label, i) => new BarGroup(label, [.. series.Select(one => new Bar(one.Name, one.Values[i], one.Role))]));
         var picture = new Drawing(
-            title, summary, new Panel(Role.Paper, [new TextBlock(title, TextStyle.Title), new TextBlock(summary, TextStyle.Note), new BarList([.. groups])]));
+            title, summary, new Panel(Role.Paper, [new TextBlock(title, TextStyle.Title, MaximumLines: 2), new TextBlock(summary, TextStyle.Note), new BarList([.. groups])]));
         return Chart.Of(picture, FigureFactory.Bars(title, labels, series));
     }
 }

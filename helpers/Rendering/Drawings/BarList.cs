@@ -7,7 +7,7 @@ public sealed record BarList(IReadOnlyList<BarGroup> Groups) : Block
     internal const double GroupHeight = 22;
     internal const double BarHeight = 20;
 
-    /// <summary>The greatest value, at least 1, so that bars of 0 have a length.</summary>
+    /// <summary>The greatest value, at least 1: what all others are measured by.</summary>
     internal double Greatest => Groups.SelectMany(group => group.Bars).Select(bar => bar.Value).Append(1).Max();
 
     internal double Height => Groups.Sum(group => GroupHeight + (group.Bars.Count * BarHeight));

@@ -5,7 +5,6 @@ internal static class BarPlacer
 {
     private const double LabelWidth = 110;
     private const double NumberWidth = 90;
-    private const double LeastLength = 2;
     private const double Thickness = 12;
 
     public static void Place(BarList list, DrawingLayout layout, double x, double y, double width, Role role)
@@ -17,9 +16,13 @@ internal static class BarPlacer
             y += BarList.GroupHeight;
             foreach (var bar in group.Bars)
             {
-                var length = Math.Max(LeastLength, bar.Value * perCount);
+                var length = bar.Value * perCount;
                 PlaceWords(layout, bar.Label, Font.Note, x + Spacing.BetweenTags, y, LabelWidth - Spacing.BetweenTags, role);
-                layout.Add(new PlacedBox(x + LabelWidth, y + 2, length, Thickness, 2, bar.Role, IsDashed: false, IsTag: true));
+                if (length > 0)
+                {
+                    layout.Add(new PlacedBox(x + LabelWidth, y + 2, length, Thickness, 2, bar.Role, IsDashed: false, IsTag: true));
+                }
+
                 PlaceWords(layout, bar.Number, Font.Note, x + LabelWidth + length + Spacing.BetweenTags, y, NumberWidth - Spacing.BetweenTags, role);
                 y += BarList.BarHeight;
             }

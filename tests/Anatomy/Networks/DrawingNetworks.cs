@@ -15,7 +15,7 @@ public sealed class DrawingNetworks
         words.ShouldContain("\n  with hostNetwork: linkhost\n");
         words.ShouldContain("eth0 UP 172.18.0.3/16 · other end in a network namespace that isn't seen from this node (link-netnsid 0)\n");
         words.ShouldContain("\n  default via 10.244.2.1 dev eth0\n");
-        words.ShouldMatch(@"\nveth884abb3c \(UP, index 3 [\d./]+\) of node kind-worker is linked to eth0 \(UP, index 2 10\.244\.2\.3/\d+\) of pod linktwo\n");
+        words.ShouldMatch(@"\nveth884abb3c \(UP, index 3 · [\d./]+\) of node kind-worker is linked to eth0 \(UP, index 2 · 10\.244\.2\.3/\d+\) of pod linktwo\n");
     }
 
     [Fact]
@@ -40,6 +40,16 @@ public sealed class DrawingNetworks
     }
 
     [Fact]
+    public void Both_ends_in_one_namespace_are_joined_too()
+    {
+        var network = RecordedNetworks.PairInOneNamespace();
+
+        network.ToString().ShouldContain("tap2 (DOWN, index 2) of net:[7] is linked to tap1 (DOWN, index 3) of net:[7]: veth pair");
+        network.Drawing().ToSvg().ShouldContain("tap1");
+        Should.Throw<PodLabException>(() => network.Own).Message.ShouldContain("its first process may not be looked into");
+    }
+
+    [Fact]
     public void The_same_network_gives_the_same_picture() => RecordedNetworks.Pods().Drawing().ToSvg().ShouldBe(RecordedNetworks.Pods().Drawing().ToSvg());
 
     [Fact]
@@ -47,7 +57,7 @@ public sealed class DrawingNetworks
     {
         var table = RecordedNetworks.Pods().Table();
 
-        table.TerminalLine.ShouldBe("docker exec kind-worker lsns -t net");
+        table.TerminalLine.ShouldBe("docker exec kind-worker ip -details link show type veth");
         table.Note(pair => pair.Peer?.Namespace.Title == "pod linkone", "mine").ToString().ShouldContain("✎ mine");
     }
 }

@@ -50,7 +50,7 @@ public sealed class LiveNetworks(StandaloneNodeFixture fixture)
 
         after.OfPod("net-host").ShouldBe(after.Own);
         diff.Chart().ToString().ShouldContain("eth0 of pod net-one: rx (came in) ");
-        after.Drawing(after.Own, after.OfPod("net-one"), after.OfPod("net-two")).ToString().ShouldMatch(@"of cni0 is linked to eth0 \(UP, index \d+ 10\.[\d./]+\) of pod net-one");
+        after.Drawing(after.Own, after.OfPod("net-one"), after.OfPod("net-two")).ToString().ShouldMatch(@"of cni0 is linked to eth0 \(UP, index \d+ · 10\.[\d./]+\) of pod net-one");
     }
 
     [Fact]
@@ -97,6 +97,8 @@ public sealed class LiveNetworks(StandaloneNodeFixture fixture)
         mounts.FindMountOf("/etc/hosts")!.IsPart.ShouldBeTrue();
         if (mounts.Root.Overlay is { } overlay)
         {
+            // demo:1.0.0 has three layers.
+            overlay.Lower.Count.ShouldBe(3);
             (await node.ExecuteAsync(["ls", "-d", overlay.Upper!, .. overlay.Lower], Cancellation)).ExitCode.ShouldBe(0);
         }
     }
