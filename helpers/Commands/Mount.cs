@@ -46,7 +46,8 @@ public sealed record Mount(
     public int? Master => Group("master:");
 
     private int? Group(string prefix) =>
-        Propagation.FirstOrDefault(field => field.StartsWith(prefix, StringComparison.Ordinal)) is { } field && int.TryParse(field.AsSpan(prefix.Length), out var group)
+        Propagation.FirstOrDefault(field => field.StartsWith(prefix, StringComparison.Ordinal)) is { } field
+        && int.TryParse(field.AsSpan(prefix.Length), out var group)
             ? group
             : null;
 }

@@ -34,7 +34,8 @@ public sealed class MountTable : Table<Mount>
 
     /// <summary>The mount that a path is on; null when none of the mounts that the process sees holds it.</summary>
     /// <param name="path">An absolute path, seen from the process's root, without links and <c>..</c>.</param>
-    public Mount? FindMountOf(string path) => this.Where<Mount>(mount => Holds(mount.MountPoint, path)).OrderBy(mount => mount.MountPoint.Length).LastOrDefault();
+    public Mount? FindMountOf(string path) =>
+        this.Where<Mount>(mount => Holds(mount.MountPoint, path)).OrderBy(mount => mount.MountPoint.Length).LastOrDefault();
 
     private static bool Holds(string point, string path) =>
         point == "/" || path == point || path.StartsWith($"{point}/", StringComparison.Ordinal);

@@ -58,7 +58,9 @@ public sealed record NetworkLink
     public required LinkCounters Sent { get; init; }
 
     /// <summary>The name with the link it belongs to, as ip shows it: <c>eth0@if34</c>, <c>tap1@tap2</c>.</summary>
-    public string ShownName => LinkName is { } name ? $"{Name}@{name}" : LinkIndex is { } index ? FormattableString.Invariant($"{Name}@if{index}") : Name;
+    public string ShownName => LinkName is { } name ? $"{Name}@{name}"
+        : LinkIndex is { } index ? FormattableString.Invariant($"{Name}@if{index}")
+        : Name;
 
     /// <summary>Whether it can carry packets: it is switched on and its other side is too.</summary>
     public bool IsUp => State == "UP" || (State == "UNKNOWN" && Flags.Contains("UP") && Flags.Contains("LOWER_UP"));

@@ -19,8 +19,10 @@ public static class NetworkLinkList
         ArgumentNullException.ThrowIfNull(output);
 
         // ip leaves empty objects in the list for links that it filters out.
-        var items = JsonOutput.Parse(Source, output).Items().Where(item => !item["ifindex"].IsMissing || !item["ifname"].IsMissing).ToList();
-        var indexes = items.GroupBy(item => item["ifname"].Text()).ToDictionary(group => group.Key, group => group.First()["ifindex"].Number<int>());
+        var items = JsonOutput.Parse(Source, output).Items()
+            .Where(item => !item["ifindex"].IsMissing || !item["ifname"].IsMissing).ToList();
+        var indexes = items.DistinctBy(item => item["ifname"].Text())
+            .ToDictionary(item => item["ifname"].Text(), item => item["ifindex"].Number<int>());
         return [.. items.Select(item => ParseLink(item, indexes)).OrderBy(link => link.Index)];
     }
 
@@ -52,7 +54,8 @@ public static class NetworkLinkList
     // ip knows a link by its index alone ("if7") when it is not in the list, as when it was made meanwhile.
     private static int? IndexOf(string name, Dictionary<string, int> indexes) =>
         indexes.TryGetValue(name, out var index) ? index
-        : name.StartsWith("if", StringComparison.Ordinal) && int.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : name.StartsWith("if", StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : null;
 
     private static bool IsAddress(JsonField item) => !item["local"].IsMissing || !item["family"].IsMissing;
@@ -61,7 +64,10 @@ public static class NetworkLinkList
         new(item["family"].Text(), item["local"].Text(), item["prefixlen"].Number<int>(), item["scope"].TextOrNull() ?? "");
 
     private static LinkCounters ParseCounters(JsonField direction) => new(
-        direction["bytes"].Number<long>(), direction["packets"].Number<long>(), direction["errors"].Number<long>(), direction["dropped"].Number<long>());
+        direction["bytes"].Number<long>(),
+        direction["packets"].Number<long>(),
+        direction["errors"].Number<long>(),
+        direction["dropped"].Number<long>());
 
     private static string[] Texts(JsonField list) => list.IsMissing ? [] : [.. list.Items().Select(item => item.Text())];
 }

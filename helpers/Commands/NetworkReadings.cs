@@ -66,11 +66,16 @@ public static class NetworkReadings
         public async Task<Table<NetworkRoute>> RoutesAsync(int? pid = null, CancellationToken cancellation = default)
         {
             var output = (await node.ExecuteAsync(Entering(pid, ListRoutes), cancellation)).EnsureSuccess().StandardOutput;
-            return new($"Routes {PlaceOf(node, pid)}", RouteColumns, NetworkRouteList.Parse(output), node.TerminalLine(Entering(pid, ["ip", "route"])));
+            return new(
+                $"Routes {PlaceOf(node, pid)}",
+                RouteColumns,
+                NetworkRouteList.Parse(output),
+                node.TerminalLine(Entering(pid, ["ip", "route"])));
         }
     }
 
-    private static string[] Entering(int? pid, string[] argv) => pid is { } target ? ["nsenter", "--target", Text(target), "--net", .. argv] : argv;
+    private static string[] Entering(int? pid, string[] argv) =>
+        pid is { } target ? ["nsenter", "--target", Text(target), "--net", .. argv] : argv;
 
     private static string PlaceOf(ClusterNode node, int? pid) =>
         pid is { } target ? $"in the network namespace of process {Text(target)} on node {node.Name}" : $"of node {node.Name}";

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PodLab.Commands;
 
 /// <summary>
@@ -27,7 +29,10 @@ public sealed record NetworkRoute(
     {
         yield return Type == Unicast ? Destination : $"{Type} {Destination}";
         (string Word, string? Value)[] rest =
-            [("via", Gateway), ("dev", Device), ("proto", Protocol), ("scope", Scope), ("src", Source), ("metric", Metric is { } metric ? FormattableString.Invariant($"{metric}") : null)];
+        [
+            ("via", Gateway), ("dev", Device), ("proto", Protocol), ("scope", Scope), ("src", Source),
+            ("metric", Metric?.ToString(CultureInfo.InvariantCulture)),
+        ];
         foreach (var (word, value) in rest.Where(part => part.Value is not null))
         {
             yield return $"{word} {value}";

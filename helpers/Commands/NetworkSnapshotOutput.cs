@@ -19,7 +19,8 @@ internal static class NetworkSnapshotOutput
     /// <exception cref="ParseException">The output is not of that form; the message names the line.</exception>
     public static NetworkSnapshot Parse(string node, string output, DateTimeOffset takenAt)
     {
-        var (files, sections) = (new List<(LinuxNamespace Of, NamespaceFile File)>(), new List<(LinuxNamespace Namespace, List<string> Lines)>());
+        var files = new List<(LinuxNamespace Of, NamespaceFile File)>();
+        var sections = new List<(LinuxNamespace Namespace, List<string> Lines)>();
         var (number, position) = (0, 0);
         foreach (var found in output.AsSpan().EnumerateOutputLines())
         {
@@ -28,7 +29,8 @@ internal static class NetworkSnapshotOutput
             position = output.IndexOf('\n', position) is >= 0 and var end ? end + 1 : output.Length;
             if (line == EndOfNetwork)
             {
-                var namespaces = sections.Select(section => Reading(section.Namespace, section.Lines, files)).OrderBy(reading => reading.Namespace.Inode);
+                var namespaces = sections.Select(section => Reading(section.Namespace, section.Lines, files))
+                    .OrderBy(reading => reading.Namespace.Inode);
                 return new(new NodeSnapshot(node, NodeSnapshotOutput.Parse(output[position..]), takenAt), [.. namespaces]);
             }
 
@@ -53,20 +55,24 @@ internal static class NetworkSnapshotOutput
         throw new ParseException(Source, number + 1, null, "", $"the line {EndOfNetwork}");
     }
 
-    private static NetworkNamespaceReading Reading(LinuxNamespace ns, List<string> lines, List<(LinuxNamespace Of, NamespaceFile File)> files)
+    private static NetworkNamespaceReading Reading(
+        LinuxNamespace ns, List<string> lines, List<(LinuxNamespace Of, NamespaceFile File)> files)
     {
         NamespaceFile[] own = [.. files.Where(file => file.Of == ns).Select(file => file.File)];
         var (links, routes, ids) = (Find("links "), Find("routes "), Find("ids "));
 
         // ip prints nothing where it fails; where there are no routes or names it may print nothing, too.
         return string.IsNullOrEmpty(links)
-            ? new(ns, own, [], [], new Dictionary<int, LinuxNamespace>(), string.Join(' ', lines.Where(IsComplaint)) is { Length: > 0 } said ? said : "ip printed nothing")
+            ? new(ns, own, [], [], new Dictionary<int, LinuxNamespace>(), Complaint(lines))
             : new(ns, own, NetworkLinkList.Parse(links), NetworkRouteList.Parse(routes ?? ""), PeersById(ids ?? ""), null);
 
         string? Find(string label) => lines.Find(line => line.StartsWith(label, StringComparison.Ordinal))?[label.Length..].Trim();
     }
 
-    private static bool IsComplaint(string line) => line.Trim() is not ("" or "links" or "routes" or "ids");
+    private static string Complaint(List<string> lines) =>
+        string.Join(' ', lines.Where(line => line.Trim() is not ("" or "links" or "routes" or "ids"))) is { Length: > 0 } said
+            ? said
+            : "ip printed nothing";
 
     private static Dictionary<int, LinuxNamespace> PeersById(string output)
     {

@@ -30,7 +30,8 @@ internal static class NetworkSnapshotReader
         done
         links mnt | while read -r mnt link; do
             process=${link%/ns/mnt}
-            grep -qs ' - tmpfs podlab-reading ' "$process/mountinfo" || grep -s ' - nsfs ' "$process/mountinfo" | while read -r id parent device ns point rest; do
+            grep -qs ' - tmpfs podlab-reading ' "$process/mountinfo" && continue
+            grep -s ' - nsfs ' "$process/mountinfo" | while read -r id parent device ns point rest; do
                 case $ns in net:*) number "$ns";; *) continue;; esac
                 file=$process/root$(printf '%b' "$point")
                 [ "$(stat -c %i "$file" 2>/dev/null)" = "$number" ] && keep "$number" "$file" && echo "file $ns $mnt $point"

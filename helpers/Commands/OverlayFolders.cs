@@ -33,11 +33,14 @@ public sealed record OverlayFolders(IReadOnlyList<string> Lower, string? Upper, 
 
         return new(lower, Find("upperdir"), Find("workdir"));
 
-        string? Find(string wanted) => options.Select(ValueOf).Where(option => option.Name == wanted).Select(option => option.Value).FirstOrDefault();
+        string? Find(string wanted) =>
+            options.Select(ValueOf).Where(option => option.Name == wanted).Select(option => option.Value).FirstOrDefault();
     }
 
     private static (string Name, string Value) ValueOf(string option) =>
-        option.IndexOf('=', StringComparison.Ordinal) is >= 0 and var sign ? (option[..sign], ProcMountInfo.Unescape(option[(sign + 1)..])) : (option, "");
+        option.IndexOf('=', StringComparison.Ordinal) is >= 0 and var sign
+            ? (option[..sign], ProcMountInfo.Unescape(option[(sign + 1)..]))
+            : (option, "");
 
     // A colon that belongs to a path has a backslash before it, and so has a backslash.
     private static List<string> SplitByColons(string value)

@@ -75,7 +75,9 @@ public static class ProcMountInfo
         return new Mount(
             Number(fields[0], "ID"),
             Number(fields[1], "parent"),
-            fields[2].Contains(':', StringComparison.Ordinal) ? fields[2] : throw new ParseException(Source, number, "device", fields[2], "major:minor"),
+            fields[2].Contains(':', StringComparison.Ordinal)
+                ? fields[2]
+                : throw new ParseException(Source, number, "device", fields[2], "major:minor"),
             Unescape(fields[3]),
             Unescape(fields[4]),
             fields[5].Split(','),

@@ -15,7 +15,8 @@ public sealed class ParsingMounts
         var mounts = await node.MountsAsync(940, TestContext.Current.CancellationToken);
 
         var root = mounts.Root.ShouldNotBeNull();
-        (root.Id, root.ParentId, root.Device, root.FileSystem, root.Master, root.PeerGroup, root.IsReadOnly, root.IsPart).ShouldBe((1021, 872, "0:305", "overlay", 141, null, false, false));
+        (root.Id, root.ParentId, root.Device, root.FileSystem).ShouldBe((1021, 872, "0:305", "overlay"));
+        (root.Master, root.PeerGroup, root.IsReadOnly, root.IsPart).ShouldBe((141, null, false, false));
         var folders = root.Overlay.ShouldNotBeNull();
         const string Snapshots = "/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots";
         folders.Lower.ShouldBe([.. new[] { 13, 12, 11, 5 }.Select(number => $"{Snapshots}/{number}/fs")]);
@@ -57,7 +58,12 @@ public sealed class ParsingMounts
     public void What_is_mounted_over_a_mount_hides_it()
     {
         var mounts = new MountTable("mounts", ProcMountInfo.Parse(
-            "1 0 0:1 / / rw - rootfs none rw\n2 1 0:2 / / rw shared:1 master:2 propagate_from:3 unbindable - ext4 /dev/sda rw\n3 2 0:3 / /a rw - tmpfs one rw\n4 3 0:4 / /a rw - tmpfs two rw\n"), "");
+            """
+            1 0 0:1 / / rw - rootfs none rw
+            2 1 0:2 / / rw shared:1 master:2 propagate_from:3 unbindable - ext4 /dev/sda rw
+            3 2 0:3 / /a rw - tmpfs one rw
+            4 3 0:4 / /a rw - tmpfs two rw
+            """), "");
 
         mounts.Root!.FileSystem.ShouldBe("ext4");
         mounts.Root.Propagation.ShouldBe(["shared:1", "master:2", "propagate_from:3", "unbindable"]);

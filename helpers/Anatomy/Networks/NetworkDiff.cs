@@ -1,4 +1,5 @@
 using System.Globalization;
+using PodLab.Commands;
 using PodLab.Rendering;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
@@ -29,7 +30,8 @@ public sealed class NetworkDiff : Table<LinkGrowth>
 
     internal static NetworkDiff Of(NodeNetwork before, NodeNetwork after, string terminalLine)
     {
-        var earlier = before.Namespaces.SelectMany(ns => ns.Links.Select(link => (Key: (ns.Namespace, link.Index, link.Name, link.Mac), link)))
+        var earlier = before.Namespaces
+            .SelectMany(ns => ns.Links.Select(link => (Key: (ns.Namespace, link.Index, link.Name, link.Mac), link)))
             .DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key, entry => entry.link);
         var rows =
             from ns in after.Namespaces
@@ -51,10 +53,12 @@ public sealed class NetworkDiff : Table<LinkGrowth>
             $"What the links of node {_node} have carried, in {unit}",
             grown.Count == 0 ? "No link has carried anything." : $"{Counted.Of(grown.Count, "link has", "links have")} carried something.",
             [
-                new("rx (came in)", Role.Subject, [.. grown.Select(growth => (double)(inBytes ? growth.Received.Bytes : growth.Received.Packets))]),
-                new("tx (went out)", Role.Inner, [.. grown.Select(growth => (double)(inBytes ? growth.Sent.Bytes : growth.Sent.Packets))]),
+                new("rx (came in)", Role.Subject, [.. grown.Select(growth => Count(growth.Received))]),
+                new("tx (went out)", Role.Inner, [.. grown.Select(growth => Count(growth.Sent))]),
             ],
             [.. grown.Select(growth => growth.ToString())]);
+
+        double Count(LinkCounters counters) => inBytes ? counters.Bytes : counters.Packets;
     }
 
     private static string Growth(long number) => number == 0 ? "0" : number.ToString("+0;-0", CultureInfo.InvariantCulture);

@@ -73,13 +73,16 @@ internal sealed class NetworkDrawing
     {
         var layers = new List<IReadOnlyList<NetworkNamespace>> { new[] { first } };
         var found = new HashSet<LinuxNamespace> { first.Namespace };
-        while (_namespaces.Where(ns => !found.Contains(ns.Namespace) && layers[^1].Any(above => AreJoined(above, ns))).ToList() is { Count: > 0 } next)
+        while (Below().ToList() is { Count: > 0 } next)
         {
             found.UnionWith(next.Select(ns => ns.Namespace));
             layers.Add(next);
         }
 
         return layers;
+
+        IEnumerable<NetworkNamespace> Below() =>
+            _namespaces.Where(ns => !found.Contains(ns.Namespace) && layers[^1].Any(above => AreJoined(above, ns)));
     }
 
     private bool AreJoined(NetworkNamespace one, NetworkNamespace other) => _pairs.Any(pair =>
@@ -92,8 +95,10 @@ internal sealed class NetworkDrawing
         // Two that are equals stand side by side.
         IReadOnlyList<IReadOnlyList<NetworkNamespace>> rows = layers is [[{ IsNode: false } one], [var other]] ? [[one, other]] : layers;
         var shown = rows.SelectMany(row => row.Take(PanelsInRow)).Select(ns => ns.Namespace).ToHashSet();
-        var links = _pairs.Where(pair => pair.Ends.All(end => shown.Contains(end.Namespace.Namespace))).Select((pair, i) => LinkOf(pair, isFirst: i == 0));
-        yield return new LinkedPanels([.. rows.Select(row => row.Take(PanelsInRow).Select(ns => _panels[ns.Namespace].Panel).ToList())], [.. links]);
+        var links = _pairs.Where(pair => pair.Ends.All(end => shown.Contains(end.Namespace.Namespace)));
+        yield return new LinkedPanels(
+            [.. rows.Select(row => row.Take(PanelsInRow).Select(ns => _panels[ns.Namespace].Panel).ToList())],
+            [.. links.Select((pair, i) => LinkOf(pair, isFirst: i == 0))]);
 
         var folded = rows.SelectMany(row => row.Skip(PanelsInRow)).Select(ns => _panels[ns.Namespace].Panel).ToList();
         if (folded.Count > 0)

@@ -23,18 +23,14 @@ internal sealed class NetworkPanel
     public static NetworkPanel Of(NetworkNamespace ns, IReadOnlyList<VethPair> pairs, IReadOnlyList<VethPair> drawn)
     {
         var bridges = ns.Links.Where(link => link.Kind == "bridge").ToDictionary(link => link.Name, Bridge);
-        var tagged = drawn.SelectMany(pair => pair.Ends).Where(end => end.Namespace.Namespace == ns.Namespace).Select(end => end.Link.Index).ToHashSet();
-        var lines = ns.Links.Where(link => !bridges.ContainsKey(link.Name) && !tagged.Contains(link.Index)).Select(link => Line(link, pairs)).ToList();
+        var tagged = drawn.SelectMany(pair => pair.Ends).Where(end => end.Namespace.Namespace == ns.Namespace)
+            .Select(end => end.Link.Index).ToHashSet();
+        var lines = ns.Links.Where(link => !bridges.ContainsKey(link.Name) && !tagged.Contains(link.Index))
+            .Select(link => Line(link, pairs)).ToList();
         return new(bridges, new Panel(ns.IsNode ? Role.Surroundings : Role.Subject,
         [
             new TextBlock(ns.Title, TextStyle.Title),
-            .. ns.Title == $"{ns.Namespace}" ? [] : (Block[])[new TextBlock($"{ns.Namespace}", TextStyle.Code)],
-            new TextBlock(Keepers(ns), TextStyle.Note, MaximumLines: 2),
-            .. !ns.IsNode && ns.Pods.Count == 0 && ns.Processes.Count > 0
-                ? [new TextBlock(FormattableString.Invariant($"PID {ns.Processes[0].Pid} {ns.Processes[0].Command}"), TextStyle.Code, MaximumLines: 2)]
-                : (Block[])[],
-            .. ns.IsNode && ns.Pods.Count > 0 ? [new TextBlock($"with hostNetwork: {string.Join(", ", ns.Pods.Select(pod => pod.Name))}", TextStyle.Note, MaximumLines: 2)] : (Block[])[],
-            .. ns.Obstacle is { } why ? [new TextBlock($"? its links could not be read: {why}", TextStyle.Note, MaximumLines: 3)] : (Block[])[],
+            .. Words(ns).Select(words => new TextBlock(words.Text, words.Style, words.Lines)),
             .. Lines(lines, TextStyle.Note, LinksShown, "link"),
             .. Lines([.. ns.Routes.Select(RouteWords)], TextStyle.Code, RoutesShown, "route"),
             .. bridges.Count > 0 ? [new PanelGrid([.. bridges.Values])] : (Block[])[],
@@ -48,10 +44,36 @@ internal sealed class NetworkPanel
     public static Tag TagOf(NetworkLink link)
     {
         var address = string.Join(" · ", link.Addresses4.Prepend(FormattableString.Invariant($"index {link.Index}")));
-        return new(link.IsUp ? "▲" : "▽", link.Name, link.State, address, $"{link.Name} ({link.State}, {address})", link.IsUp ? Role.Part : Role.Notice);
+        var role = link.IsUp ? Role.Part : Role.Notice;
+        return new(Sign(link), link.Name, link.State, address, $"{link.Name} ({link.State}, {address})", role);
     }
 
-    private static Panel Bridge(NetworkLink link) => new(Role.Inner, [new TextBlock(link.Name, TextStyle.Title), new TextBlock($"bridge {Words(link)}", TextStyle.Note)]);
+    private static Panel Bridge(NetworkLink link) =>
+        new(Role.Inner, [new TextBlock(link.Name, TextStyle.Title), new TextBlock($"bridge {Words(link)}", TextStyle.Note)]);
+
+    private static IEnumerable<(string Text, TextStyle Style, int Lines)> Words(NetworkNamespace ns)
+    {
+        if (ns.Title != $"{ns.Namespace}")
+        {
+            yield return ($"{ns.Namespace}", TextStyle.Code, 1);
+        }
+
+        yield return (Keepers(ns), TextStyle.Note, 2);
+        if (!ns.IsNode && ns.Pods.Count == 0 && ns.Processes.Count > 0)
+        {
+            yield return (FormattableString.Invariant($"PID {ns.Processes[0].Pid} {ns.Processes[0].Command}"), TextStyle.Code, 2);
+        }
+
+        if (ns.IsNode && ns.Pods.Count > 0)
+        {
+            yield return ($"with hostNetwork: {string.Join(", ", ns.Pods.Select(pod => pod.Name))}", TextStyle.Note, 2);
+        }
+
+        if (ns.Obstacle is { } why)
+        {
+            yield return ($"? its links could not be read: {why}", TextStyle.Note, 3);
+        }
+    }
 
     private static string Keepers(NetworkNamespace ns)
     {
@@ -62,16 +84,20 @@ internal sealed class NetworkPanel
 
     private static string Line(NetworkLink link, IReadOnlyList<VethPair> pairs)
     {
-        var other = pairs.FirstOrDefault(pair => ReferenceEquals(pair.End.Link, link) || ReferenceEquals(pair.Peer?.Link, link)) is not { } pair ? ""
+        var pair = pairs.FirstOrDefault(pair => pair.Ends.Any(end => ReferenceEquals(end.Link, link)));
+        var other = pair is null ? ""
             : pair.Peer is null ? $" · other end {pair.Unknown}"
             : $" · other end {(ReferenceEquals(pair.End.Link, link) ? pair.Peer : pair.End)}";
-        return $"{(link.IsUp ? "▲" : "▽")} {link.Name} {Words(link)}{other}";
+        return $"{Sign(link)} {link.Name} {Words(link)}{other}";
     }
+
+    private static string Sign(NetworkLink link) => link.IsUp ? "▲" : "▽";
 
     private static string Words(NetworkLink link) => string.Join(' ', link.Addresses4.Prepend(link.State));
 
     // Who set a route and how far it reaches is in the table; here it would only make the box wide.
-    private static string RouteWords(NetworkRoute route) => (route with { Protocol = null, Scope = null, Source = null, Metric = null }).ToString();
+    private static string RouteWords(NetworkRoute route) =>
+        (route with { Protocol = null, Scope = null, Source = null, Metric = null }).ToString();
 
     private static IEnumerable<Block> Lines(List<string> lines, TextStyle style, int shown, string noun)
     {

@@ -18,7 +18,10 @@ internal static class NetworkReading
     }
 
     public static NodeNetwork Build(
-        NetworkSnapshot snapshot, IReadOnlyList<RuntimeSandbox> sandboxes, IReadOnlyList<RuntimeContainer> containers, Func<string[], string> terminalLine)
+        NetworkSnapshot snapshot,
+        IReadOnlyList<RuntimeSandbox> sandboxes,
+        IReadOnlyList<RuntimeContainer> containers,
+        Func<string[], string> terminalLine)
     {
         var processes = snapshot.Node.Processes;
         var pods = NodeAnatomy.Of(new NodeReading(snapshot.Node, sandboxes, containers)).Pods;
@@ -29,7 +32,8 @@ internal static class NetworkReading
         var unentered = byNamespace.Select(group => group.Key).Except(snapshot.Namespaces.Select(reading => reading.Namespace))
             .Select(ns => new NetworkNamespaceReading(ns, [], [], [], new Dictionary<int, LinuxNamespace>(), NotEntered));
         var namespaces = snapshot.Namespaces.Concat(unentered).Select(Namespace)
-            .OrderByDescending(ns => ns.IsNode).ThenByDescending(ns => ns.Pods.Count > 0).ThenBy(ns => ns.Title, StringComparer.Ordinal).ThenBy(ns => ns.Namespace.Inode);
+            .OrderByDescending(ns => ns.IsNode).ThenByDescending(ns => ns.Pods.Count > 0)
+            .ThenBy(ns => ns.Title, StringComparer.Ordinal).ThenBy(ns => ns.Namespace.Inode);
         var unread = processes.Count(process => !process.IsDefunct && !process.Namespaces.ContainsKey(NamespaceType.Net));
         return new NodeNetwork(snapshot.Node.Node, [.. namespaces], unread, snapshot.Node.TakenAt, terminalLine);
 
@@ -40,7 +44,8 @@ internal static class NetworkReading
             IsNode = reading.Namespace == own,
             Pods = [.. pods.Where(pod => pod.Processes.Any(process => process.FindNamespace(NamespaceType.Net) == reading.Namespace))],
             Processes = [.. byNamespace[reading.Namespace]],
-            Files = [.. reading.Files.OrderByDescending(file => file.MountNamespace == node).ThenBy(file => file.Path, StringComparer.Ordinal)],
+            Files = [.. reading.Files
+                .OrderByDescending(file => file.MountNamespace == node).ThenBy(file => file.Path, StringComparer.Ordinal)],
             Links = reading.Links,
             Routes = reading.Routes,
             PeersById = reading.PeersById,
@@ -49,5 +54,6 @@ internal static class NetworkReading
     }
 
     private static LinuxNamespace? FirstOf(IReadOnlyList<ProcessDetail> processes, NamespaceType type) =>
-        processes.FirstOrDefault(process => process.Process.Pid == 1)?.Namespaces is { } found && found.TryGetValue(type, out var ns) ? ns : null;
+        processes.FirstOrDefault(process => process.Process.Pid == 1)?.Namespaces is { } found
+        && found.TryGetValue(type, out var ns) ? ns : null;
 }

@@ -13,7 +13,8 @@ public sealed class NodeNetwork : Displayable
 {
     private readonly Func<string[], string> _terminalLine;
 
-    internal NodeNetwork(string node, IReadOnlyList<NetworkNamespace> namespaces, int unreadProcesses, DateTimeOffset takenAt, Func<string[], string> terminalLine)
+    internal NodeNetwork(
+        string node, IReadOnlyList<NetworkNamespace> namespaces, int unreadProcesses, DateTimeOffset takenAt, Func<string[], string> terminalLine)
     {
         (Node, Namespaces, UnreadProcesses, TakenAt, _terminalLine) = (node, namespaces, unreadProcesses, takenAt, terminalLine);
         Pairs = VethMatching.Match(namespaces);
@@ -40,7 +41,8 @@ public sealed class NodeNetwork : Displayable
     /// <summary>The node's own network namespace.</summary>
     /// <exception cref="PodLabException">The node's first process may not be looked into.</exception>
     public NetworkNamespace Own => Namespaces.FirstOrDefault(ns => ns.IsNode)
-        ?? throw new PodLabException($"Which network namespace is node {Node}'s own isn't known: its first process may not be looked into.");
+        ?? throw new PodLabException(
+            $"Which network namespace is node {Node}'s own isn't known: its first process may not be looked into.");
 
     /// <summary>The network namespace of a pod; the node's own for a pod with <c>hostNetwork</c>.</summary>
     /// <param name="pod">The pod's name.</param>
@@ -48,12 +50,15 @@ public sealed class NodeNetwork : Displayable
     /// <exception cref="PodLabException">No such pod runs on this node, or several do.</exception>
     public NetworkNamespace OfPod(string pod, string? namespaceName = null)
     {
-        var pods = Namespaces.SelectMany(ns => ns.Pods).Where(found => found.Name == pod && (namespaceName ?? found.Namespace) == found.Namespace).Distinct().ToList();
+        var all = Namespaces.SelectMany(ns => ns.Pods).Distinct().ToList();
+        var pods = all.Where(found => found.Name == pod && (namespaceName ?? found.Namespace) == found.Namespace).ToList();
         return pods switch
         {
-            [] => throw NotFound($"pod {pod}", Namespaces.SelectMany(ns => ns.Pods).Select(found => found.Name).Order(StringComparer.Ordinal)),
+            [] => throw NotFound($"pod {pod}", all.Select(found => found.Name).Order(StringComparer.Ordinal)),
             [var one] => Namespaces.First(ns => ns.Namespace == NetworkOf(one)),
-            _ => throw new PodLabException($"There are {pods.Count} pods {pod} on node {Node}, in the Kubernetes namespaces {string.Join(", ", pods.Select(found => found.Namespace))}. Say which."),
+            _ => throw new PodLabException(
+                $"Node {Node} has {pods.Count} pods {pod}, in the Kubernetes namespaces {string.Join(", ", pods.Select(found => found.Namespace))}. "
+                + "Name one of these, too."),
         };
     }
 
@@ -67,17 +72,20 @@ public sealed class NodeNetwork : Displayable
     /// <param name="pid">The process as the node numbers it.</param>
     /// <exception cref="PodLabException">There is no such process, or it may not be looked into.</exception>
     public NetworkNamespace OfProcess(int pid) => Namespaces.FirstOrDefault(ns => ns.Processes.Any(process => process.Pid == pid))
-        ?? throw new PodLabException(FormattableString.Invariant($"The network namespace of process {pid} on node {Node} isn't known: there was no such process, or it may not be looked into."));
+        ?? throw new PodLabException(FormattableString.Invariant(
+            $"The network namespace of process {pid} on node {Node} isn't known: there was no such process, or it may not be looked into."));
 
     /// <summary>The pairs with an end in that network namespace.</summary>
     /// <param name="ns">The network namespace.</param>
-    public IReadOnlyList<VethPair> PairsOf(NetworkNamespace ns) => [.. Pairs.Where(pair => pair.Ends.Any(end => end.Namespace.Namespace == ns.Namespace))];
+    public IReadOnlyList<VethPair> PairsOf(NetworkNamespace ns) =>
+        [.. Pairs.Where(pair => pair.Ends.Any(end => end.Namespace.Namespace == ns.Namespace))];
 
     /// <summary>The other end of a link's veth pair; null when the link is no end of one, or the other end isn't known.</summary>
     /// <param name="ns">The network namespace that the link is in.</param>
     /// <param name="link">The link's name in there: <c>eth0</c>.</param>
     public VethEnd? FindPeer(NetworkNamespace ns, string link) => PairsOf(ns)
-        .SelectMany(pair => pair.Ends.Where(end => end.Namespace.Namespace == ns.Namespace && end.Link.Name == link).Select(pair.Opposite)).FirstOrDefault();
+        .SelectMany(pair => pair.Ends.Where(end => end.Namespace.Namespace == ns.Namespace && end.Link.Name == link).Select(pair.Opposite))
+        .FirstOrDefault();
 
     /// <summary>A row a veth pair: the end on the node, its peer, whose it is, whether both are up, and what both have carried.</summary>
     public Table<VethPair> Table() => NetworkTables.OfPairs(this, _terminalLine(["ip", "-details", "link", "show", "type", "veth"]));
@@ -108,5 +116,6 @@ public sealed class NodeNetwork : Displayable
         pod.Containers.Select(container => container.FirstProcess?.FindNamespace(NamespaceType.Net)).FirstOrDefault(ns => ns is not null);
 
     private PodLabException NotFound(string what, IEnumerable<string> there) =>
-        new($"Found no {what} on node {Node}. {(there.ToList() is { Count: > 0 } names ? $"Found were: {string.Join(", ", names)}." : "Found were none at all.")}");
+        new($"Node {Node} has no {what}. "
+            + (there.ToList() is { Count: > 0 } names ? $"It has {string.Join(", ", names)}." : "It has none at all."));
 }

@@ -14,7 +14,7 @@ internal static class VethMatching
     {
         var ends = namespaces.SelectMany(ns => ns.Links.Where(link => link.IsPairEnd).Select(link => new VethEnd(ns, link))).ToList();
         // What a node says is only text: an index that is there twice is taken once.
-        var byPlace = ends.DistinctBy(end => (end.Namespace.Namespace, end.Link.Index)).ToDictionary(end => (end.Namespace.Namespace, end.Link.Index));
+        var byPlace = ends.DistinctBy(PlaceOf).ToDictionary(PlaceOf);
         var (pairs, paired) = (new List<VethPair>(), new HashSet<VethEnd>(ReferenceEqualityComparer.Instance));
         foreach (var end in ends.Where(end => !paired.Contains(end)))
         {
@@ -35,11 +35,14 @@ internal static class VethMatching
                     : "in a network namespace that the Linux kernel doesn't name");
             }
 
-            return byPlace.TryGetValue(place, out var peer) && FindPlace(peer) == (end.Namespace.Namespace, end.Link.Index)
+            return byPlace.TryGetValue(place, out var peer) && FindPlace(peer) == PlaceOf(end)
                 ? (peer, null)
-                : (null, FormattableString.Invariant($"not found: {place.Namespace} has no veth end with index {place.Index} that belongs to this one"));
+                : (null, FormattableString.Invariant(
+                    $"not found: {place.Namespace} has no veth end with index {place.Index} that belongs to this one"));
         }
     }
+
+    private static (Nodes.LinuxNamespace Namespace, int Index) PlaceOf(VethEnd end) => (end.Namespace.Namespace, end.Link.Index);
 
     // Where an end's peer must be: in which network namespace, under which index.
     private static (Nodes.LinuxNamespace Namespace, int Index)? FindPlace(VethEnd end) => end.Link switch

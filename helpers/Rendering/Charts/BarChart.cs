@@ -12,10 +12,10 @@ internal static class BarChart
     /// <param name="labels">The things, from top to bottom; captured text may be given as it is.</param>
     public static Chart Of(string title, string summary, IReadOnlyList<BarSeries> series, IReadOnlyList<string> labels)
     {
-        var groups = labels.Select((label, i) => new BarGroup(label, [.. series.Select(one => new Bar(one.Name, one.Values[i], one.Role))]));
-        var picture = new Drawing(
-            title, summary, new Panel(Role.Paper, [new TextBlock(title, TextStyle.Title, MaximumLines: 2), new TextBlock(summary, TextStyle.Note), new BarList([.. groups])]));
-        return Chart.Of(picture, FigureFactory.Bars(title, labels, series));
+        var bars = new BarList(
+            [.. labels.Select((label, i) => new BarGroup(label, [.. series.Select(one => new Bar(one.Name, one.Values[i], one.Role))]))]);
+        var root = new Panel(Role.Paper, [new TextBlock(title, TextStyle.Title, MaximumLines: 2), new TextBlock(summary, TextStyle.Note), bars]);
+        return Chart.Of(new Drawing(title, summary, root), FigureFactory.Bars(title, labels, series));
     }
 }
 

@@ -23,7 +23,8 @@ internal static class BarPlacer
                     layout.Add(new PlacedBox(x + LabelWidth, y + 2, length, Thickness, 2, bar.Role, IsDashed: false, IsTag: true));
                 }
 
-                PlaceWords(layout, bar.Number, Font.Note, x + LabelWidth + length + Spacing.BetweenTags, y, NumberWidth - Spacing.BetweenTags, role);
+                var behind = x + LabelWidth + length + Spacing.BetweenTags;
+                PlaceWords(layout, bar.Number, Font.Note, behind, y, NumberWidth - Spacing.BetweenTags, role);
                 y += BarList.BarHeight;
             }
         }

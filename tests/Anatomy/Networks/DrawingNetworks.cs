@@ -15,7 +15,8 @@ public sealed class DrawingNetworks
         words.ShouldContain("\n  with hostNetwork: linkhost\n");
         words.ShouldContain("eth0 UP 172.18.0.3/16 · other end in a network namespace that isn't seen from this node (link-netnsid 0)\n");
         words.ShouldContain("\n  default via 10.244.2.1 dev eth0\n");
-        words.ShouldMatch(@"\nveth884abb3c \(UP, index 3 · [\d./]+\) of node kind-worker is linked to eth0 \(UP, index 2 · 10\.244\.2\.3/\d+\) of pod linktwo\n");
+        words.ShouldMatch(
+            @"\nveth884abb3c \(UP, index 3 · [\d./]+\) of node kind-worker is linked to eth0 \(UP, index 2 · 10\.244\.2\.3/\d+\) of pod linktwo\n");
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class DrawingNetworks
     }
 
     [Fact]
-    public void The_same_network_gives_the_same_picture() => RecordedNetworks.Pods().Drawing().ToSvg().ShouldBe(RecordedNetworks.Pods().Drawing().ToSvg());
+    public void The_same_network_gives_the_same_picture() =>
+        RecordedNetworks.Pods().Drawing().ToSvg().ShouldBe(RecordedNetworks.Pods().Drawing().ToSvg());
 
     [Fact]
     public void The_table_of_pairs_keeps_the_line_to_paste_and_takes_notes()

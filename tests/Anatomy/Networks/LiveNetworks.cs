@@ -50,7 +50,8 @@ public sealed class LiveNetworks(StandaloneNodeFixture fixture)
 
         after.OfPod("net-host").ShouldBe(after.Own);
         diff.Chart().ToString().ShouldContain("eth0 of pod net-one: rx (came in) ");
-        after.Drawing(after.Own, after.OfPod("net-one"), after.OfPod("net-two")).ToString().ShouldMatch(@"of cni0 is linked to eth0 \(UP, index \d+ · 10\.[\d./]+\) of pod net-one");
+        after.Drawing(after.Own, after.OfPod("net-one"), after.OfPod("net-two")).ToString()
+            .ShouldMatch(@"of cni0 is linked to eth0 \(UP, index \d+ · 10\.[\d./]+\) of pod net-one");
     }
 
     [Fact]
@@ -64,13 +65,15 @@ public sealed class LiveNetworks(StandaloneNodeFixture fixture)
 
         NodeNetwork network = null!;
         await Eventually.HoldsAsync(async () =>
-            (network = await node.NetworkAsync(Cancellation)).Namespaces.ShouldContain(ns => ns.Title == "orange" && ns.Processes.Any(process => process.Program == "sleep")));
+            (network = await node.NetworkAsync(Cancellation)).Namespaces.ShouldContain(
+                ns => ns.Title == "orange" && ns.Processes.Any(process => process.Program == "sleep")));
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => hand);
 
         var (orange, green) = (network.Named("orange"), network.Named("green"));
         green.Processes.ShouldBeEmpty();
-        orange.Files.ShouldHaveSingleItem().MountNamespace.ShouldNotBe((await node.ProcessNamespacesAsync(1, Cancellation)).Single(ns => ns.Type == NamespaceType.Mnt).Namespace!.Value);
+        var ofNode = (await node.ProcessNamespacesAsync(1, Cancellation)).Single(ns => ns.Type == NamespaceType.Mnt).Namespace!.Value;
+        orange.Files.ShouldHaveSingleItem().MountNamespace.ShouldNotBe(ofNode);
         var pair = network.PairsOf(orange).ShouldHaveSingleItem();
         network.FindPeer(orange, "tap1")!.ToString().ShouldBe("tap2 of green");
         pair.IsUp.ShouldBeFalse();
@@ -121,8 +124,12 @@ public sealed class LiveNetworks(StandaloneNodeFixture fixture)
     private static async Task<string> TellAsync(ICluster cluster)
     {
         var node = (await cluster.NodesAsync(Cancellation)).Single();
-        return string.Join('\n', await node.LinksAsync(cancellation: Cancellation), await node.LinksAsync(1, Cancellation), await node.RoutesAsync(1, Cancellation),
-            await node.MountsAsync(1, Cancellation), await node.NetworkNamespacesAsync(Cancellation), (await node.NetworkAsync(Cancellation)).Table());
+        object[] told =
+        [
+            await node.LinksAsync(cancellation: Cancellation), await node.LinksAsync(1, Cancellation), await node.RoutesAsync(1, Cancellation),
+            await node.MountsAsync(1, Cancellation), await node.NetworkNamespacesAsync(Cancellation), await node.NetworkAsync(Cancellation),
+        ];
+        return string.Join('\n', told);
     }
 
     private static async Task<ClusterNode> RunPodsAsync(Lab lab)
@@ -150,6 +157,7 @@ public sealed class LiveNetworks(StandaloneNodeFixture fixture)
     private static async Task SendAsync(ClusterNode node, int pid, NetworkNamespace to)
     {
         var address = to.GetLink("eth0").Addresses4.First().Split('/')[0];
-        (await node.ExecuteAsync(["nsenter", "--target", $"{pid}", "--net", "bash", "-c", $"echo GET / > /dev/tcp/{address}/9281"], Cancellation)).EnsureSuccess();
+        string[] request = ["nsenter", "--target", $"{pid}", "--net", "bash", "-c", $"echo GET / > /dev/tcp/{address}/9281"];
+        (await node.ExecuteAsync(request, Cancellation)).EnsureSuccess();
     }
 }

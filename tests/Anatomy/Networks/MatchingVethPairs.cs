@@ -1,5 +1,6 @@
 using PodLab.Anatomy;
 using PodLab.Commands;
+using PodLab.Nodes;
 using Shouldly;
 
 namespace PodLab.Tests.Anatomy.Networks;
@@ -18,7 +19,8 @@ public sealed class MatchingVethPairs
         Peer("linktwo").ShouldBe((network.Own.Namespace, "veth884abb3c"));
         network.FindPeer(network.Own, "veth884abb3c")!.Namespace.Pods.ShouldHaveSingleItem().Name.ShouldBe("linktwo");
 
-        (PodLab.Nodes.LinuxNamespace, string) Peer(string pod) => network.FindPeer(network.OfPod(pod), "eth0") is { } end ? (end.Namespace.Namespace, end.Link.Name) : default;
+        (LinuxNamespace, string) Peer(string pod) =>
+            network.FindPeer(network.OfPod(pod), "eth0") is { } end ? (end.Namespace.Namespace, end.Link.Name) : default;
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class MatchingVethPairs
     [Fact]
     public void An_end_that_does_not_name_the_other_in_turn_is_not_its_peer()
     {
-        var network = RecordedNetworks.Pods(text => text.Replace("\"ifindex\":3,\"link_index\":2", "\"ifindex\":3,\"link_index\":7", StringComparison.Ordinal));
+        var network = RecordedNetworks.Pods(
+            text => text.Replace("\"ifindex\":3,\"link_index\":2", "\"ifindex\":3,\"link_index\":7", StringComparison.Ordinal));
 
         network.FindPeer(network.OfPod("linktwo"), "eth0").ShouldBeNull();
         network.PairsOf(network.OfPod("linktwo")).ShouldHaveSingleItem().Unknown.ShouldBe(
@@ -95,7 +98,7 @@ public sealed class MatchingVethPairs
         {
             var start = text.IndexOf($"namespace {number}", StringComparison.Ordinal);
             var end = text.IndexOf("\nnamespace ", start + 1, StringComparison.Ordinal);
-            return $"{text[..start]}namespace {number}\nnsenter: reassociate to namespace 'ns/net' failed: Operation not permitted\n{text[(end < 0 ? text.IndexOf("\nprocesses", StringComparison.Ordinal) : end)..]}";
+            return $"{text[..start]}namespace {number}\nnsenter: reassociate to namespace 'ns/net' failed: Operation not permitted\n{text[end..]}";
         });
 
         var one = network.OfPod("linkone");
@@ -121,8 +124,9 @@ public sealed class MatchingVethPairs
         var network = RecordedNetworks.Pods();
 
         Should.Throw<PodLabException>(() => network.OfPod("other")).Message.ShouldBe(
-            "Found no pod other on node kind-worker. Found were: linkhost, linkone, linktwo.");
-        Should.Throw<PodLabException>(() => network.Named("blue")).Message.ShouldStartWith("Found no network namespace blue on node kind-worker. Found were: cni-");
+            "Node kind-worker has no pod other. It has linkhost, linkone, linktwo.");
+        Should.Throw<PodLabException>(() => network.Named("blue")).Message.ShouldStartWith(
+            "Node kind-worker has no network namespace blue. It has cni-");
         Should.Throw<PodLabException>(() => network.OfPod("linkone").GetLink("eth1")).Message.ShouldBe(
             "The network namespace of pod linkone has no link eth1. Its links are: lo, eth0.");
     }
