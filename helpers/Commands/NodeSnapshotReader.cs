@@ -12,7 +12,7 @@ public static class NodeSnapshotReader
     // could not be looked into; one with two of them is a zombie (ProcessDetail.IsDefunct). ps's table is printed last, because it alone holds
     // text that processes choose.
     // COLUMNS in the environment would cut command lines short (-ww).
-    private const string Script = """
+    internal const string Script = """
         for tool in ps find grep; do
             command -v "$tool" >/dev/null || { echo "$tool: not found" >&2; exit 127; }
         done

@@ -43,6 +43,20 @@ public static class ProcessReadings
         }
 
         /// <summary>
+        /// The mounts that the process sees, from <c>/proc/PID/mountinfo</c>: its root (<c>.Root</c>, with an overlay's folders), its volumes.
+        /// Used in lesson 02.
+        /// </summary>
+        /// <param name="pid">The process as the node numbers it.</param>
+        /// <param name="cancellation">Abandons the call.</param>
+        /// <exception cref="CommandFailedException">There is no such process, or its mounts may not be read.</exception>
+        public async Task<MountTable> MountsAsync(int pid, CancellationToken cancellation = default)
+        {
+            string[] argv = ["cat", ProcFile(pid, "mountinfo")];
+            var content = (await node.ExecuteAsync(argv, cancellation)).EnsureSuccess().StandardOutput;
+            return new($"Mounts that process {pid} on node {node.Name} sees", ProcMountInfo.Parse(content), node.TerminalLine(argv));
+        }
+
+        /// <summary>
         /// The Linux namespaces that the process is a member of, from <c>/proc/PID/ns</c>: a row a type. (The links <c>…_for_children</c>,
         /// which say where the process's future children go, are left out.) Used in lesson 05.
         /// </summary>

@@ -3,8 +3,9 @@ using System.Text;
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
-/// The lesson's image, <c>demo:1.0.0</c>: PHP with its built-in web server, a page that greets, and a few small programs to look around with;
-/// copied from the machine with the shared libraries they name.
+/// The lesson's image, <c>demo:1.0.0</c>: PHP with its built-in web server, a page that greets, and a few small programs to look around
+/// with; copied from the machine with the shared libraries they name. It has three layers, as an image made by a Dockerfile has several:
+/// the small programs, PHP, the page.
 /// </summary>
 internal static class DemoImage
 {
@@ -14,17 +15,20 @@ internal static class DemoImage
 
     public static async Task<OciImage> MakeAsync(string php, string page, CancellationToken cancellation)
     {
-        var programs = _tools.Select(Programs.Find).OfType<string>().Select(tool => (Source: tool, Target: $"usr/bin/{Path.GetFileName(tool)}"))
-            .Append((Source: php, Target: "usr/bin/php"))
-            .ToArray();
-        var libraries = await SharedLibraries.OfAsync(programs.Select(program => program.Source), cancellation);
-        var files = programs.Select(program => OciFile.CopyOf(program.Source, program.Target))
-            .Concat(libraries.Select(library => OciFile.CopyOf(library, library)))
-            .Append(OciFile.Regular("app/index.php", Encoding.UTF8.GetBytes(page), executable: false))
-            .Append(OciFile.Regular("etc/passwd", "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n"u8.ToArray(), executable: false))
-            .Append(OciFile.Regular("bin/sh", await File.ReadAllBytesAsync(Programs.Get("sh"), cancellation), executable: true))
-            .Append(OciFile.Folder("tmp/", open: true));
-        return new OciImage(Reference, [.. files], new Dictionary<string, object>
+        string[] tools = [.. _tools.Select(Programs.Find).OfType<string>()];
+        var libraries = await SharedLibraries.OfAsync(tools, cancellation);
+        OciFile[] small =
+        [
+            .. tools.Select(tool => OciFile.CopyOf(tool, $"usr/bin/{Path.GetFileName(tool)}")),
+            .. libraries.Select(library => OciFile.CopyOf(library, library)),
+            OciFile.Regular("etc/passwd", "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n"u8.ToArray(), executable: false),
+            OciFile.Regular("bin/sh", await File.ReadAllBytesAsync(Programs.Get("sh"), cancellation), executable: true),
+            OciFile.Folder("tmp/", open: true),
+        ];
+        var more = (await SharedLibraries.OfAsync([php], cancellation)).Except(libraries);
+        OciFile[] ofPhp = [OciFile.CopyOf(php, "usr/bin/php"), .. more.Select(library => OciFile.CopyOf(library, library))];
+        OciFile[] ofPage = [OciFile.Regular("app/index.php", Encoding.UTF8.GetBytes(page), executable: false)];
+        return new OciImage(Reference, [small, ofPhp, ofPage], new Dictionary<string, object>
         {
             ["Env"] = new[] { "PATH=/usr/bin:/bin" },
             ["WorkingDir"] = "/app",

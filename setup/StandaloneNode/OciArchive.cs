@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
-/// Writes container images of one layer each as an archive in the
+/// Writes container images as an archive in the
 /// <see href="https://github.com/opencontainers/image-spec/blob/main/image-layout.md">OCI image layout</see>, which <c>ctr images import</c> reads.
 /// The same content gives the same bytes, hence the same image ID.
 /// </summary>
@@ -25,22 +25,22 @@ internal static class OciArchive
     /// <summary>Adds what an image consists of, and returns the index's entry for it.</summary>
     private static Dictionary<string, object> AddImage(TarWriter tar, OciImage image)
     {
-        var layer = Layer(image.Files);
+        byte[][] layers = [.. image.Layers.Select(Layer)];
         var config = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
         {
             ["architecture"] = Architecture,
             ["os"] = "linux",
             ["config"] = image.Settings,
-            ["rootfs"] = new { type = "layers", diff_ids = new[] { DigestOf(layer) } },
+            ["rootfs"] = new { type = "layers", diff_ids = layers.Select(DigestOf) },
         });
         var manifest = JsonSerializer.SerializeToUtf8Bytes(new
         {
             schemaVersion = 2,
             mediaType = "application/vnd.oci.image.manifest.v1+json",
             config = Descriptor("application/vnd.oci.image.config.v1+json", config),
-            layers = new[] { Descriptor(LayerType, layer) },
+            layers = layers.Select(layer => Descriptor(LayerType, layer)),
         });
-        foreach (var blob in (byte[][])[config, layer, manifest])
+        foreach (var blob in (byte[][])[config, .. layers, manifest])
         {
             Add(tar, $"blobs/{DigestOf(blob).Replace(':', '/')}", blob);
         }

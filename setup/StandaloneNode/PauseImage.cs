@@ -10,7 +10,7 @@ internal static class PauseImage
 
     public static OciImage Make(string catatonit, string version) => new(
         Reference(version),
-        [OciFile.CopyOf(catatonit, "pause")],
+        [[OciFile.CopyOf(catatonit, "pause")]],
         new Dictionary<string, object>
         {
             ["Entrypoint"] = new[] { "/pause", "-P" },

@@ -17,6 +17,10 @@ public sealed class ReportingMalformedOutput
         ["crictl-ps"] = output => CrictlOutput.ParseContainers(output),
         ["crictl-images"] = output => CrictlOutput.ParseImages(output),
         ["snapshot"] = output => NodeSnapshotOutput.Parse(output),
+        ["ip-address"] = output => NetworkLinkList.Parse(output),
+        ["ip-route"] = output => NetworkRouteList.Parse(output),
+        ["mountinfo"] = output => ProcMountInfo.Parse(output),
+        ["network"] = output => NetworkSnapshotOutput.Parse("kind-worker", output, DateTimeOffset.UnixEpoch),
     };
 
     [Theory]
@@ -43,6 +47,25 @@ public sealed class ReportingMalformedOutput
     [InlineData("crictl-images", "crictl-images-size-is-no-number", "crictl images output, images[0].size: found \"big\", expected a number.")]
     [InlineData("snapshot", "empty", "node snapshot, line 1: found nothing, expected the table of ps.")]
     [InlineData("snapshot", "ps-without-header", "node snapshot, line 1: found \"      1       0 /sbin/init\", expected the reader's PID.")]
+    [InlineData("ip-address", "ip-address-link-index-is-no-number", "ip address output, [1].link_index: found \"two\", expected a number.")]
+    [InlineData("ip-address", "ip-address-without-statistics", "ip address output, [0].stats.rx.bytes: found nothing, expected a number.")]
+    [InlineData("ip-address", "ip-address-cut-off", "ip address output, line 2: found nothing, expected JSON.")]
+    [InlineData("ip-address", "ip-address-without-json",
+        "ip address output, line 1: found \"Option \"-json\" is unknown, try \"ip -help\".\", expected JSON.")]
+    [InlineData("ip-route", "ip-route-without-destination", "ip route output, [1].dst: found nothing, expected a text.")]
+    [InlineData("mountinfo", "mountinfo-without-dash",
+        "/proc/PID/mountinfo, line 2: found \"22 20 0:6 / /sys rw,relatime shared:7 sysfs sysfs rw\", expected "
+        + "ID parent major:minor root mount-point options [optional fields] - type source super-options.")]
+    [InlineData("mountinfo", "mountinfo-cut-off",
+        "/proc/PID/mountinfo, line 1: found \"21 20 0:5 / /proc rw - proc\", expected "
+        + "ID parent major:minor root mount-point options [optional fields] - type source super-options.")]
+    [InlineData("mountinfo", "mountinfo-id-is-no-number", "/proc/PID/mountinfo, line 1, ID: found \"x\", expected a number.")]
+    [InlineData("mountinfo", "mountinfo-device-without-colon", "/proc/PID/mountinfo, line 1, device: found \"five\", expected major:minor.")]
+    [InlineData("network", "network-file-without-mount-namespace",
+        "network snapshot, line 1: found \"mnt:4026532333\", expected a namespace such as net:[4026532822].")]
+    [InlineData("network", "network-error-text", "network snapshot, line 1: found \"mount: /run: permission denied\", expected a network namespace.")]
+    [InlineData("network", "network-cut-off", "network snapshot, line 4: found nothing, expected the line processes.")]
+    [InlineData("network", "empty", "network snapshot, line 1: found nothing, expected the line processes.")]
     public void An_error_says_where_it_is_what_was_found_and_what_was_expected(string parser, string file, string message)
     {
         var parse = Parsers[parser];

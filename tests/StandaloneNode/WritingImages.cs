@@ -7,7 +7,9 @@ namespace PodLab.Tests.StandaloneNode;
 public sealed class WritingImages
 {
     private static readonly OciImage _image = new(
-        "podlab.local/small:1", [OciFile.Regular("/bin/x", "x"u8.ToArray(), executable: true), OciFile.Folder("tmp/", open: true)], new Dictionary<string, object>());
+        "podlab.local/small:1",
+        [[OciFile.Regular("/bin/x", "x"u8.ToArray(), executable: true), OciFile.Folder("tmp/", open: true)], [OciFile.Regular("/bin/y", "y"u8.ToArray(), executable: true)]],
+        new Dictionary<string, object>());
 
     [Fact]
     public async Task The_same_content_gives_the_same_bytes()
@@ -16,7 +18,8 @@ public sealed class WritingImages
         // A tar holds seconds: another time must not show.
         await Task.Delay(1100, TestContext.Current.CancellationToken);
 
-        Write(_image with { Files = [.. _image.Files.Reverse()] }).ShouldBe(first);
+        Write(_image with { Layers = [.. _image.Layers.Select(layer => layer.Reverse().ToArray())] }).ShouldBe(first);
+        Write(_image with { Layers = [.. _image.Layers.Reverse()] }).ShouldNotBe(first);
         Write(_image with { Reference = "podlab.local/small:2" }).ShouldNotBe(first);
     }
 
@@ -34,7 +37,8 @@ public sealed class WritingImages
             }
         }
 
-        blobs.ShouldBe(3);
+        // Its configuration, its manifest, and two layers.
+        blobs.ShouldBe(4);
     }
 
     private static byte[] Write(OciImage image)

@@ -3,7 +3,7 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Rendering.Charts;
 
 /// <summary>
-/// A treemap: a picture that shows everywhere, its words, and, where a Plotly renderer is at hand (JupyterLab, VS Code, an exported page), a
+/// A treemap, or bars: a picture that shows everywhere, its words, and, where a Plotly renderer is at hand (JupyterLab, VS Code, an exported page), a
 /// figure to zoom into. Nothing of it is loaded from a network.
 /// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
@@ -38,11 +38,10 @@ public class Chart : Displayable
     internal override string? ToExtra(string mimeType) => mimeType == FigureMimeType ? FigureJson : Picture.ToExtra(mimeType);
 
     /// <summary>A chart of tiles within tiles. The figure is made at once: what a kernel shows of a value depends on its type.</summary>
-    internal static Chart Of(Drawing picture, Tile root)
-    {
-        var (figure, obstacle) = FigureFactory.Treemap(picture.Title, root);
-        return Of(picture, figure, obstacle);
-    }
+    internal static Chart Of(Drawing picture, Tile root) => Of(picture, FigureFactory.Treemap(picture.Title, root));
+
+    /// <summary>A chart with a figure, or with the reason why there is none.</summary>
+    internal static Chart Of(Drawing picture, (string? Json, string? Obstacle) figure) => Of(picture, figure.Json, figure.Obstacle);
 
     private static Chart Of(Drawing picture, string? figure, string? obstacle) =>
         figure is null ? new Chart(picture, figure, obstacle) : new InteractiveChart(picture, figure);

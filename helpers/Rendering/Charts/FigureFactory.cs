@@ -9,21 +9,34 @@ namespace PodLab.Rendering.Charts;
 /// <summary>Makes figures for plotly.js. Plotly.NET is loaded when the first chart is made, never before.</summary>
 internal static class FigureFactory
 {
-    private static readonly Lazy<MethodInfo> _treemap = new(() =>
-        new PlotlyContext().LoadSelf().GetType(typeof(PlotlyFigure).FullName!, throwOnError: true)!.GetMethod(nameof(PlotlyFigure.Treemap))!);
+    private static readonly Lazy<Type> _figures = new(() =>
+        new PlotlyContext().LoadSelf().GetType(typeof(PlotlyFigure).FullName!, throwOnError: true)!);
+
+    /// <summary>A figure of bars: for each label a bar a series. Or a sentence that says why there is none.</summary>
+    public static (string? Json, string? Obstacle) Bars(string title, IReadOnlyList<string> labels, IReadOnlyList<BarSeries> series) => Make(
+        nameof(PlotlyFigure.Bars),
+        [
+            FigureText.Encode(title), labels.Select(FigureText.Encode).ToArray(), series.Select(one => FigureText.Encode(one.Name)).ToArray(),
+            series.Select(one => one.Values.ToArray()).ToArray(), series.Select(one => Theme.Light.Of(one.Role).Border).ToArray(),
+        ]);
 
     /// <summary>The figure, or a sentence that says why there is none.</summary>
     public static (string? Json, string? Obstacle) Treemap(string title, Tile root)
     {
         var tiles = FigureTiles.Of(root);
-        try
-        {
-            object[] arguments =
+        return Make(
+            nameof(PlotlyFigure.Treemap),
             [
                 FigureText.Encode(title), tiles.Ids.ToArray(), tiles.Parents.ToArray(), tiles.Labels.ToArray(), tiles.Details.ToArray(),
                 tiles.Values.ToArray(), tiles.Grounds.ToArray(), tiles.Inks.ToArray(),
-            ];
-            return ((string)_treemap.Value.Invoke(null, arguments)!, null);
+            ]);
+    }
+
+    private static (string? Json, string? Obstacle) Make(string figure, object[] arguments)
+    {
+        try
+        {
+            return ((string)_figures.Value.GetMethod(figure)!.Invoke(null, arguments)!, null);
         }
         catch (Exception error) when (IsLoading(error is TargetInvocationException { InnerException: { } inner } ? inner : error))
         {
@@ -113,17 +126,48 @@ internal static class PlotlyFigure
         trace.SetProperty("texttemplate", "<b>%{label}</b><br>%{text}");
         trace.SetProperty("hovertemplate", "<b>%{label}</b><br>%{text}<br>%{value}<extra></extra>");
         trace.SetProperty("tiling", Object(("pad", 3)));
+        return Json([trace], Layout(title, 560));
+    }
 
+    /// <summary>Horizontal bars, for each label one a series, the first label on top.</summary>
+    public static string Bars(string title, string[] labels, string[] names, double[][] values, string[] colors)
+    {
+        var traces = names.Select((name, i) =>
+        {
+            var trace = new Trace("bar");
+            trace.SetProperty("orientation", "h");
+            trace.SetProperty("name", name);
+            trace.SetProperty("y", labels);
+            trace.SetProperty("x", values[i]);
+            trace.SetProperty("text", values[i]);
+            trace.SetProperty("marker", Object(("color", colors[i])));
+            trace.SetProperty("hovertemplate", "<b>%{y}</b><br>%{x}<extra></extra>");
+            return trace;
+        });
+        var layout = Layout(title, 120 + (labels.Length * names.Length * 26));
+        layout.SetProperty("barmode", "group");
+        layout.SetProperty("yaxis", Object(("automargin", true), ("autorange", "reversed"), ("type", "category")));
+        layout.SetProperty("xaxis", Object(("rangemode", "tozero")));
+        return Json(traces, layout);
+    }
+
+    private static Layout Layout(string title, int height)
+    {
         var layout = new Layout();
         layout.SetProperty("title", Object(("text", title), ("font", Object(("size", 15), ("family", SansSerif)))));
         layout.SetProperty("margin", Object(("l", 12), ("r", 12), ("t", 44), ("b", 12)));
         layout.SetProperty("paper_bgcolor", "#ffffff");
-        layout.SetProperty("height", 560);
+        layout.SetProperty("height", height);
+        return layout;
+    }
 
+    private static string Json(IEnumerable<Trace> traces, Layout layout)
+    {
         var config = new Config();
         config.SetProperty("responsive", true);
         config.SetProperty("displaylogo", false);
-        return GenericChart.toFigureJson(GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObject(false, trace))));
+        var charts = traces.Select(trace => GenericChart.ofTraceObject(false, trace));
+        return GenericChart.toFigureJson(GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.combine(charts))));
     }
 
     private static DynamicObj.DynamicObj Object(params ReadOnlySpan<(string Name, object Value)> properties)

@@ -33,6 +33,7 @@ internal sealed class PanelMeasure
         LinkedPanels linked => LinkedHeight(linked, width),
         FoldedPanels => Font.Note.LineHeight,
         TileMap map => map.Height,
+        BarList bars => bars.Height,
         _ => throw new NotSupportedException($"A drawing has no form for {block.GetType().Name}."),
     };
 

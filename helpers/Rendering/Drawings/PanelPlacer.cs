@@ -68,6 +68,9 @@ internal sealed class PanelPlacer(DrawingLayout layout, PanelMeasure measure)
             case FoldedPanels folded:
                 PlaceWords(new TextBlock(folded.Label, TextStyle.Note), x, y, width, role);
                 break;
+            case BarList bars:
+                BarPlacer.Place(bars, layout, x, y, width, role);
+                break;
             case TileMap map:
                 new TilePlacer(layout).Place(map, x, y);
                 break;

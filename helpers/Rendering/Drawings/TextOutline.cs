@@ -53,6 +53,10 @@ internal static class TextOutline
             case FoldedPanels folded:
                 AppendPanels(text, folded.Panels, indent);
                 break;
+            case BarList bars:
+                text.AppendJoin("", bars.Groups.Select(group =>
+                    $"{indent}{VisibleText.Of(group.Label)}: {string.Join(", ", group.Bars.Select(bar => $"{bar.Label} {bar.Number}"))}\n"));
+                break;
             case TileMap map:
                 AppendTiles(text, map.Tiles, indent);
                 break;

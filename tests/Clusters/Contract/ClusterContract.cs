@@ -167,6 +167,23 @@ public abstract class ClusterContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pods_eth0_is_matched_with_its_end_on_the_node()
+    {
+        Need.OrSkip();
+        var pod = await RunAsync(ContractPods.Solo);
+        var (node, php) = (NodeOf(pod), pod.Container("demox").FirstProcess!.Pid);
+
+        var network = await node.NetworkAsync(Cancellation);
+        var inside = (await node.LinksAsync(php, Cancellation)).Single(link => link.Name == "eth0");
+
+        var peer = network.FindPeer(network.OfPod("demosolo", Namespace), "eth0").ShouldNotBeNull();
+        peer.Namespace.IsNode.ShouldBeTrue();
+        ((int?)peer.Link.Index, peer.Link.LinkIndex).ShouldBe((inside.LinkIndex, (int?)inside.Index));
+        (await node.RoutesAsync(php, Cancellation)).ShouldContain(route => route.Destination == "default" && route.Device == "eth0");
+        (await node.MountsAsync(php, Cancellation)).Root.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_cluster_says_what_it_is()
     {
         Need.OrSkip();

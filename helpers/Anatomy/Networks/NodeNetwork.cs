@@ -1,0 +1,121 @@
+using PodLab.Nodes;
+using PodLab.Rendering;
+using PodLab.Rendering.Drawings;
+
+namespace PodLab.Anatomy;
+
+/// <summary>
+/// The network of a node at one moment: its network namespaces with their links and routes, and the veth pairs between them. Immutable:
+/// read it again to see what has changed. Shown, it is its drawing.
+/// </summary>
+[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.DarkDrawing])]
+public sealed class NodeNetwork : Displayable
+{
+    private readonly Func<string[], string> _terminalLine;
+
+    internal NodeNetwork(
+        string node, IReadOnlyList<NetworkNamespace> namespaces, int unreadProcesses, DateTimeOffset takenAt, Func<string[], string> terminalLine)
+    {
+        (Node, Namespaces, UnreadProcesses, TakenAt, _terminalLine) = (node, namespaces, unreadProcesses, takenAt, terminalLine);
+        Pairs = VethMatching.Match(namespaces);
+    }
+
+    /// <summary>The node's name.</summary>
+    public string Node { get; }
+
+    /// <summary>When the node was read.</summary>
+    public DateTimeOffset TakenAt { get; }
+
+    /// <summary>
+    /// The network namespaces: the node's own, the pods', then others. They are those of the node's processes, and those that a file keeps
+    /// in any process's mount namespace. (One that only an open file or a socket keeps isn't found.)
+    /// </summary>
+    public IReadOnlyList<NetworkNamespace> Namespaces { get; }
+
+    /// <summary>How many processes could not be looked into: the network namespaces of these are unknown.</summary>
+    public int UnreadProcesses { get; }
+
+    /// <summary>The veth pairs with an end on this node, those of the node's own network namespace first.</summary>
+    public IReadOnlyList<VethPair> Pairs { get; }
+
+    /// <summary>The node's own network namespace.</summary>
+    /// <exception cref="PodLabException">The node's first process may not be looked into.</exception>
+    public NetworkNamespace Own => Namespaces.FirstOrDefault(ns => ns.IsNode)
+        ?? throw new PodLabException(
+            $"Which network namespace is node {Node}'s own isn't known: its first process may not be looked into.");
+
+    /// <summary>The network namespace of a pod; the node's own for a pod with <c>hostNetwork</c>.</summary>
+    /// <param name="pod">The pod's name.</param>
+    /// <param name="namespaceName">Its Kubernetes namespace; null where the name is enough.</param>
+    /// <exception cref="PodLabException">No such pod runs on this node, or several do.</exception>
+    public NetworkNamespace OfPod(string pod, string? namespaceName = null)
+    {
+        var all = Namespaces.SelectMany(ns => ns.Pods).Distinct().ToList();
+        var pods = all.Where(found => found.Name == pod && (namespaceName ?? found.Namespace) == found.Namespace).ToList();
+        return pods switch
+        {
+            [] => throw NotFound($"pod {pod}", all.Select(found => found.Name).Order(StringComparer.Ordinal)),
+            [var one] => Namespaces.First(ns => ns.Namespace == NetworkOf(one)),
+            _ => throw new PodLabException(
+                $"Node {Node} has {pods.Count} pods {pod}, in the Kubernetes namespaces {string.Join(", ", pods.Select(found => found.Namespace))}. "
+                + "Name one of these, too."),
+        };
+    }
+
+    /// <summary>The network namespace that a file of that name keeps, as <c>ip netns</c> names it: <c>orange</c>.</summary>
+    /// <param name="name">The last part of the file's path.</param>
+    /// <exception cref="PodLabException">There is none.</exception>
+    public NetworkNamespace Named(string name) => Namespaces.FirstOrDefault(ns => ns.Files.Any(file => file.Name == name))
+        ?? throw NotFound($"network namespace {name}", Namespaces.SelectMany(ns => ns.Files).Select(file => file.Name).Distinct());
+
+    /// <summary>The network namespace that a process is in.</summary>
+    /// <param name="pid">The process as the node numbers it.</param>
+    /// <exception cref="PodLabException">There is no such process, or it may not be looked into.</exception>
+    public NetworkNamespace OfProcess(int pid) => Namespaces.FirstOrDefault(ns => ns.Processes.Any(process => process.Pid == pid))
+        ?? throw new PodLabException(FormattableString.Invariant(
+            $"The network namespace of process {pid} on node {Node} isn't known: there was no such process, or it may not be looked into."));
+
+    /// <summary>The pairs with an end in that network namespace.</summary>
+    /// <param name="ns">The network namespace.</param>
+    public IReadOnlyList<VethPair> PairsOf(NetworkNamespace ns) =>
+        [.. Pairs.Where(pair => pair.Ends.Any(end => end.Namespace.Namespace == ns.Namespace))];
+
+    /// <summary>The other end of a link's veth pair; null when the link is no end of one, or the other end isn't known.</summary>
+    /// <param name="ns">The network namespace that the link is in.</param>
+    /// <param name="link">The link's name in there: <c>eth0</c>.</param>
+    public VethEnd? FindPeer(NetworkNamespace ns, string link) => PairsOf(ns)
+        .SelectMany(pair => pair.Ends.Where(end => end.Namespace.Namespace == ns.Namespace && end.Link.Name == link).Select(pair.Opposite))
+        .FirstOrDefault();
+
+    /// <summary>A row a veth pair: the end on the node, its peer, whose it is, whether both are up, and what both have carried.</summary>
+    public Table<VethPair> Table() => NetworkTables.OfPairs(this, _terminalLine(["ip", "-details", "link", "show", "type", "veth"]));
+
+    /// <summary>How much each link of both readings has carried from this one to a later one: <c>before.Diff(after)</c>.</summary>
+    /// <param name="after">A later reading of the same node.</param>
+    public NetworkDiff Diff(NodeNetwork after) => NetworkDiff.Of(this, after, _terminalLine(["ip", "-statistics", "link"]));
+
+    /// <summary>All network namespaces with their links, and a line for each veth pair, as a picture.</summary>
+    public Drawing Drawing() => NetworkDrawing.Of(this, Namespaces);
+
+    /// <summary>Only those network namespaces, and the veth pairs among them, as a picture: <c>network.Drawing(network.Named("orange"),
+    /// network.Named("green"))</c>.</summary>
+    /// <param name="namespaces">The network namespaces.</param>
+    public Drawing Drawing(params IReadOnlyList<NetworkNamespace> namespaces) => NetworkDrawing.Of(this, namespaces);
+
+    /// <inheritdoc/>
+    public override string ToHtml() => Drawing().ToHtml();
+
+    /// <inheritdoc/>
+    public override string ToString() => Drawing().ToString();
+
+    internal override string? ToExtra(string mimeType) => Drawing().ToExtra(mimeType);
+
+    // A process of a pod can have made itself another network namespace: the pod's is that of its first container, which is pause where
+    // there is one.
+    private static LinuxNamespace? NetworkOf(PodAnatomy pod) =>
+        pod.Containers.Select(container => container.FirstProcess?.FindNamespace(NamespaceType.Net)).FirstOrDefault(ns => ns is not null);
+
+    private PodLabException NotFound(string what, IEnumerable<string> there) =>
+        new($"Node {Node} has no {what}. "
+            + (there.ToList() is { Count: > 0 } names ? $"It has {string.Join(", ", names)}." : "It has none at all."));
+}

@@ -1,0 +1,34 @@
+using PodLab.Anatomy;
+using PodLab.Commands;
+using PodLab.Nodes;
+
+namespace PodLab.Tests.Anatomy.Networks;
+
+/// <summary>Networks of kind nodes as they were captured: two pods and one with hostNetwork; two network namespaces made by hand in a
+/// third.</summary>
+internal static class RecordedNetworks
+{
+    // Both pods' eth0 have index 2, so both ends on the node say @if2: an index alone would have to guess.
+    public static NodeNetwork Pods(Func<string, string>? change = null) => Read(
+        "links.kind-worker.network", change,
+        ("linkone", 814, 940), ("linkhost", 772, 893), ("linktwo", 844, 952));
+
+    public static NodeNetwork HandMade(Func<string, string>? change = null) => Read("links.kind-worker2.network", change);
+
+    /// <summary>A network namespace that holds both ends of a pair, and no process.</summary>
+    public static NodeNetwork PairInOneNamespace() => NetworkReading.Build(
+        NetworkSnapshotOutput.Parse(
+            "kind-worker", $"namespace net:[7]\nlinks {Fixture.Recording("links.pair.iproute2-6.address")}\nprocesses\n2\nPID PPID CMD\n", DateTimeOffset.UnixEpoch),
+        [], [], argv => string.Join(' ', argv));
+
+    private static NodeNetwork Read(string recording, Func<string, string>? change, params (string Name, int Pause, int First)[] pods)
+    {
+        var snapshot = NetworkSnapshotOutput.Parse("kind-worker", (change ?? (text => text))(Fixture.Recording(recording)), DateTimeOffset.UnixEpoch);
+        return NetworkReading.Build(
+            snapshot,
+            [.. pods.Select(pod => new RuntimeSandbox(pod.Name, pod.Name, "links", pod.Name, 0, true, DateTimeOffset.UnixEpoch, pod.Pause, null))],
+            [.. pods.Select(pod => new RuntimeContainer(
+                $"c-{pod.Name}", pod.Name, "demox", "demo:1.0.0", RuntimeContainerState.Running, 0, DateTimeOffset.UnixEpoch, null, pod.First))],
+            argv => $"docker exec kind-worker {string.Join(' ', argv)}");
+    }
+}
