@@ -8,13 +8,37 @@ internal static class NetworkReading
 {
     private const string NotEntered = "it could not be entered, or was made while the node was being read";
 
+    /// <summary>
+    /// The node's network. If the runtime names a first process that the node's processes lack, as when a pod starts in between, both are
+    /// read once more.
+    /// </summary>
     public static async Task<NodeNetwork> ReadAsync(ClusterNode node, CancellationToken cancellation)
+    {
+        var (snapshot, sandboxes, containers) = await ReadOnceAsync(node, cancellation);
+        if (!HasAll(snapshot, sandboxes, containers))
+        {
+            (snapshot, sandboxes, containers) = await ReadOnceAsync(node, cancellation);
+        }
+
+        return Build(snapshot, sandboxes, containers, argv => node.TerminalLine(argv));
+    }
+
+    private static async Task<(NetworkSnapshot Snapshot, IReadOnlyList<RuntimeSandbox> Sandboxes, IReadOnlyList<RuntimeContainer> Containers)> ReadOnceAsync(
+        ClusterNode node, CancellationToken cancellation)
     {
         var snapshot = NetworkSnapshotReader.ReadAsync(node, cancellation);
         var sandboxes = node.Runtime.SandboxesAsync(cancellation);
         var containers = node.Runtime.ContainersAsync(cancellation);
         await Task.WhenAll(snapshot, sandboxes, containers);
-        return Build(await snapshot, await sandboxes, await containers, argv => node.TerminalLine(argv));
+        return (await snapshot, await sandboxes, await containers);
+    }
+
+    internal static bool HasAll(NetworkSnapshot snapshot, IReadOnlyList<RuntimeSandbox> sandboxes, IReadOnlyList<RuntimeContainer> containers)
+    {
+        var read = snapshot.Node.Processes.Select(process => process.Process.Pid).ToHashSet();
+        return sandboxes.Where(sandbox => sandbox.IsReady).Select(sandbox => sandbox.Pid)
+            .Concat(containers.Where(container => container.State == RuntimeContainerState.Running).Select(container => container.Pid))
+            .OfType<int>().All(read.Contains);
     }
 
     public static NodeNetwork Build(

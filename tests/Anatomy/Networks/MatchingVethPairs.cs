@@ -118,6 +118,20 @@ public sealed class MatchingVethPairs
         network.Table().ToString().ShouldContain("? 1 process may not be looked into");
     }
 
+    [Theory]
+    [InlineData(814, 940, true)]
+    [InlineData(814, 4711, false)]
+    [InlineData(4711, 940, false)]
+    public void A_pod_whose_process_was_not_there_yet_is_read_once_more(int pause, int first, bool hasAll)
+    {
+        var snapshot = NetworkSnapshotOutput.Parse("kind-worker", Fixture.Recording("links.kind-worker.network"), DateTimeOffset.UnixEpoch);
+        RuntimeSandbox sandbox = new("s", "linkone", "links", "u", 0, true, DateTimeOffset.UnixEpoch, pause, null);
+        RuntimeContainer container = new("c", "s", "demox", "demo:1.0.0", RuntimeContainerState.Running, 0, DateTimeOffset.UnixEpoch, null, first);
+
+        NetworkReading.HasAll(snapshot, [sandbox], [container]).ShouldBe(hasAll);
+        NetworkReading.HasAll(snapshot, [sandbox with { IsReady = false, Pid = 4711 }], [container with { Pid = 940 }]).ShouldBeTrue();
+    }
+
     [Fact]
     public void What_is_not_there_is_named_with_what_is()
     {
