@@ -109,6 +109,14 @@ public sealed class MatchingVethPairs
     }
 
     [Fact]
+    public void A_namespace_of_which_only_the_file_is_known_is_there_too()
+    {
+        var network = RecordedNetworks.HandMade(text => $"file net:[7] mnt:[8] /run/netns/with\\040blank\n{text}");
+
+        (network.Named("with blank").Obstacle, network.Named("with blank").Links.Count).ShouldBe(("it could not be entered", 0));
+    }
+
+    [Fact]
     public void A_process_that_may_not_be_looked_into_leaves_a_remark()
     {
         var network = RecordedNetworks.Pods(text => string.Join('\n', text.Split('\n').Select(
@@ -128,8 +136,8 @@ public sealed class MatchingVethPairs
         RuntimeSandbox sandbox = new("s", "linkone", "links", "u", 0, true, DateTimeOffset.UnixEpoch, pause, null);
         RuntimeContainer container = new("c", "s", "demox", "demo:1.0.0", RuntimeContainerState.Running, 0, DateTimeOffset.UnixEpoch, null, first);
 
-        NetworkReading.HasAll(snapshot, [sandbox], [container]).ShouldBe(hasAll);
-        NetworkReading.HasAll(snapshot, [sandbox with { IsReady = false, Pid = 4711 }], [container with { Pid = 940 }]).ShouldBeTrue();
+        NetworkReading.HasAll(new(snapshot.Node, [sandbox], [container])).ShouldBe(hasAll);
+        NetworkReading.HasAll(new(snapshot.Node, [sandbox with { IsReady = false, Pid = 4711 }], [container with { Pid = 940 }])).ShouldBeTrue();
     }
 
     [Fact]
