@@ -6,9 +6,20 @@ namespace PodLab;
 public sealed partial class Lab
 {
     /// <summary>
-    /// The cluster's pods by node, and which of them use Linux namespaces of their node (hostNetwork, hostPID, hostIPC): a treemap, as large as
-    /// there are pods. Read from the nodes, not from manifests; a node that may not be entered is shown as not read.
+    /// The cluster's pods by node, and which of them use Linux namespaces of their node (hostNetwork, hostPID, hostIPC): a treemap, as
+    /// large as there are pods. Read from the nodes, not from manifests; a node that may not be entered is shown as not read.
     /// </summary>
     public async Task<Chart> ClusterMapAsync(CancellationToken cancellation = default) =>
         await ClusterMap.ReadAsync(_cluster.Name, await _cluster.NodesAsync(cancellation.OrOfCell()), cancellation.OrOfCell());
+
+    /// <summary>
+    /// The network of the node that a pod runs on: its network namespaces, links, addresses and routes, and the veth pairs between them.
+    /// Shown, it is a drawing; <c>network.OfPod("demosolo")</c> is the pod's network namespace. Used in lesson 04.
+    /// </summary>
+    /// <param name="pod">The pod's name.</param>
+    /// <param name="namespaceName">Its Kubernetes namespace.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    /// <exception cref="PodLabException">There is no such pod, or its node could not be read; the message says what to try.</exception>
+    public async Task<NodeNetwork> NetworkAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
+        await (await NodeOfAsync(pod, namespaceName, cancellation)).NetworkAsync(cancellation);
 }

@@ -29,6 +29,8 @@ internal static class NetworkSnapshotOutput
             position = output.IndexOf('\n', position) is >= 0 and var end ? end + 1 : output.Length;
             if (line == EndOfNetwork)
             {
+                var unentered = files.Select(file => file.Of).Except(sections.Select(section => section.Namespace)).ToList();
+                sections.AddRange(unentered.Select(ns => (ns, (List<string>)["it could not be entered"])));
                 var namespaces = sections.Select(section => Reading(section.Namespace, section.Lines, files))
                     .OrderBy(reading => reading.Namespace.Inode);
                 return new(new NodeSnapshot(node, NodeSnapshotOutput.Parse(output[position..]), takenAt), [.. namespaces]);

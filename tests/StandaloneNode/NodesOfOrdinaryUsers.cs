@@ -1,4 +1,5 @@
 using PodLab.Clusters.Standalone;
+using PodLab.Commands;
 using PodLab.Setup.StandaloneNode;
 using Shouldly;
 
@@ -25,6 +26,10 @@ public sealed class NodesOfOrdinaryUsers
 
             var id = await Tool.RunAsAsync(user, state, "exec", "podlab-node", "--", "id", "-un");
             (id.ExitCode, id.Output).ShouldBe((0, "root\n"));
+
+            var network = await Tool.RunAsAsync(user, state, ["exec", "podlab-node", "--", .. NetworkSnapshotReader.Argv]);
+            var own = NetworkSnapshotOutput.Parse("podlab-node", network.Output, DateTimeOffset.UnixEpoch).Namespaces.ShouldHaveSingleItem();
+            own.Links.ShouldContain(link => link.Name == "lo");
         }
         finally
         {

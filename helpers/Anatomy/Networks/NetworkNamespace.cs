@@ -27,14 +27,15 @@ public sealed record NetworkNamespace
     /// <summary>The files that keep it, those that the node itself sees first: <c>/run/netns/orange</c>.</summary>
     public required IReadOnlyList<NamespaceFile> Files { get; init; }
 
-    /// <summary>Its links by index; empty when it could not be read, which <see cref="Obstacle"/> tells.</summary>
+    /// <summary>Its links by index; empty when they could not be read: see <see cref="Obstacle"/>.</summary>
     public required IReadOnlyList<NetworkLink> Links { get; init; }
 
     /// <summary>Its IPv4 routes (main table); empty when it could not be read.</summary>
     public required IReadOnlyList<NetworkRoute> Routes { get; init; }
 
-    /// <summary>The network namespaces that it knows by a number: what <c>link-netnsid</c> refers to. Only those that were found on this
-    /// node.</summary>
+    /// <summary>
+    /// The network namespaces that it knows by a number: what <c>link-netnsid</c> refers to. Only those that were found on this node.
+    /// </summary>
     public required IReadOnlyDictionary<int, LinuxNamespace> PeersById { get; init; }
 
     /// <summary>Why its links could not be read; null when they could.</summary>

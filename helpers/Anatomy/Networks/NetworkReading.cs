@@ -8,28 +8,47 @@ internal static class NetworkReading
 {
     private const string NotEntered = "it could not be entered, or was made while the node was being read";
 
+    /// <summary>
+    /// The node's network. If the runtime names a first process that the node's processes lack, as when a pod starts in between, both are
+    /// read once more.
+    /// </summary>
     public static async Task<NodeNetwork> ReadAsync(ClusterNode node, CancellationToken cancellation)
+    {
+        var (network, reading) = await ReadOnceAsync(node, cancellation);
+        if (!HasAll(reading))
+        {
+            (network, reading) = await ReadOnceAsync(node, cancellation);
+        }
+
+        return Build(network, reading, argv => node.TerminalLine(argv));
+    }
+
+    private static async Task<(NetworkSnapshot Network, NodeReading Reading)> ReadOnceAsync(ClusterNode node, CancellationToken cancellation)
     {
         var snapshot = NetworkSnapshotReader.ReadAsync(node, cancellation);
         var sandboxes = node.Runtime.SandboxesAsync(cancellation);
         var containers = node.Runtime.ContainersAsync(cancellation);
         await Task.WhenAll(snapshot, sandboxes, containers);
-        return Build(await snapshot, await sandboxes, await containers, argv => node.TerminalLine(argv));
+        return (await snapshot, new NodeReading((await snapshot).Node, await sandboxes, await containers));
     }
 
-    public static NodeNetwork Build(
-        NetworkSnapshot snapshot,
-        IReadOnlyList<RuntimeSandbox> sandboxes,
-        IReadOnlyList<RuntimeContainer> containers,
-        Func<string[], string> terminalLine)
+    internal static bool HasAll(NodeReading reading)
+    {
+        var read = reading.Snapshot.Processes.Select(process => process.Process.Pid).ToHashSet();
+        var running = reading.Containers.Where(container => container.State == RuntimeContainerState.Running);
+        return reading.Sandboxes.Where(sandbox => sandbox.IsReady).Select(sandbox => sandbox.Pid)
+            .Concat(running.Select(container => container.Pid)).OfType<int>().All(read.Contains);
+    }
+
+    public static NodeNetwork Build(NetworkSnapshot snapshot, NodeReading reading, Func<string[], string> terminalLine)
     {
         var processes = snapshot.Node.Processes;
-        var pods = NodeAnatomy.Of(new NodeReading(snapshot.Node, sandboxes, containers)).Pods;
+        var pods = NodeAnatomy.Of(reading).Pods;
         var own = FirstOf(processes, NamespaceType.Net);
         var node = FirstOf(processes, NamespaceType.Mnt);
         var byNamespace = processes.Where(process => process.Namespaces.ContainsKey(NamespaceType.Net))
             .ToLookup(process => process.Namespaces[NamespaceType.Net], process => process.Process);
-        var unentered = byNamespace.Select(group => group.Key).Except(snapshot.Namespaces.Select(reading => reading.Namespace))
+        var unentered = byNamespace.Select(group => group.Key).Except(snapshot.Namespaces.Select(read => read.Namespace))
             .Select(ns => new NetworkNamespaceReading(ns, [], [], [], new Dictionary<int, LinuxNamespace>(), NotEntered));
         var namespaces = snapshot.Namespaces.Concat(unentered).Select(Namespace)
             .OrderByDescending(ns => ns.IsNode).ThenByDescending(ns => ns.Pods.Count > 0)
@@ -37,19 +56,19 @@ internal static class NetworkReading
         var unread = processes.Count(process => !process.IsDefunct && !process.Namespaces.ContainsKey(NamespaceType.Net));
         return new NodeNetwork(snapshot.Node.Node, [.. namespaces], unread, snapshot.Node.TakenAt, terminalLine);
 
-        NetworkNamespace Namespace(NetworkNamespaceReading reading) => new()
+        NetworkNamespace Namespace(NetworkNamespaceReading read) => new()
         {
-            Namespace = reading.Namespace,
+            Namespace = read.Namespace,
             Node = snapshot.Node.Node,
-            IsNode = reading.Namespace == own,
-            Pods = [.. pods.Where(pod => pod.Processes.Any(process => process.FindNamespace(NamespaceType.Net) == reading.Namespace))],
-            Processes = [.. byNamespace[reading.Namespace]],
-            Files = [.. reading.Files
+            IsNode = read.Namespace == own,
+            Pods = [.. pods.Where(pod => pod.Processes.Any(process => process.FindNamespace(NamespaceType.Net) == read.Namespace))],
+            Processes = [.. byNamespace[read.Namespace]],
+            Files = [.. read.Files
                 .OrderByDescending(file => file.MountNamespace == node).ThenBy(file => file.Path, StringComparer.Ordinal)],
-            Links = reading.Links,
-            Routes = reading.Routes,
-            PeersById = reading.PeersById,
-            Obstacle = reading.Obstacle,
+            Links = read.Links,
+            Routes = read.Routes,
+            PeersById = read.PeersById,
+            Obstacle = read.Obstacle,
         };
     }
 

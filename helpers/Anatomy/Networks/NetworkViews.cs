@@ -13,7 +13,7 @@ public static class NetworkViews
         /// The node's network at this moment, in one reading: all network namespaces with links, addresses and routes, each veth end with
         /// its peer, each namespace with its pod. Shown, it is a drawing; <c>.Table()</c> has the veth pairs, <c>before.Diff(after)</c>
         /// what the links have carried.
-        /// Whose pods they are says the container runtime; no API server is asked. Used in lessons 03 and 04.
+        /// The container runtime says which pods they belong to; the API server isn't asked. Used in lessons 03 and 04.
         /// </summary>
         /// <exception cref="CommandFailedException">The node has no ip (package iproute2), or doesn't permit entering network
         /// namespaces.</exception>

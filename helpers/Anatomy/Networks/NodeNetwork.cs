@@ -58,7 +58,7 @@ public sealed class NodeNetwork : Displayable
             [var one] => Namespaces.First(ns => ns.Namespace == NetworkOf(one)),
             _ => throw new PodLabException(
                 $"Node {Node} has {pods.Count} pods {pod}, in the Kubernetes namespaces {string.Join(", ", pods.Select(found => found.Namespace))}. "
-                + "Name one of these, too."),
+                + "Give its Kubernetes namespace as well."),
         };
     }
 

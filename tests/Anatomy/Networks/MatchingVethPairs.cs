@@ -109,6 +109,14 @@ public sealed class MatchingVethPairs
     }
 
     [Fact]
+    public void A_namespace_of_which_only_the_file_is_known_is_there_too()
+    {
+        var network = RecordedNetworks.HandMade(text => $"file net:[7] mnt:[8] /run/netns/with\\040blank\n{text}");
+
+        (network.Named("with blank").Obstacle, network.Named("with blank").Links.Count).ShouldBe(("it could not be entered", 0));
+    }
+
+    [Fact]
     public void A_process_that_may_not_be_looked_into_leaves_a_remark()
     {
         var network = RecordedNetworks.Pods(text => string.Join('\n', text.Split('\n').Select(
@@ -116,6 +124,20 @@ public sealed class MatchingVethPairs
 
         network.UnreadProcesses.ShouldBe(1);
         network.Table().ToString().ShouldContain("? 1 process may not be looked into");
+    }
+
+    [Theory]
+    [InlineData(814, 940, true)]
+    [InlineData(814, 4711, false)]
+    [InlineData(4711, 940, false)]
+    public void A_pod_whose_process_was_not_there_yet_is_read_once_more(int pause, int first, bool hasAll)
+    {
+        var snapshot = NetworkSnapshotOutput.Parse("kind-worker", Fixture.Recording("links.kind-worker.network"), DateTimeOffset.UnixEpoch);
+        RuntimeSandbox sandbox = new("s", "linkone", "links", "u", 0, true, DateTimeOffset.UnixEpoch, pause, null);
+        RuntimeContainer container = new("c", "s", "demox", "demo:1.0.0", RuntimeContainerState.Running, 0, DateTimeOffset.UnixEpoch, null, first);
+
+        NetworkReading.HasAll(new(snapshot.Node, [sandbox], [container])).ShouldBe(hasAll);
+        NetworkReading.HasAll(new(snapshot.Node, [sandbox with { IsReady = false, Pid = 4711 }], [container with { Pid = 940 }])).ShouldBeTrue();
     }
 
     [Fact]

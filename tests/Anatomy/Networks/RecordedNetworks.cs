@@ -19,16 +19,21 @@ internal static class RecordedNetworks
     public static NodeNetwork PairInOneNamespace() => NetworkReading.Build(
         NetworkSnapshotOutput.Parse(
             "kind-worker", $"namespace net:[7]\nlinks {Fixture.Recording("links.pair.iproute2-6.address")}\nprocesses\n2\nPID PPID CMD\n", DateTimeOffset.UnixEpoch),
-        [], [], argv => string.Join(' ', argv));
+        new NodeReading(new NodeSnapshot("kind-worker", [], DateTimeOffset.UnixEpoch), [], []), argv => string.Join(' ', argv));
 
     private static NodeNetwork Read(string recording, Func<string, string>? change, params (string Name, int Pause, int First)[] pods)
     {
         var snapshot = NetworkSnapshotOutput.Parse("kind-worker", (change ?? (text => text))(Fixture.Recording(recording)), DateTimeOffset.UnixEpoch);
+        RuntimeSandbox[] sandboxes =
+        [
+            .. pods.Select(pod => new RuntimeSandbox(pod.Name, pod.Name, "links", pod.Name, 0, true, DateTimeOffset.UnixEpoch, pod.Pause, null)),
+        ];
+        RuntimeContainer[] containers =
+        [
+            .. pods.Select(pod => new RuntimeContainer(
+                $"c-{pod.Name}", pod.Name, "demox", "demo:1.0.0", RuntimeContainerState.Running, 0, DateTimeOffset.UnixEpoch, null, pod.First)),
+        ];
         return NetworkReading.Build(
-            snapshot,
-            [.. pods.Select(pod => new RuntimeSandbox(pod.Name, pod.Name, "links", pod.Name, 0, true, DateTimeOffset.UnixEpoch, pod.Pause, null))],
-            [.. pods.Select(pod => new RuntimeContainer(
-                $"c-{pod.Name}", pod.Name, "demox", "demo:1.0.0", RuntimeContainerState.Running, 0, DateTimeOffset.UnixEpoch, null, pod.First))],
-            argv => $"docker exec kind-worker {string.Join(' ', argv)}");
+            snapshot, new NodeReading(snapshot.Node, sandboxes, containers), argv => $"docker exec kind-worker {string.Join(' ', argv)}");
     }
 }

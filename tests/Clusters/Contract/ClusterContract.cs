@@ -173,7 +173,7 @@ public abstract class ClusterContract : IAsyncLifetime
         var pod = await RunAsync(ContractPods.Solo);
         var (node, php) = (NodeOf(pod), pod.Container("demox").FirstProcess!.Pid);
 
-        var network = await node.NetworkAsync(Cancellation);
+        var network = await Lab.NetworkAsync("demosolo", Namespace, Cancellation);
         var inside = (await node.LinksAsync(php, Cancellation)).Single(link => link.Name == "eth0");
 
         var peer = network.FindPeer(network.OfPod("demosolo", Namespace), "eth0").ShouldNotBeNull();
