@@ -47,14 +47,6 @@ internal static partial class KubernetesNames
     /// <exception cref="PodLabException">No Kubernetes namespace can have such a name.</exception>
     public static void EnsureNamespace(string name) => Ensure("a Kubernetes namespace", name, CheckLabelName);
 
-    /// <summary>Checks the name of an object of any kind; some kinds allow more than pods do, but none allows what would change a path.</summary>
-    /// <exception cref="PodLabException">No object can have such a name.</exception>
-    public static void EnsureObject(string namespaceName, string name)
-    {
-        EnsureNamespace(namespaceName);
-        Ensure("the name of an object", name, given => given is "" or "." or ".." || given.AsSpan().ContainsAny('/', '%') ? "a name without '/' and '%'" : null);
-    }
-
     private static void Ensure(string what, string? name, Func<string, string?> check)
     {
         if (check(name ?? "") is { } rule)

@@ -12,7 +12,7 @@ namespace PodLab.Recordings;
 /// </summary>
 /// <param name="answers">Who keeps the answers, or gives those that were kept.</param>
 /// <param name="live">The live cluster; null in a replay, which asks nobody.</param>
-internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IObjectCluster
+internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : ICluster
 {
     public string Name => live?.Name ?? "the replay";
 
@@ -69,26 +69,6 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IObjec
             Question.Of("nodes", _ => "the nodes"), async () => [.. (await live!.NodesAsync(cancellation)).Select(AnsweredNode.Kept.Of)]);
         return [.. nodes.Select(node => new AnsweredNode(node, answers))];
     }
-
-    public Task<IReadOnlyList<ClusterObject>> GetObjectsAsync(
-        string kind, string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) => answers.AskAsync(
-            Question.Of("objects", words => $"the objects of kind {words[1]} in {Namespace(words)}{Labels(words[2])}", namespaceName, kind, labelSelector),
-            () => IObjectCluster.Of(live!).GetObjectsAsync(kind, namespaceName, labelSelector, cancellation));
-
-    public string ObjectsTerminalLine(string kind, string namespaceName, string? labelSelector = null) => answers.AskAsync(
-        Question.Of("objectsLine", words => $"the objects of kind {words[1]} in {Namespace(words)}{Labels(words[2])}", namespaceName, kind, labelSelector),
-        () => Task.FromResult(IObjectCluster.Of(live!).ObjectsTerminalLine(kind, namespaceName, labelSelector))).GetAwaiter().GetResult();
-
-    public Task<ClusterObject?> WaitForObjectAsync(
-        string kind, string namespaceName, string name, ObjectCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
-        answers.FindAsync(
-            Question.Of("waitForObject", words => $"waiting until {words[1]} {words[2]} in {Namespace(words)} {words[3]}",
-                namespaceName, kind, name, condition.Description) with { Effect = Effect.Wait },
-            () => IObjectCluster.Of(live!).WaitForObjectAsync(kind, namespaceName, name, condition, timeout, cancellation));
-
-    public Task<bool> DeleteObjectAsync(string kind, string namespaceName, string name, CancellationToken cancellation = default) => answers.AskAsync(
-        Question.Of("deleteObject", words => $"deleting {words[1]} {words[2]} in {Namespace(words)}", namespaceName, kind, name) with { Effect = Effect.Change },
-        () => IObjectCluster.Of(live!).DeleteObjectAsync(kind, namespaceName, name, cancellation));
 
     public ValueTask DisposeAsync() => live?.DisposeAsync() ?? ValueTask.CompletedTask;
 

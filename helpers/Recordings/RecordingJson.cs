@@ -13,7 +13,7 @@ internal static class RecordingJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new PodConverter(), new ObjectConverter(), new FactsConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new PodConverter(), new FactsConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // What the node said stays readable in the file; it is not shown in any page as it is.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -35,14 +35,6 @@ internal static class RecordingJson
 
         public override void Write(Utf8JsonWriter writer, V1Pod value, JsonSerializerOptions options) =>
             writer.WriteRawValue(KubernetesJson.Serialize(value));
-    }
-
-    private sealed class ObjectConverter : JsonConverter<ClusterObject>
-    {
-        public override ClusterObject? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            new(JsonNode.Parse(ref reader)!.AsObject());
-
-        public override void Write(Utf8JsonWriter writer, ClusterObject value, JsonSerializerOptions options) => value.Json.WriteTo(writer);
     }
 
     // Whose machine it was, under which user's name, is nobody's business.

@@ -21,57 +21,6 @@ public sealed class ReplayingARun
         (await AskEverythingAsync(run.Replay())).ShouldBe(recorded);
     }
 
-    [Fact]
-    public async Task Objects_of_any_kind_are_answered_as_they_were()
-    {
-        using var run = new RecordedRun(new ScriptedObjectCluster());
-        var recorded = await AskForObjectsAsync(run.Cluster);
-
-        (await AskForObjectsAsync(run.Replay())).ShouldBe(recorded);
-    }
-
-    [Fact]
-    public async Task Deleting_an_object_is_a_change_and_waiting_for_one_passes_the_time()
-    {
-        using var run = new RecordedRun(new ScriptedObjectCluster());
-        await DeploymentsAsync(run.Cluster);
-        await Objects(run.Cluster).WaitForObjectAsync("deploy", "dev", "d", ObjectCondition.Available, TimeSpan.FromSeconds(1), Cancellation);
-        await DeploymentsAsync(run.Cluster);
-        await Objects(run.Cluster).DeleteObjectAsync("deploy", "dev", "d", Cancellation);
-        await DeploymentsAsync(run.Cluster);
-        var replay = run.Replay();
-
-        await replay.WaitForObjectAsync("deploy", "dev", "d", ObjectCondition.Available, TimeSpan.FromSeconds(1), Cancellation);
-        (await DeploymentsAsync(replay)).ShouldBe("deploy-2");
-        (await DeploymentsAsync(replay)).ShouldBe("deploy-2");
-        await replay.DeleteObjectAsync("deploy", "dev", "d", Cancellation);
-        (await DeploymentsAsync(replay)).ShouldBe("deploy-3");
-    }
-
-    [Fact]
-    public async Task A_Secrets_data_is_given_to_the_notebook_and_kept_nowhere()
-    {
-        using var run = new RecordedRun(new ScriptedObjectCluster());
-
-        var live = (await Objects(run.Cluster).GetObjectsAsync("secrets", "dev", null, Cancellation)).Single();
-        var replayed = (await run.Replay().GetObjectsAsync("secrets", "dev", null, Cancellation)).Single();
-
-        live.Json["data"]!["password"]!.GetValue<string>().ShouldBe("c2VjcmV0");
-        replayed.Json["data"]!["password"]!.GetValue<string>().ShouldBe("[redacted]");
-    }
-
-    [Fact]
-    public async Task A_lab_whose_run_is_recorded_can_what_its_cluster_can()
-    {
-        using var run = new RecordedRun(new ScriptedObjectCluster());
-        using var small = new RecordedRun();
-        await using var lab = await Lab.OnAsync(run.Cluster, "for the tests", Cancellation);
-        await using var smallLab = await Lab.OnAsync(small.Cluster, "for the tests", Cancellation);
-
-        (await lab.ObjectsAsync("deploy", cancellation: Cancellation)).Single().Name.ShouldBe("deploy-1");
-        (await Should.ThrowAsync<PodLabException>(() => smallLab.ObjectsAsync("deploy", cancellation: Cancellation))).Message.ShouldContain("knows pods alone");
-    }
-
     [Theory]
     [InlineData("metadata: {name: p, labels: {count: 1}}\nspec: {containers: [{name: c, image: i}]}", "found the number 1, expected text")]
     [InlineData("metadata: {name: p}\nspec: {containers: [{name: c, image: i, comand: [a]}]}", "Is command meant?")]
@@ -167,8 +116,8 @@ public sealed class ReplayingARun
             + "`ps -e` on node kind-worker. To ask anything else, run the lesson on a live cluster: `podlab up` starts one.");
         (await Should.ThrowAsync<NotRecordedException>(() => replay.FindPodAsync("dev", "other", Cancellation))).Message
             .ShouldContain("pod other in Kubernetes namespace dev when it was recorded. What was recorded: pod p in Kubernetes namespace dev.");
-        (await Should.ThrowAsync<NotRecordedException>(() => replay.GetObjectsAsync("deploy", "dev", null, Cancellation))).Message
-            .ShouldContain("the objects of kind deploy in Kubernetes namespace dev when it was recorded. What was recorded: nothing of that kind.");
+        (await Should.ThrowAsync<NotRecordedException>(() => replay.ReadLogAsync("dev", "p", "c", 20, Cancellation))).Message
+            .ShouldContain("the last 20 lines of container c of pod p in Kubernetes namespace dev when it was recorded. What was recorded: nothing of that kind.");
         (await Should.ThrowAsync<NotRecordedException>(() => replay.ApplyAsync(Manifest, "dev", cancellation: Cancellation))).Message
             .ShouldContain("applying pod/p in Kubernetes namespace dev");
     }
@@ -217,26 +166,6 @@ public sealed class ReplayingARun
         await replay.FactsAsync(Cancellation);
 
         replay.Clock.GetUtcNow().ShouldBe(recordedAt);
-    }
-
-    private static IObjectCluster Objects(ICluster cluster) => cluster.ShouldBeAssignableTo<IObjectCluster>()!;
-
-    private static async Task<string> DeploymentsAsync(ICluster cluster) =>
-        (await Objects(cluster).GetObjectsAsync("deploy", "dev", null, Cancellation)).Single().Name;
-
-    private static async Task<string[]> AskForObjectsAsync(ICluster asked)
-    {
-        var cluster = Objects(asked);
-        return
-        [
-            await DeploymentsAsync(cluster),
-            cluster.ObjectsTerminalLine("deploy", "dev"),
-            (await cluster.WaitForObjectAsync("deploy", "dev", "d", ObjectCondition.Available, TimeSpan.FromSeconds(1), Cancellation))!.ToString(),
-            $"{await cluster.WaitForObjectAsync("deploy", "dev", "gone", ObjectCondition.Gone, TimeSpan.FromSeconds(1), Cancellation)}",
-            (await Should.ThrowAsync<PodWaitException>(() =>
-                cluster.WaitForObjectAsync("deploy", "dev", "never", ObjectCondition.Available, TimeSpan.FromSeconds(1), Cancellation))).Message,
-            $"{await cluster.DeleteObjectAsync("deploy", "dev", "d", Cancellation)}",
-        ];
     }
 
     private static async Task<string[]> AskEverythingAsync(ICluster cluster)

@@ -9,7 +9,7 @@ namespace PodLab.Clusters.Kubernetes;
 /// <summary>
 /// A cluster with an API server: what <c>kind</c> and <c>kubernetes</c> have in common. (How it works: README.md of helpers/Clusters.)
 /// </summary>
-internal sealed class KubernetesCluster : IObjectCluster
+internal sealed class KubernetesCluster : ICluster
 {
     // Beyond a pod's own grace period: a kubelet may look at a pod that is to go only once a minute.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -18,7 +18,6 @@ internal sealed class KubernetesCluster : IObjectCluster
     private readonly ApiServer _server;
     private readonly INodeConnector _connector;
     private readonly ResourceCatalog _catalog;
-    private readonly ObjectCalls _objects;
 
     /// <param name="identity">What the one who opens it knows of it.</param>
     /// <param name="server">The connection; the cluster disposes it.</param>
@@ -27,7 +26,6 @@ internal sealed class KubernetesCluster : IObjectCluster
     {
         (_identity, _server, _connector) = (identity, server, connector);
         _catalog = new ResourceCatalog(server);
-        _objects = new ObjectCalls(server, _catalog);
     }
 
     public string Name => _identity.Name;
@@ -52,8 +50,12 @@ internal sealed class KubernetesCluster : IObjectCluster
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
         _server.ListPodsAsync(ResolveChecked(namespaceName), labelSelector, cancellation);
 
-    public string PodsTerminalLine(string namespaceName, string? labelSelector = null) =>
-        $"{ObjectsTerminalLine("pods", namespaceName, labelSelector)} -o wide";
+    public string PodsTerminalLine(string namespaceName, string? labelSelector = null)
+    {
+        string[] selector = labelSelector is null ? [] : ["-l", labelSelector];
+        string[] argv = ["kubectl", "--context", _server.Context.Name, "get", "pods", "-n", ResolveNamespace(namespaceName), .. selector, "-o", "wide"];
+        return string.Join(' ', argv.Select(ShellQuoting.Quote));
+    }
 
     public Task<V1Pod?> FindPodAsync(string namespaceName, string name, CancellationToken cancellation = default) =>
         _server.FindPodAsync(ResolveForPod(namespaceName, name), name, cancellation);
@@ -80,24 +82,6 @@ internal sealed class KubernetesCluster : IObjectCluster
         string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
         _server.ReadLogAsync(ResolveForPod(namespaceName, pod), pod, container, tailLines, cancellation);
 
-    public Task<IReadOnlyList<ClusterObject>> GetObjectsAsync(
-        string kind, string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
-        _objects.GetAsync(kind, ResolveChecked(namespaceName), labelSelector, cancellation);
-
-    public string ObjectsTerminalLine(string kind, string namespaceName, string? labelSelector = null)
-    {
-        string[] selector = labelSelector is null ? [] : ["-l", labelSelector];
-        string[] argv = ["kubectl", "--context", _server.Context.Name, "get", kind, "-n", ResolveNamespace(namespaceName), .. selector];
-        return string.Join(' ', argv.Select(ShellQuoting.Quote));
-    }
-
-    public Task<ClusterObject?> WaitForObjectAsync(
-        string kind, string namespaceName, string name, ObjectCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
-        _objects.WaitAsync(kind, ResolveForObject(namespaceName, name), name, condition, timeout, cancellation);
-
-    public Task<bool> DeleteObjectAsync(string kind, string namespaceName, string name, CancellationToken cancellation = default) =>
-        _objects.DeleteAsync(kind, ResolveForObject(namespaceName, name), name, Patience, cancellation);
-
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
         [.. (await _server.ListNodesAsync(cancellation)).Select(_connector.Connect)];
 
@@ -116,12 +100,6 @@ internal sealed class KubernetesCluster : IObjectCluster
     private string ResolveForPod(string namespaceName, string pod)
     {
         KubernetesNames.EnsurePod(namespaceName, pod);
-        return ResolveNamespace(namespaceName);
-    }
-
-    private string ResolveForObject(string namespaceName, string name)
-    {
-        KubernetesNames.EnsureObject(namespaceName, name);
         return ResolveNamespace(namespaceName);
     }
 }

@@ -23,24 +23,6 @@ internal sealed class ResourceCatalog(ApiServer server)
         return (await ReadAsync(groupVersion, cancellation)).FirstOrDefault(candidate => candidate.Kind == kind);
     }
 
-    /// <summary>The kind that kubectl would understand by a word: <c>deploy</c>, <c>DaemonSet</c>, <c>daemonsets.apps</c>.</summary>
-    /// <exception cref="PodLabException">The API server has none of that name.</exception>
-    public async Task<ResourceKind> GetByNameAsync(string word, CancellationToken cancellation)
-    {
-        foreach (var groupVersion in new[] { "v1", "apps/v1" })
-        {
-            var kinds = _kinds.TryGetValue(groupVersion, out var known) ? known : await ReadAsync(groupVersion, cancellation);
-            if (kinds.FirstOrDefault(kind => kind.IsCalled(word)) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return (await ReadAllAsync(cancellation)).FirstOrDefault(kind => kind.IsCalled(word)) ?? throw new PodLabException(
-            $"The API server of context {server.Context} has no kind of objects called {word}. "
-            + $"`kubectl --context {server.Context.Name} api-resources` lists those it has.");
-    }
-
     /// <summary>All kinds in the versions that the API server prefers.</summary>
     public async Task<IReadOnlyList<ResourceKind>> ReadAllAsync(CancellationToken cancellation)
     {

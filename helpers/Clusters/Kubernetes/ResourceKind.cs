@@ -7,10 +7,7 @@ namespace PodLab.Clusters.Kubernetes;
 /// <param name="Kind"><c>Deployment</c>.</param>
 /// <param name="Plural"><c>deployments</c>: its word in the API server's paths.</param>
 /// <param name="IsNamespaced">False for what belongs to the whole cluster: nodes, Kubernetes namespaces.</param>
-/// <param name="ShortNames">What kubectl takes for it, too: <c>deploy</c>.</param>
-/// <param name="IsWatchable">Whether it can be waited for.</param>
-internal sealed record ResourceKind(
-    string GroupVersion, string Kind, string Plural, bool IsNamespaced, IReadOnlyList<string> ShortNames, bool IsWatchable)
+internal sealed record ResourceKind(string GroupVersion, string Kind, string Plural, bool IsNamespaced)
 {
     private string Group => GroupVersion.Split('/') is [var group, _] ? group : "";
 
@@ -22,17 +19,8 @@ internal sealed record ResourceKind(
     {
         var plural = entry["name"]!.GetValue<string>();
         return plural.Contains('/', StringComparison.Ordinal) ? null : new ResourceKind(
-            groupVersion,
-            entry["kind"]!.GetValue<string>(),
-            plural,
-            entry["namespaced"]?.GetValue<bool>() == true,
-            [.. entry["shortNames"]?.AsArray().Select(name => name!.GetValue<string>()) ?? []],
-            entry["verbs"]?.AsArray().Any(verb => verb!.GetValue<string>() == "watch") == true);
+            groupVersion, entry["kind"]!.GetValue<string>(), plural, entry["namespaced"]?.GetValue<bool>() == true);
     }
-
-    /// <summary>Whether kubectl would take that word for it: <c>Deployment</c>, <c>deployments</c>, <c>deploy</c>, <c>deployment.apps</c>.</summary>
-    public bool IsCalled(string word) => new[] { Kind, Plural, PrintedName, $"{Plural}.{Group}" }.Concat(ShortNames)
-        .Any(name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The path of all its objects (in a Kubernetes namespace, where it has any).</summary>
     public string PathOfAll(string namespaceName)
@@ -43,12 +31,4 @@ internal sealed record ResourceKind(
 
     /// <summary>The path of one object.</summary>
     public string PathOf(string namespaceName, string name) => $"{PathOfAll(namespaceName)}/{Uri.EscapeDataString(name)}";
-
-    /// <summary>An object of this kind as it came, alone or in a list, whose items leave out what they have in common.</summary>
-    public ClusterObject ReadObject(JsonObject json)
-    {
-        json.TryAdd("apiVersion", GroupVersion);
-        json.TryAdd("kind", Kind);
-        return new ClusterObject(json);
-    }
 }

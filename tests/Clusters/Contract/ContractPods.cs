@@ -38,6 +38,4 @@ internal static class ContractPods
 
     public static string Deployment(int replicas) =>
         $"apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: many}}\nspec:\n  replicas: {replicas}\n{Template}";
-
-    public static string DaemonSet => $"apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {{name: everywhere}}\nspec:\n{Template}";
 }

@@ -39,7 +39,7 @@ public sealed class ExplainingRefusals
         using var server = kubeconfig.Context.Connect();
         var document = ManifestReader.Read(Manifest)[0];
         var wanted = new WantedObject(
-            document, new ResourceKind("v1", "ConfigMap", "configmaps", IsNamespaced: true, [], IsWatchable: true), "dev", "a", PlainObject.Read(document));
+            document, new ResourceKind("v1", "ConfigMap", "configmaps", IsNamespaced: true), "dev", "a", PlainObject.Read(document));
         var details = new V1Status { Message = Denied, Reason = "Invalid", Details = new V1StatusDetails { Causes = causes } };
         return new ApplyRefusal(wanted, server).Explain(new ApiException("refused", status, details), []);
     }

@@ -122,7 +122,6 @@ public sealed class KeepingSecrets
         await Should.ThrowAsync<PodLabException>(() => cluster.GetPodsAsync("dev", null, Cancellation)),
         await Should.ThrowAsync<PodLabException>(() => cluster.ApplyAsync("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}", "dev", cancellation: Cancellation)),
         await Should.ThrowAsync<PodLabException>(() => cluster.WaitForPodAsync("dev", "a", PodCondition.Ready, TimeSpan.FromSeconds(0.5), Cancellation)),
-        await Should.ThrowAsync<PodLabException>(() => cluster.GetObjectsAsync("deployments", "dev", null, Cancellation)),
     ];
 
     private static void ShouldBeClean(Exception error)

@@ -21,7 +21,6 @@ public sealed class UsingAnotherNamespace : ApiTests
 
         (await cluster.WaitForPodAsync(OfLessons, name, PodCondition.Ready, TimeSpan.FromSeconds(60), Cancellation))!.Metadata.NamespaceProperty.ShouldBe(Namespace);
         (await cluster.GetPodsAsync(OfLessons, null, Cancellation)).ShouldHaveSingleItem().Metadata.Name.ShouldBe(name);
-        (await cluster.GetObjectsAsync("pods", OfLessons, null, Cancellation)).ShouldHaveSingleItem().Name.ShouldBe(name);
         // The same API server, told nothing.
         (await Cluster.FindPodAsync(Namespace, name, Cancellation)).ShouldNotBeNull();
         (await Cluster.FindPodAsync(OfLessons, name, Cancellation)).ShouldBeNull();

@@ -5,7 +5,7 @@ using k8s.Models;
 namespace PodLab.Clusters.Kubernetes.Watching;
 
 /// <summary>
-/// What the cluster's controllers and kubelets have noted about an object, for an error message.
+/// What the cluster's controllers and kubelets noted about a pod, for an error message.
 /// (Kubernetes: <see href="https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/">Event</see>.)
 /// </summary>
 internal static class EventStory
@@ -13,14 +13,14 @@ internal static class EventStory
     private const int Most = 6;
 
     /// <summary>The last events, a line each, oldest first; empty when there are none or they may not be read.</summary>
-    public static async Task<string> ReadAsync(ApiServer server, string kind, string namespaceName, string name, CancellationToken cancellation)
+    public static async Task<string> ReadAsync(ApiServer server, string namespaceName, string name, CancellationToken cancellation)
     {
         try
         {
             var events = await server.AskAsync(
                 $"list the events of {name}",
                 (client, stop) => client.CoreV1.ListNamespacedEventAsync(
-                    namespaceName, fieldSelector: $"involvedObject.kind={kind},involvedObject.name={name}", cancellationToken: stop),
+                    namespaceName, fieldSelector: $"involvedObject.kind=Pod,involvedObject.name={name}", cancellationToken: stop),
                 cancellation);
             var lines = events.Items.OrderBy(TimeOf).TakeLast(Most).Select(noted => Describe(noted, DateTimeOffset.UtcNow)).ToList();
             return lines.Count == 0 ? "" : $"\nLast events:\n{string.Join('\n', lines)}";

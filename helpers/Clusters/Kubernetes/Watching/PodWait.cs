@@ -8,21 +8,72 @@ namespace PodLab.Clusters.Kubernetes.Watching;
 
 /// <summary>Waits for a pod; its error has the containers' states, the last lines of their logs, and whether the pod's node is well.</summary>
 internal sealed class PodWait(ApiServer server, string namespaceName, string name, PodCondition condition)
-    : Wait<V1Pod>(server, Pods, namespaceName, name)
 {
     private const int LogLines = 10;
 
-    private static readonly ResourceKind Pods = new("v1", "Pod", "pods", IsNamespaced: true, ["po"], IsWatchable: true);
+    private string Title => $"pod {name} (Kubernetes namespace {namespaceName})";
 
-    protected override string Condition => condition.Description;
+    /// <returns>The pod when it met the condition; null if the condition is that it is gone.</returns>
+    /// <exception cref="PodWaitException">The time is up, or the condition cannot be met any more.</exception>
+    public async Task<V1Pod?> RunAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var timeIsUp = new CancellationTokenSource(timeout);
+        var watch = new PodWatch(server, namespaceName, name);
+        var (last, hopeless) = (default(V1Pod), default(string));
+        try
+        {
+            var hasBeen = false;
+            await foreach (var state in watch.StatesAsync(timeIsUp.Token, cancellation))
+            {
+                last = state is null ? null : KubernetesJson.Deserialize<V1Pod>(state);
+                if (condition.IsMetBy(last))
+                {
+                    return last;
+                }
 
-    protected override V1Pod Read(JsonObject state) => KubernetesJson.Deserialize<V1Pod>(state);
+                hopeless = last is not null ? condition.CannotBeMetBy?.Invoke(last)
+                    : hasBeen ? "it was deleted in the meantime"
+                    : "there is no such pod";
+                hasBeen |= last is not null;
+                if (hopeless is not null)
+                {
+                    break;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Time is up.
+        }
 
-    protected override bool IsMetBy(V1Pod? state) => condition.IsMetBy(state);
+        throw new PodWaitException(await DescribeAsync(last, hopeless, timeout, watch.Fault, cancellation));
+    }
 
-    protected override string? WhyHopeless(V1Pod state) => condition.CannotBeMetBy?.Invoke(state);
+    private async Task<string> DescribeAsync(V1Pod? last, string? hopeless, TimeSpan timeout, PodLabException? fault, CancellationToken cancellation)
+    {
+        var message = new StringBuilder();
+        message.Append(hopeless is null
+            ? string.Create(CultureInfo.InvariantCulture, $"Waited {timeout.TotalSeconds:0.#} s in vain until {Title} {condition.Description}.")
+            : $"P{Title[1..]} will not come to the point that it {condition.Description}: {hopeless}.");
+        if (fault is not null)
+        {
+            // Then it has no more to tell, either.
+            return message.Append(' ').Append(fault.Message).ToString();
+        }
 
-    protected override async Task<string> TellAsync(V1Pod state, CancellationToken cancellation)
+        if (last is null)
+        {
+            message.Append(" Apply its manifest first.");
+        }
+        else
+        {
+            message.Append(' ').Append(await TellAsync(last, cancellation));
+        }
+
+        return message.Append(await EventStory.ReadAsync(server, namespaceName, name, cancellation)).ToString();
+    }
+
+    private async Task<string> TellAsync(V1Pod state, CancellationToken cancellation)
     {
         var story = new StringBuilder(PodStory.Of(state));
         if (state.Spec.NodeName is { Length: > 0 } node && await FindNodeTroubleAsync(node, cancellation) is { } trouble)
@@ -45,7 +96,7 @@ internal sealed class PodWait(ApiServer server, string namespaceName, string nam
     {
         try
         {
-            var found = await Server.AskAsync(
+            var found = await server.AskAsync(
                 $"read node {node}", (client, stop) => client.CoreV1.ReadNodeAsync(node, cancellationToken: stop), cancellation);
             return NodeCondition.FindTrouble(found);
         }
@@ -66,7 +117,7 @@ internal sealed class PodWait(ApiServer server, string namespaceName, string nam
     {
         try
         {
-            return await Server.ReadLogAsync(
+            return await server.ReadLogAsync(
                 pod.Metadata.NamespaceProperty, pod.Metadata.Name, container, LogLines, cancellation, ofThePreviousRun);
         }
         catch (PodLabException)

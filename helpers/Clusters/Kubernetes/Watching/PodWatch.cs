@@ -5,11 +5,11 @@ using System.Text.Json.Nodes;
 namespace PodLab.Clusters.Kubernetes.Watching;
 
 /// <summary>
-/// The states of one object as they come, told by the API server and not asked for again and again. When the connection breaks, the
+/// The states of one pod as they come, told by the API server and not asked for again and again. When the connection breaks, the
 /// watch goes on from the last version seen; when the server no longer has that one (410 Gone), it begins anew. (Kubernetes:
 /// <see href="https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes">Detecting changes</see>.)
 /// </summary>
-internal sealed class ObjectWatch(ApiServer server, ResourceKind kind, string namespaceName, string name)
+internal sealed class PodWatch(ApiServer server, string namespaceName, string name)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -20,11 +20,11 @@ internal sealed class ObjectWatch(ApiServer server, ResourceKind kind, string na
     /// <summary>Why the API server does not answer at the moment; null when it does.</summary>
     public PodLabException? Fault { get; private set; }
 
-    private string Purpose => $"watch {kind.PrintedName} {name} in Kubernetes namespace {namespaceName}";
+    private string Purpose => $"watch pod {name} in Kubernetes namespace {namespaceName}";
 
-    private string Selection => $"{kind.PathOfAll(namespaceName)}?fieldSelector={Uri.EscapeDataString($"metadata.name={name}")}";
+    private string Selection => $"api/v1/namespaces/{namespaceName}/pods?fieldSelector={Uri.EscapeDataString($"metadata.name={name}")}";
 
-    /// <summary>The object as it is now (null: there is none), and then each change of it, without end.</summary>
+    /// <summary>The pod as it is now (null: there is none), and then each change of it, without end.</summary>
     /// <param name="timeIsUp">Ends the watch, but not before the first answer: without it there would be nothing to tell.</param>
     /// <param name="cancellation">Ends it at once.</param>
     /// <exception cref="ApiException">The API server does not permit it.</exception>
