@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using PodLab.CSharpKernel.Engine;
-using PodLab.CSharpKernel.Headless;
 using PodLab.CSharpKernel.Jupyter;
 
 // First of all: .NET loads the cultures the first time anything needs one.
@@ -17,9 +16,6 @@ ThreadPool.SetMinThreads(8, 8);
 
 switch (args)
 {
-    case ["headless", var socketPath]:
-        await HeadlessKernel.RunAsync(socketPath);
-        break;
     case ["jupyter", var connectionFile]:
         try
         {
@@ -34,8 +30,7 @@ switch (args)
         break;
     default:
         await Console.Error.WriteLineAsync(
-            "PodLab's C# kernel runs the cells of a notebook. It is started by `podlab run`, with: headless SOCKET, or by a front end such as "
-            + "JupyterLab, with: jupyter CONNECTION_FILE");
+            "PodLab's C# kernel runs the cells of a notebook. `podlab run` starts it, or a front end such as JupyterLab, with: jupyter CONNECTION_FILE");
         return 2;
 }
 

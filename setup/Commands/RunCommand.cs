@@ -20,14 +20,15 @@ internal static class RunCommand
         var output = new Option<string>("--output") { Description = "The folder for the executed notebooks and their pages.", DefaultValueFactory = _ => DefaultOutput };
         var recording = new Option<string?>("--recording") { Description = "Replay this recording instead of opening a cluster: nothing else is needed." };
         var record = new Option<string?>("--record") { Description = "Keep what the cluster answers in this file, without secrets, to replay or share it." };
+        var kernel = new Option<string?>("--kernel") { Description = "The Jupyter kernel that runs the cells, by its name. Default: PodLab's own, which needs no installation." };
         var command = new Command("run", "Run notebooks, and write each with its outputs and as a page.")
         {
-            notebooks, cluster, withSolutions, output, recording, record,
+            notebooks, cluster, withSolutions, output, recording, record, kernel,
         };
         command.Run((parsed, cancellation) => NotebookSession.RunAsync(
             new(
                 [.. parsed.GetRequiredValue(notebooks).Select(Lessons.Resolve)], parsed.GetValue(cluster), parsed.GetValue(withSolutions), parsed.GetRequiredValue(output),
-                parsed.GetValue(recording), parsed.GetValue(record)),
+                parsed.GetValue(recording), parsed.GetValue(record), parsed.GetValue(kernel)),
             cancellation));
         return command;
     }

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using PodLab.Exercises;
+using PodLab.Setup.Jupyter;
 using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>Turns what the kernel says while a cell runs into the cell's outputs, and picks out what exercises report.</summary>
+/// <summary>Turns what the kernel publishes for a cell into the cell's outputs, and picks out what exercises report.</summary>
 /// <param name="cell">The cell.</param>
 /// <param name="displays">Everything that the notebook's cells have displayed so far, by ID: a later cell may update it.</param>
-internal sealed class CellOutputs(NotebookCell cell, Dictionary<string, RichOutput> displays)
+internal sealed class CellOutputs(NotebookCell cell, Dictionary<string, List<RichOutput>> displays)
 {
     private StreamOutput? _openStream;
     private bool _isToBeCleared;
@@ -15,31 +16,53 @@ internal sealed class CellOutputs(NotebookCell cell, Dictionary<string, RichOutp
     /// <summary>What exercises in this cell have reported, in order.</summary>
     public List<ExerciseNote> Exercises { get; } = [];
 
-    public void Add(KernelEvent happening, int count)
+    /// <summary>Adds what a message shows; other messages are ignored.</summary>
+    public void Add(JupyterMessage message)
     {
-        switch (happening.Type)
+        switch (message.Type)
         {
             case "stream":
-                AddStream(happening.Name!, happening.Text!);
+                AddStream(message.Text("name"), message.Text("text"));
                 return;
-            case "display":
-                AddOutput(displays[happening.Id!] = new RichOutput(Bundle(happening)));
+            case "display_data":
+                AddDisplay(message);
                 return;
-            case "update" when displays.TryGetValue(happening.Id!, out var shown):
-                shown.Data = Bundle(happening);
+            case "update_display_data":
+                Update(message);
                 return;
-            case "clear" when happening.Wait == true:
+            case "clear_output" when (message.Content.Field("wait") as JsonValue)?.TryGetValue<bool>(out var wait) == true && wait:
                 _isToBeCleared = true;
                 return;
-            case "clear":
+            case "clear_output":
                 Clear();
                 return;
-            case "result":
-                AddOutput(new RichOutput(Bundle(happening), resultOf: count));
+            case "execute_result":
+                AddOutput(new RichOutput(Bundle(message), message.Content.Field("metadata") as JsonObject, message.Content.Field("execution_count").Number() ?? 0));
                 return;
             case "error":
-                AddOutput(new ErrorOutput(happening.ErrorName!, happening.ErrorMessage!, happening.Traceback!));
+                AddOutput(new ErrorOutput(message.Text("ename"), message.Text("evalue"), message.Content.Field("traceback").Items().Select(JsonFields.Text)));
                 return;
+        }
+    }
+
+    private void AddDisplay(JupyterMessage message)
+    {
+        var output = new RichOutput(Bundle(message), message.Content.Field("metadata") as JsonObject);
+        if (DisplayId(message) is { Length: > 0 } id)
+        {
+            displays.TryAdd(id, []);
+            displays[id].Add(output);
+        }
+
+        AddOutput(output);
+    }
+
+    private void Update(JupyterMessage message)
+    {
+        foreach (var shown in displays.GetValueOrDefault(DisplayId(message), []))
+        {
+            shown.Data = Bundle(message);
+            shown.Metadata = message.Content.Field("metadata") as JsonObject ?? [];
         }
     }
 
@@ -73,10 +96,11 @@ internal sealed class CellOutputs(NotebookCell cell, Dictionary<string, RichOutp
         }
     }
 
-    private MimeBundle Bundle(KernelEvent happening)
+    private static string DisplayId(JupyterMessage message) => message.Content.Field("transient").Field("display_id").Text();
+
+    private MimeBundle Bundle(JupyterMessage message)
     {
-        var bundle = MimeBundle.OfMessage(new JsonObject(happening.Data!.Select(form =>
-            KeyValuePair.Create(form.Key, MimeBundle.IsJson(form.Key) ? PythonJson.Parse(form.Value) : form.Value))));
+        var bundle = MimeBundle.OfMessage(message.Content.Field("data"));
         if (bundle.Value(ExerciseResult.MimeType) is { } exercise)
         {
             Exercises.Add(new(exercise.Field("id").Text(), exercise.Field("outcome").Text()));

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using PodLab.Setup.Jupyter;
 using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>Runs the code cells of a notebook from top to bottom, and stops at the first that fails unless it is tagged <c>raises-exception</c>.</summary>
-internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
+internal sealed class NotebookExecution(Notebook notebook, JupyterClient kernel)
 {
     // The tags that nbclient obeys.
     private const string MayFail = "raises-exception";
@@ -12,7 +13,10 @@ internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
 
     private readonly List<CellRun> _ran = [];
     private readonly Dictionary<string, ExerciseNote> _exercises = [];
-    private readonly Dictionary<string, RichOutput> _displays = [];
+    private readonly Dictionary<string, List<RichOutput>> _displays = [];
+    // By the request that ran the cell: what a task prints after its cell has ended still belongs to that cell.
+    private readonly Dictionary<string, CellOutputs> _outputs = [];
+    private long _peakMemory;
 
     /// <summary>
     /// Runs the notebook. Whatever happens, a failing cell, a dying kernel, an interrupt, the result has what ran until then.
@@ -54,7 +58,7 @@ internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
             failure = $"Cell {_ran.Count + 1} did not end: {fault}";
         }
 
-        return new NotebookRun(notebook, _ran, cells.Length, [.. _exercises.Values], kernel.PeakMemory, failure);
+        return new NotebookRun(notebook, _ran, cells.Length, [.. _exercises.Values], _peakMemory, failure);
     }
 
     /// <summary>The cells that a run runs. A cell that is tagged <c>skip-execution</c> keeps its outputs, and an empty one has nothing to run.</summary>
@@ -63,26 +67,26 @@ internal sealed class NotebookExecution(Notebook notebook, KernelProcess kernel)
 
     private async Task<CellRun> RunCellAsync(NotebookCell cell, int number, CancellationToken cancellation)
     {
-        var outputs = new CellOutputs(cell, _displays);
         var started = DateTimeOffset.UtcNow;
         var watch = Stopwatch.StartNew();
-        var succeeded = false;
-        string? error = null;
-        await foreach (var happening in kernel.ExecuteAsync(cell.Source, cancellation))
+        var request = kernel.Execute(cell.Source);
+        var outputs = _outputs[request] = new CellOutputs(cell, _displays);
+        JupyterMessage? reply = null;
+        await foreach (var message in kernel.FollowAsync(request, cancellation))
         {
-            outputs.Add(happening, number);
-            error ??= happening.Type == "error" ? happening.ErrorMessage : null;
-            succeeded = happening.Succeeded ?? succeeded;
+            _outputs.GetValueOrDefault(message.ParentId ?? "")?.Add(message);
+            reply = message;
         }
 
-        cell.ExecutionCount = number;
+        cell.ExecutionCount = reply!.Content.Field("execution_count").Number() ?? number;
         cell.Timing = new(started, DateTimeOffset.UtcNow);
+        _peakMemory = Math.Max(_peakMemory, ProcessMemory.Peak(kernel.ProcessId));
         foreach (var exercise in outputs.Exercises)
         {
             _exercises[exercise.Id] = exercise;
         }
 
-        return new CellRun(number, TitleOf(cell.Source), watch.Elapsed, succeeded, error);
+        return new CellRun(number, TitleOf(cell.Source), watch.Elapsed, reply.Text("status") == "ok", reply.Text("evalue"));
     }
 
     private static string TitleOf(string source) =>

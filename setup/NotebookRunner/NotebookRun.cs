@@ -19,3 +19,16 @@ internal sealed record NotebookRun(
     public bool IsGood(bool withSolutions) =>
         Failure is null && Exercises.All(exercise => withSolutions ? exercise.Outcome is "passed" or "not-possible" : exercise.Outcome != "wrong");
 }
+
+/// <summary>How the run of one code cell went.</summary>
+/// <param name="Number">1 for the notebook's first code cell.</param>
+/// <param name="Title">Its first line, for the progress.</param>
+/// <param name="Duration">Wall time.</param>
+/// <param name="Succeeded">Whether it ran to its end.</param>
+/// <param name="Error">The error's message where it did not.</param>
+internal sealed record CellRun(int Number, string Title, TimeSpan Duration, bool Succeeded, string? Error);
+
+/// <summary>What an exercise said of an answer.</summary>
+/// <param name="Id"><c>E05.1</c>.</param>
+/// <param name="Outcome"><c>passed</c>, <c>wrong</c>, <c>unanswered</c> or <c>not-possible</c>.</param>
+internal sealed record ExerciseNote(string Id, string Outcome);

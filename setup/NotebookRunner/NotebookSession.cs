@@ -2,6 +2,7 @@ using PodLab.Clusters;
 using PodLab.Clusters.Standalone;
 using PodLab.Rendering;
 using PodLab.Setup.Export;
+using PodLab.Setup.Jupyter;
 using PodLab.Setup.Notebooks;
 using Spectre.Console;
 
@@ -16,7 +17,9 @@ internal static class NotebookSession
     /// <returns>The exit code: 0 when every cell of every notebook ran and no answer is wrong.</returns>
     public static async Task<int> RunAsync(NotebookSessionOptions options, CancellationToken cancellation)
     {
-        using var sources = new NotebookSources();
+        using var sources = new NotebookSources(anyLanguage: options.Kernel is not null);
+        // A kernel that isn't there should not be found after the first notebook either.
+        var kernel = options.Kernel is { } name ? KernelLaunch.Find(name) : KernelLaunch.Ours;
         // All are read before any is run: a misspelt name, or results that would be lost, should not be found after five minutes.
         NotebookSource[] notebooks = [.. options.Notebooks.Select(sources.Read)];
         if (options.Record is not null && notebooks.Length != 1)
@@ -28,13 +31,14 @@ internal static class NotebookSession
         var good = true;
         foreach (var (notebook, files) in notebooks.Zip(results))
         {
-            good &= await RunAsync(notebook, files, options with { Recording = options.Recording ?? notebook.Recording }, cancellation);
+            good &= await RunAsync(notebook, files, kernel, options with { Recording = options.Recording ?? notebook.Recording }, cancellation);
         }
 
         return good ? Good : Bad;
     }
 
-    private static async Task<bool> RunAsync(NotebookSource source, ResultFiles files, NotebookSessionOptions options, CancellationToken cancellation)
+    private static async Task<bool> RunAsync(
+        NotebookSource source, ResultFiles files, KernelLaunch launch, NotebookSessionOptions options, CancellationToken cancellation)
     {
         var notebook = source.Notebook;
         var isEdited = EditedCopy.IsAt(files.Notebook, notebook);
@@ -44,7 +48,7 @@ internal static class NotebookSession
             Solutions.PutInto(notebook);
         }
 
-        var run = await ExecuteAsync(source, options, cancellation);
+        var run = await ExecuteAsync(source, launch, options, cancellation);
         Write(run, files, isEdited);
         Report(run, files);
         if (options.Record is { } record)
@@ -56,7 +60,8 @@ internal static class NotebookSession
         return run.IsGood(options.WithSolutions);
     }
 
-    private static async Task<NotebookRun> ExecuteAsync(NotebookSource source, NotebookSessionOptions options, CancellationToken cancellation)
+    private static async Task<NotebookRun> ExecuteAsync(
+        NotebookSource source, KernelLaunch launch, NotebookSessionOptions options, CancellationToken cancellation)
     {
         var environment = new Dictionary<string, string>();
         var cluster = ReplayChoice.ClusterFor(source.Notebook.Path, options);
@@ -72,7 +77,9 @@ internal static class NotebookSession
 
         var node = new NodeOfRun(StateFolder.Default());
         Say(node.Announcement(source.Notebook, cluster));
-        await using var kernel = await KernelProcess.StartAsync(source.Folder, environment, cancellation);
+        await using var kernel = await JupyterClient.StartAsync(launch, source.Folder, environment, cancellation);
+        // The first cell's time is its own, and not what the kernel still needs for its compiler.
+        await kernel.AskAsync("execute_request", new() { ["code"] = "", ["silent"] = true }, cancellation);
         var run = await new NotebookExecution(source.Notebook, kernel).RunAsync(new CellProgress(source.Notebook), cancellation);
         Say(node.Report());
         return run;
@@ -132,3 +139,15 @@ internal static class NotebookSession
         }
     }
 }
+
+/// <summary>What <c>run</c> was asked for.</summary>
+/// <param name="Notebooks">The paths of the notebooks.</param>
+/// <param name="Cluster">The cluster to open, KIND or KIND:WHICH; null for what runs.</param>
+/// <param name="WithSolutions">Whether the exercises are answered with the course's own solutions.</param>
+/// <param name="Output">The folder for the results.</param>
+/// <param name="Recording">The recording to replay instead of opening a cluster; null for none.</param>
+/// <param name="Record">The file in which to record the run; null for not at all.</param>
+/// <param name="Kernel">The Jupyter kernel that runs the cells, by its name; null for PodLab's own.</param>
+internal sealed record NotebookSessionOptions(
+    IReadOnlyList<string> Notebooks, string? Cluster, bool WithSolutions, string Output, string? Recording = null, string? Record = null,
+    string? Kernel = null);

@@ -6,22 +6,23 @@ using Spectre.Console;
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>Finds the notebooks that a person names: files, and shared runs, which are opened in a folder that is gone afterwards.</summary>
-internal sealed class NotebookSources : IDisposable
+/// <param name="anyLanguage">Whether notebooks in other languages than C# may be run: a kernel for them was named.</param>
+internal sealed class NotebookSources(bool anyLanguage) : IDisposable
 {
     private readonly List<DirectoryInfo> _opened = [];
 
     /// <exception cref="PodLabException">There is no such notebook, or it cannot be read.</exception>
     public NotebookSource Read(string path) => path.EndsWith(SharedRun.Extension, StringComparison.OrdinalIgnoreCase)
         ? ReadShared(path)
-        : new NotebookSource(ReadCSharp(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
+        : new NotebookSource(ReadNotebook(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
 
     public void Dispose() => _opened.ForEach(folder => folder.Delete(recursive: true));
 
-    private static Notebook ReadCSharp(string path)
+    private Notebook ReadNotebook(string path)
     {
         var notebook = Notebook.Read(path);
-        return notebook.IsCSharp ? notebook
-            : throw new PodLabException($"{Path.GetFileName(path)} is a notebook in {notebook.Language}. PodLab runs notebooks in C#.");
+        return anyLanguage || notebook.IsCSharp ? notebook : throw new PodLabException(
+            $"{Path.GetFileName(path)} is a notebook in {notebook.Language}, and PodLab's kernel runs C#. Name another Jupyter kernel with --kernel NAME.");
     }
 
     // A lesson's first cell finds the library from the lessons' folder.
@@ -32,6 +33,12 @@ internal sealed class NotebookSources : IDisposable
         var (notebook, recording) = SharedRun.Extract(path, folder.FullName);
         AnsiConsole.MarkupLineInterpolated($"[bold]{Path.GetFileName(path)}[/] holds {string.Join(", ", SharedRun.List(path).Select(part => part.Name))}. It is run from its recording, without a cluster.");
         var lessons = Path.GetFullPath(Lessons.Folder);
-        return new NotebookSource(ReadCSharp(notebook), Directory.Exists(lessons) ? lessons : folder.FullName, recording);
+        return new NotebookSource(ReadNotebook(notebook), Directory.Exists(lessons) ? lessons : folder.FullName, recording);
     }
 }
+
+/// <summary>A notebook to run.</summary>
+/// <param name="Notebook">The notebook.</param>
+/// <param name="Folder">The folder its cells run in.</param>
+/// <param name="Recording">The recording that it came with; null when it runs on a cluster.</param>
+internal sealed record NotebookSource(Notebook Notebook, string Folder, string? Recording = null);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using PodLab.Clusters;
+using PodLab.Setup.Jupyter;
+using PodLab.Setup.KernelSpecs;
 
 namespace PodLab.Bench;
 
@@ -64,16 +65,14 @@ internal sealed class Checkout
         }
     }
 
-    /// <summary>The command with which Jupyter starts this checkout's kernel, from the kernel spec that it installs; one word is <c>{connection_file}</c>.</summary>
-    public async Task<IReadOnlyList<string>> KernelCommandAsync(CancellationToken cancellation)
+    /// <summary>This checkout's kernel, from the kernelspec that it installs.</summary>
+    public async Task<KernelLaunch> KernelAsync(CancellationToken cancellation)
     {
         var prefix = Directory.CreateTempSubdirectory("podlab-bench-spec-");
         try
         {
             await RunAsync(Path.Combine(prefix.FullName, "state"), ["kernel", "install", "--prefix", prefix.FullName], cancellation);
-            var spec = Path.Combine(prefix.FullName, "share", "jupyter", "kernels", "podlab-csharp", "kernel.json");
-            var json = JsonNode.Parse(await File.ReadAllTextAsync(spec, cancellation))!;
-            return [.. json["argv"]!.AsArray().Select(word => (string)word!)];
+            return KernelLaunch.Of(KernelInstallation.In(Path.Combine(prefix.FullName, "share", "jupyter", "kernels")).Single());
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using PodLab.Setup.Jupyter;
 using PodLab.Setup.NotebookRunner;
 
 namespace PodLab.Bench;
@@ -16,7 +17,7 @@ internal sealed class KernelFigures(Checkout checkout)
     private readonly List<double> _later = [];
     private readonly List<double> _completion = [];
     private readonly List<double> _memory = [];
-    private IReadOnlyList<string>? _command;
+    private KernelLaunch? _launch;
 
     public IReadOnlyList<Measurement> All =>
     [
@@ -29,37 +30,36 @@ internal sealed class KernelFigures(Checkout checkout)
 
     public async Task MeasureAsync(CancellationToken cancellation)
     {
-        _command ??= await checkout.KernelCommandAsync(cancellation);
+        _launch ??= await checkout.KernelAsync(cancellation);
         var watch = Stopwatch.StartNew();
-        using var kernel = ProbedKernel.Start(_command);
-        kernel.Ask("kernel_info_request", []);
+        await using var kernel = await JupyterClient.StartAsync(_launch, Path.GetTempPath(), new Dictionary<string, string>(), cancellation);
         _ready.Add(watch.Elapsed.TotalSeconds);
 
         watch.Restart();
-        Execute(kernel, "var a = 1; a + 1");
+        await ExecuteAsync(kernel, "var a = 1; a + 1");
         _first.Add(watch.Elapsed.TotalSeconds);
 
-        _later.Add(MedianOf(LaterCells, () => Execute(kernel, "1 + 1")));
+        _later.Add(await MedianOfAsync(LaterCells, () => ExecuteAsync(kernel, "1 + 1")));
         // Before this the language services are still warming up.
         await Task.Delay(_idle, cancellation);
         _memory.Add(ProcessMemory.Resident(kernel.ProcessId) / 1e6);
-        Complete(kernel);
-        _completion.Add(MedianOf(LaterCells, () => Complete(kernel)));
+        await CompleteAsync(kernel);
+        _completion.Add(await MedianOfAsync(LaterCells, () => CompleteAsync(kernel)));
     }
 
-    private static void Execute(ProbedKernel kernel, string code)
+    private static async Task ExecuteAsync(JupyterClient kernel, string code)
     {
-        var reply = kernel.Ask("execute_request", new() { ["code"] = code, ["allow_stdin"] = false });
+        var reply = await kernel.AskAsync("execute_request", new() { ["code"] = code, ["allow_stdin"] = false }, CancellationToken.None);
         if ((string?)reply["status"] != "ok")
         {
             throw new PodLabException($"The cell {code} did not run, so its time means nothing: {reply["evalue"]}");
         }
     }
 
-    private static void Complete(ProbedKernel kernel)
+    private static async Task CompleteAsync(JupyterClient kernel)
     {
         const string Code = "Console.Wr";
-        var reply = kernel.Ask("complete_request", new() { ["code"] = Code, ["cursor_pos"] = Code.Length });
+        var reply = await kernel.AskAsync("complete_request", new() { ["code"] = Code, ["cursor_pos"] = Code.Length }, CancellationToken.None);
         if (reply["matches"] is not JsonArray { Count: > 0 })
         {
             throw new PodLabException($"Nothing was offered to complete {Code}, so its time means nothing.");
@@ -67,13 +67,13 @@ internal sealed class KernelFigures(Checkout checkout)
     }
 
     // In milliseconds.
-    private static double MedianOf(int times, Action action)
+    private static async Task<double> MedianOfAsync(int times, Func<Task> action)
     {
         var taken = new List<double>();
         for (var i = 0; i < times; i++)
         {
             var watch = Stopwatch.StartNew();
-            action();
+            await action();
             taken.Add(watch.Elapsed.TotalMilliseconds);
         }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
 using PodLab.Clusters.Standalone;
 using PodLab.Setup.NotebookRunner;
 using Shouldly;
@@ -90,33 +89,6 @@ public sealed class EndingCells(StandaloneNodeFixture node)
         var death = await Should.ThrowAsync<PodLabException>(() => kernel.RunAsync("System.Diagnostics.Process.GetCurrentProcess().Kill();"));
 
         death.Message.ShouldStartWith("The kernel that ran the cell has died (exit code 137)");
-    }
-
-    [Fact]
-    public async Task A_kernel_ends_with_the_runner_even_while_a_cell_spins()
-    {
-        var rendezvous = Directory.CreateTempSubdirectory("podlab-test-");
-        try
-        {
-            var path = Path.Combine(rendezvous.FullName, "s");
-            using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            listener.Bind(new UnixDomainSocketEndPoint(path));
-            listener.Listen(1);
-            using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "PodLab.CSharpKernel"), ["headless", path]))!;
-            var socket = await listener.AcceptAsync(TestContext.Current.CancellationToken);
-            using var reader = new StreamReader(new NetworkStream(socket, ownsSocket: true));
-            await reader.ReadLineAsync(TestContext.Current.CancellationToken);
-            await socket.SendAsync("{\"type\":\"execute\",\"code\":\"new System.Threading.Thread(() => { while (true) { } }).Start();\"}\n"u8.ToArray());
-            await reader.ReadLineAsync(TestContext.Current.CancellationToken);
-
-            socket.Close();
-
-            process.WaitForExit(Soon).ShouldBeTrue();
-        }
-        finally
-        {
-            rendezvous.Delete(recursive: true);
-        }
     }
 
     [Fact]

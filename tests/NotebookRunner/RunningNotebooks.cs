@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PodLab.Setup.Jupyter;
 using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.Notebooks;
 using Shouldly;
@@ -142,7 +143,8 @@ public sealed class RunningNotebooks
 
     private static async Task<NotebookRun> RunAsync(NotebookCopy copy, IProgress<CellRun>? progress = null, CancellationToken? cancellation = null)
     {
-        await using var kernel = await KernelProcess.StartAsync(copy.Folder, new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+        await using var kernel = await JupyterClient.StartAsync(
+            KernelLaunch.Ours, copy.Folder, new Dictionary<string, string>(), TestContext.Current.CancellationToken);
         return await new NotebookExecution(Notebook.Read(copy.Path), kernel)
             .RunAsync(progress ?? new AfterEachCell(() => { }), cancellation ?? TestContext.Current.CancellationToken);
     }

@@ -6,8 +6,8 @@ using PodLab.CSharpKernel.Engine.Packages;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// Runs a notebook's cells one after the other: each sees what the ones before it declared. It knows nothing of notebooks, files or wires; a face
-/// (headless, Jupyter) hands it code and takes its outputs.
+/// Runs a notebook's cells one after the other: each sees what the ones before it declared. It knows nothing of notebooks, files or wires; the
+/// Jupyter face hands it code and takes its outputs.
 /// </summary>
 internal sealed class CSharpEngine : IDisposable
 {

@@ -8,8 +8,10 @@ namespace PodLab.CSharpKernel.Jupyter;
 internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets sockets, StdinQuestions questions, CellHistory history)
 {
     private CancellationTokenSource? _running;
+    private CellPublisher? _output;
     private int _count;
     private long _failedAt;
+    private long _endedAt;
 
     public async Task<JsonObject?> AnswerAsync(JupyterRequest request)
     {
@@ -32,9 +34,16 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
         }
         finally
         {
+            Interlocked.Exchange(ref _endedAt, Stopwatch.GetTimestamp());
             _running = null;
         }
     }
+
+    /// <summary>How long no cell has run: nothing while one does.</summary>
+    public TimeSpan IdleTime => _running is null ? Stopwatch.GetElapsedTime(Interlocked.Read(ref _endedAt)) : TimeSpan.Zero;
+
+    /// <summary>Publishes what the last cell has written so far.</summary>
+    public void Flush() => _output?.Flush();
 
     /// <summary>Abandons the cell that runs, if one does.</summary>
     public void Interrupt()
@@ -46,6 +55,16 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
         catch (ObjectDisposedException)
         {
             // The cell ended in this very moment.
+        }
+    }
+
+    /// <summary>Abandons the cell that runs, and waits for a moment until it has ended what it runs elsewhere: a command on a node would stay there.</summary>
+    public async Task LeaveAsync()
+    {
+        Interrupt();
+        if (engine.IsCompletedSuccessfully)
+        {
+            await (await engine).ComeToRestAsync();
         }
     }
 
@@ -65,7 +84,7 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
     {
         var code = request.Content.Text("code");
         sockets.Publish(request.Header, Publication.Input(code, count));
-        var output = new CellPublisher(sockets, request, count, (prompt, isSecret) => questions.Ask(request, prompt, isSecret, interrupt));
+        var output = _output = new CellPublisher(sockets, request, count, (prompt, isSecret) => questions.Ask(request, prompt, isSecret, interrupt));
         await (await engine).RunAsync(code, output, interrupt, count);
         output.Flush();
         return output.Failure;
@@ -122,4 +141,32 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
         members["status"] = "error";
         return members;
     }
+}
+
+/// <summary>For code that a front end runs for itself, silently or as a user expression: nothing is published, its value and its failure are kept.</summary>
+internal sealed class QuietOutput : ICellOutput
+{
+    public MimeBundle? Value { get; private set; }
+
+    public CellError? Failure { get; private set; }
+
+    public void Stream(bool isError, string text)
+    {
+    }
+
+    public void Display(MimeBundle shown, string id)
+    {
+    }
+
+    public void Update(MimeBundle shown, string id)
+    {
+    }
+
+    public void Clear(bool untilNextOutput)
+    {
+    }
+
+    public void Result(MimeBundle value) => Value = value;
+
+    public void Error(CellError error) => Failure = error;
 }

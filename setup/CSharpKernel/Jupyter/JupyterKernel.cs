@@ -20,7 +20,7 @@ internal sealed class JupyterKernel
         _sockets = sockets;
         _questions = new(sockets);
         _execution = new(engine, sockets, _questions, _history);
-        _code = new(LanguageAsync(engine));
+        _code = new(LanguageAsync(engine, _execution));
     }
 
     /// <summary>Serves until a front end asks for the end.</summary>
@@ -28,29 +28,43 @@ internal sealed class JupyterKernel
     public static async Task RunAsync(string connectionFile)
     {
         var connection = ConnectionFile.Read(connectionFile);
-        ParentProcess.EndWithIt();
-        Heartbeat.Start(connection);
-        using var sockets = new JupyterSockets(connection, Console.Error);
+        // Before the engine has the console: this is the process's own.
+        var log = Console.Error;
         // The engine warms up while the front end connects; the first cell waits for it, the front end does not.
         var engine = Task.Run(StartEngineAsync);
-        await new JupyterKernel(sockets, engine).ServeAsync();
+        using var sockets = new JupyterSockets(connection, log);
+        ParentProcess.EndWithIt();
+        Heartbeat.Start(connection);
+        var kernel = new JupyterKernel(sockets, engine);
+        // A cell may end the process. What it printed before that still goes out.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => kernel.SayLastWords();
+        await kernel.ServeAsync();
+    }
+
+    private void SayLastWords()
+    {
+        _execution.Flush();
+        _sockets.Dispose();
     }
 
     private static async Task<CSharpEngine> StartEngineAsync()
     {
-        // Beside the compiler, on another processor: how a value becomes HTML.
-        var formatting = Task.Run(() => MimeBundle.Of(new[] { 1 }));
         var engine = new CSharpEngine(Directory.GetCurrentDirectory());
         await WarmUp.RunAsync(engine);
-        await formatting;
+        // Not waited for: how a value becomes HTML. The first cell may show none.
+        _ = Task.Run(() => MimeBundle.Of(new[] { 1 }));
         return engine;
     }
 
-    // After the engine and a breath later: the first cell comes before the first question.
-    private static async Task<CellLanguage> LanguageAsync(Task<CSharpEngine> engine)
+    // After the engine, and when no cell has run for a moment: the first cells come before the first question, and a run of all cells asks none.
+    private static async Task<CellLanguage> LanguageAsync(Task<CSharpEngine> engine, CellExecution execution)
     {
         var ready = await engine;
-        await Task.Delay(_breath);
+        for (var idle = TimeSpan.Zero; idle < _breath; idle = execution.IdleTime)
+        {
+            await Task.Delay(_breath - idle);
+        }
+
         var language = new CellLanguage(ready);
         await language.WarmUpAsync();
         // Warming up leaves much behind that is needed once only. Nothing else waits in this moment.
@@ -88,6 +102,7 @@ internal sealed class JupyterKernel
         });
         _sockets.Publish(MessageCodec.NoParent, Publication.Status("starting"));
         await await Task.WhenAny(shell.RunUntilShutdownAsync(), control.RunUntilShutdownAsync());
+        await _execution.LeaveAsync();
     }
 
     // What may be asked on either channel.

@@ -19,6 +19,7 @@ internal sealed class JupyterSockets : IDisposable
     private readonly NetMQQueue<Action> _outgoing = new();
     private readonly NetMQPoller _poller;
     private readonly TextWriter _log;
+    private bool _isDisposed;
 
     /// <summary>Listens on the connection file's address, and nowhere else. Nothing is received before <see cref="Start"/>.</summary>
     public JupyterSockets(ConnectionFile connection, TextWriter log)
@@ -69,6 +70,11 @@ internal sealed class JupyterSockets : IDisposable
     /// <summary>Closes the sockets when what was handed over has been sent.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         using var allSent = new ManualResetEventSlim();
         _outgoing.Enqueue(allSent.Set);
         allSent.Wait(_linger);

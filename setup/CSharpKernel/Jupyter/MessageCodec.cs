@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
@@ -72,7 +75,7 @@ internal sealed class MessageCodec(MessageSignature signature)
 
     private static JsonElement Parse(byte[] json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(HalfCharacters.Replace(json));
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? document.RootElement.Clone()
             : throw new FormatException("A part of a message is not a JSON object.");
@@ -88,4 +91,41 @@ internal sealed class MessageCodec(MessageSignature signature)
 
         return buffer.ToArray();
     }
+}
+
+/// <summary>HMAC-SHA256 over a message's header, parent header, metadata and content, in hexadecimal: who does not know the key can run nothing.</summary>
+internal sealed class MessageSignature(string key)
+{
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
+
+    public byte[] Of(IEnumerable<byte[]> frames)
+    {
+        if (_key.Length == 0)
+        {
+            return [];
+        }
+
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        foreach (var frame in frames)
+        {
+            hash.AppendData(frame);
+        }
+
+        return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    public bool IsOf(byte[] signature, IEnumerable<byte[]> frames) =>
+        _key.Length == 0 || CryptographicOperations.FixedTimeEquals(signature, Of(frames));
+}
+
+/// <summary>JSON may contain half of a surrogate pair, <c>"\ud83d"</c>, and front ends send it. System.Text.Json refuses to make a text of it, whichever member it is in.</summary>
+internal static partial class HalfCharacters
+{
+    /// <summary>The same JSON with U+FFFD in place of each half.</summary>
+    public static byte[] Replace(byte[] json) => json.AsSpan().IndexOf("\\ud"u8) < 0 && json.AsSpan().IndexOf("\\uD"u8) < 0 ? json
+        : Encoding.UTF8.GetBytes(Escape().Replace(Encoding.UTF8.GetString(json), escape => escape.Groups["half"].Success ? @"\ufffd" : escape.Value));
+
+    // The first branch takes whole pairs, the last all other escapes: the backslash of "\\ud83d" begins none.
+    [GeneratedRegex(@"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)")]
+    private static partial Regex Escape();
 }

@@ -52,3 +52,13 @@ internal static class Publication
         ["transient"] = new JsonObject { ["display_id"] = id },
     };
 }
+
+/// <summary>What the kernel says.</summary>
+/// <param name="Type">For example <c>execute_reply</c>.</param>
+/// <param name="Content">The members that go with the type.</param>
+internal sealed record OutgoingMessage(string Type, JsonObject Content)
+{
+    public string Id { get; } = Guid.NewGuid().ToString();
+
+    public JsonObject? Metadata { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NetMQ;
 using NetMQ.Sockets;
+using PodLab.Setup.Jupyter;
 using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
@@ -8,12 +9,12 @@ namespace PodLab.Tests.CSharpKernel.Jupyter;
 /// <summary>What a front end can ask beside running cells.</summary>
 public sealed class AskingTheKernel(SharedKernel shared) : IClassFixture<SharedKernel>
 {
-    private readonly JupyterClient _kernel = shared.Client;
+    private readonly FrontEnd _kernel = shared.Client;
 
     [Fact]
     public void It_says_what_it_is_on_shell_and_control()
     {
-        foreach (var channel in new[] { ClientChannel.Shell, ClientChannel.Control })
+        foreach (var channel in new[] { JupyterChannel.Shell, JupyterChannel.Control })
         {
             var reply = _kernel.Ask("kernel_info_request", [], channel);
 
@@ -58,9 +59,9 @@ public sealed class AskingTheKernel(SharedKernel shared) : IClassFixture<SharedK
         _kernel.Published(message => message.ParentId == cell && message.Type == "execute_input");
 
         _kernel.Beat("boom").ShouldBe("boom");
-        _kernel.Ask("kernel_info_request", [], ClientChannel.Control).Text("status").ShouldBe("ok");
+        _kernel.Ask("kernel_info_request", [], JupyterChannel.Control).Text("status").ShouldBe("ok");
 
-        _kernel.Ask("interrupt_request", [], ClientChannel.Control).Text("status").ShouldBe("ok");
+        _kernel.Ask("interrupt_request", [], JupyterChannel.Control).Text("status").ShouldBe("ok");
         _kernel.Reply(cell).Text("status").ShouldBe("error");
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PodLab.Setup.Jupyter;
 using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
@@ -8,7 +9,7 @@ public sealed class AskingTheLearner(SharedKernel shared) : IClassFixture<Shared
 {
     private static readonly JsonObject _mayAsk = new() { ["allow_stdin"] = true };
 
-    private readonly JupyterClient _kernel = shared.Client;
+    private readonly FrontEnd _kernel = shared.Client;
 
     [Fact]
     public void What_the_learner_answers_is_what_the_cell_reads()
@@ -60,7 +61,7 @@ public sealed class AskingTheLearner(SharedKernel shared) : IClassFixture<Shared
     {
         var cell = _kernel.Execute("Console.ReadLine()", _mayAsk);
         _kernel.Question();
-        _kernel.Ask("interrupt_request", [], ClientChannel.Control);
+        _kernel.Ask("interrupt_request", [], JupyterChannel.Control);
         _kernel.Reply(cell).Text("ename").ShouldBe("Interrupted");
 
         Answer("too late");
@@ -71,5 +72,5 @@ public sealed class AskingTheLearner(SharedKernel shared) : IClassFixture<Shared
         _kernel.PublishedUntilIdle(next)[^2].Brief.ShouldBe("execute_result in time");
     }
 
-    private void Answer(string value) => _kernel.Send("input_reply", new() { ["value"] = value }, ClientChannel.Stdin);
+    private void Answer(string value) => _kernel.Send("input_reply", new() { ["value"] = value }, JupyterChannel.Stdin);
 }

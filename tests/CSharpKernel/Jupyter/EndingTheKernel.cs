@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Runtime.Versioning;
+using PodLab.Setup.Jupyter;
 using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
@@ -12,13 +13,13 @@ public sealed class EndingTheKernel
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     [Theory]
-    [InlineData(ClientChannel.Shell, true)]
-    [InlineData(ClientChannel.Control, false)]
+    [InlineData(JupyterChannel.Shell, true)]
+    [InlineData(JupyterChannel.Control, false)]
     public void It_answers_the_request_to_shut_down_and_ends(object channel, bool isRestart)
     {
-        using var kernel = JupyterClient.Start();
+        using var kernel = FrontEnd.Start();
 
-        var reply = kernel.Ask("shutdown_request", new() { ["restart"] = isRestart }, (ClientChannel)channel);
+        var reply = kernel.Ask("shutdown_request", new() { ["restart"] = isRestart }, (JupyterChannel)channel);
 
         reply.Type.ShouldBe("shutdown_reply");
         ((bool)reply.Content["restart"]!).ShouldBe(isRestart);
@@ -30,11 +31,11 @@ public sealed class EndingTheKernel
     [Fact]
     public void It_shuts_down_while_a_cell_spins()
     {
-        using var kernel = JupyterClient.Start();
+        using var kernel = FrontEnd.Start();
         kernel.Execute("while (true) { }");
         kernel.Published(message => message.Type == "execute_input");
 
-        kernel.Ask("shutdown_request", new() { ["restart"] = false }, ClientChannel.Control);
+        kernel.Ask("shutdown_request", new() { ["restart"] = false }, JupyterChannel.Control);
 
         kernel.Process.WaitForExit(Soon).ShouldBeTrue();
     }
@@ -44,8 +45,8 @@ public sealed class EndingTheKernel
     {
         Need.Linux.OrSkip();
         // The shell stands for a front end: it starts the kernel, tells its id, and waits.
-        using var kernel = JupyterClient.Start(start: file =>
-            new ProcessStartInfo("sh", ["-c", $"'{JupyterClient.KernelPath}' jupyter '{file}' & echo $!; wait"]) { RedirectStandardOutput = true });
+        using var kernel = FrontEnd.Start(start: file =>
+            new ProcessStartInfo("sh", ["-c", $"'{FrontEnd.KernelPath}' jupyter '{file}' & echo $!; wait"]) { RedirectStandardOutput = true });
         var id = int.Parse(kernel.Process.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture);
         using var kernelItself = Process.GetProcessById(id);
 
@@ -59,7 +60,7 @@ public sealed class EndingTheKernel
     public void It_listens_on_the_connection_file_s_address_alone_and_leaves_the_file_to_its_user()
     {
         Need.Linux.OrSkip();
-        using var kernel = JupyterClient.Start();
+        using var kernel = FrontEnd.Start();
         kernel.Run("1").Status.ShouldBe("ok");
 
         IPEndPoint[] listening = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(point => kernel.Ports.Contains(point.Port))];
@@ -81,7 +82,7 @@ public sealed class EndingTheKernel
         {
             var file = Path.Combine(folder.FullName, "kernel.json");
             await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
-            using var kernel = Process.Start(new ProcessStartInfo(JupyterClient.KernelPath, ["jupyter", file]) { RedirectStandardError = true })!;
+            using var kernel = Process.Start(new ProcessStartInfo(FrontEnd.KernelPath, ["jupyter", file]) { RedirectStandardError = true })!;
 
             (await kernel.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain(why);
             await kernel.WaitForExitAsync(TestContext.Current.CancellationToken);

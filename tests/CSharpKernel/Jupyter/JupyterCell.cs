@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using PodLab.Setup.Jupyter;
+
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
 /// <summary>A cell that was run: what was published because of it, and the answer.</summary>
@@ -10,4 +13,22 @@ internal sealed record JupyterCell(IReadOnlyList<JupyterReply> Published, Jupyte
     public IEnumerable<string> Outputs => Published.Where(message => message.Type is not ("status" or "execute_input")).Select(message => message.Brief);
 
     public string Stdout => string.Concat(Published.Where(message => message.Type == "stream").Select(message => message.Text("text")));
+}
+
+/// <summary>What a kernel has said.</summary>
+internal sealed record JupyterReply(string Type, string Id, string? ParentId, JsonObject Content)
+{
+    public static JupyterReply Of(JupyterMessage message) => new(message.Type, message.Id, message.ParentId, message.Content);
+
+    public string? Text(string name) => (string?)Content[name];
+
+    /// <summary>As a test reads it: <c>stdout a</c>, <c>execute_result 42</c>, <c>status busy</c>.</summary>
+    public string Brief => Type switch
+    {
+        "status" => $"status {Text("execution_state")}",
+        "stream" => $"{Text("name")} {Text("text")}",
+        "error" => $"error {Text("evalue")}",
+        "execute_result" or "display_data" or "update_display_data" => $"{Type} {(string?)Content["data"]!["text/plain"]}",
+        _ => Type,
+    };
 }

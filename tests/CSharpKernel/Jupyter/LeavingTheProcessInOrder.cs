@@ -8,7 +8,7 @@ public sealed class LeavingTheProcessInOrder(SharedKernel shared) : IClassFixtur
 {
     private const string GermanNumber = "1234.5.ToString(\"N1\", System.Globalization.CultureInfo.GetCultureInfo(\"de-DE\"))";
 
-    private readonly JupyterClient _kernel = shared.Client;
+    private readonly FrontEnd _kernel = shared.Client;
 
     [Theory]
     [InlineData("Console.SetOut(new System.IO.StringWriter());", "Console.Out")]
@@ -75,11 +75,11 @@ public sealed class LeavingTheProcessInOrder(SharedKernel shared) : IClassFixtur
         Need.StandaloneNode.OrSkip();
         Need.Root.OrSkip();
         // In a mount namespace of its own, the kernel finds nothing in ICU's files.
-        using var kernel = JupyterClient.Start(start: file => new ProcessStartInfo(
+        using var kernel = FrontEnd.Start(start: file => new ProcessStartInfo(
             "unshare",
             ["--mount", "sh", "-c",
                 "for icu in $(ldconfig -p | sed -n 's/.*=> \\(.*libicu.*\\)/\\1/p'); do mount --bind /dev/null \"$icu\"; done; exec \"$@\"",
-                "sh", JupyterClient.KernelPath, "jupyter", file]));
+                "sh", FrontEnd.KernelPath, "jupyter", file]));
 
         Banner(kernel).ShouldContain("no ICU library");
         kernel.Run("1 + 1").Outputs.ShouldBe(["execute_result 2"]);
@@ -114,5 +114,5 @@ public sealed class LeavingTheProcessInOrder(SharedKernel shared) : IClassFixtur
     public void Carriage_returns_arrive_as_they_were_written() =>
         _kernel.Run("Console.Write(\"10 %\\r20 %\\rdone\\r\\n\");").Stdout.ShouldBe("10 %\r20 %\rdone\r\n");
 
-    private static string Banner(JupyterClient kernel) => kernel.Ask("kernel_info_request", []).Text("banner")!;
+    private static string Banner(FrontEnd kernel) => kernel.Ask("kernel_info_request", []).Text("banner")!;
 }

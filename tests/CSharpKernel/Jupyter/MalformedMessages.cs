@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using CsCheck;
+using PodLab.Setup.Jupyter;
 using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
@@ -8,7 +9,9 @@ namespace PodLab.Tests.CSharpKernel.Jupyter;
 /// <summary>Messages that are no messages, or not from whom they should be.</summary>
 public sealed class MalformedMessages(SharedKernel shared) : IClassFixture<SharedKernel>
 {
-    private readonly JupyterClient _kernel = shared.Client;
+    private static readonly Gen<JupyterChannel> _channels = Gen.OneOf(JupyterChannel.Shell, JupyterChannel.Control, JupyterChannel.Stdin);
+
+    private readonly FrontEnd _kernel = shared.Client;
 
     [Fact]
     public void A_wrong_signature_is_dropped_silently()
@@ -24,8 +27,7 @@ public sealed class MalformedMessages(SharedKernel shared) : IClassFixture<Share
     {
         var part = Gen.OneOf("{}", "[]", "null", "{", "", "\u0000", "{\"msg_type\":5}", "{\"msg_type\":\"execute_request\"}", "{\"code\":7}",
             "{\"msg_type\":\"execute_request\",\"msg_id\":\"x\"}", "\"text\"", "{\"msg_type\":\"\\ud800\"}", new string('[', 5000));
-        var channel = Gen.Enum<ClientChannel>();
-        Gen.Select(part.List[0, 6], channel).Sample(
+        Gen.Select(part.List[0, 6], _channels).Sample(
             sent => _kernel.SendFrames(sent.Item1, sent.Item2), iter: 300, threads: 1);
 
         IsAlive();
@@ -35,7 +37,7 @@ public sealed class MalformedMessages(SharedKernel shared) : IClassFixture<Share
     public void Frames_of_any_bytes_end_nothing()
     {
         var frame = Gen.OneOf(Gen.Byte.Array[0, 40], Gen.Const("<IDS|MSG>"u8.ToArray()));
-        Gen.Select(frame.List[1, 8], Gen.Enum<ClientChannel>()).Sample(
+        Gen.Select(frame.List[1, 8], _channels).Sample(
             sent => _kernel.SendRaw(sent.Item1, sent.Item2), iter: 300, threads: 1);
 
         IsAlive();
@@ -48,7 +50,7 @@ public sealed class MalformedMessages(SharedKernel shared) : IClassFixture<Share
         var name = Gen.OneOf("silent", "cursor_pos", "user_expressions", "n", "hist_access_type", "pattern", "detail_level", "comm_id", "start", "stop");
         var type = Gen.OneOf("execute_request", "history_request", "complete_request", "inspect_request", "is_complete_request", "comm_open", "comm_info_request",
             "comm_msg", "input_reply", "debug_request", "interrupt_request", "never_heard_of");
-        Gen.Select(type, Gen.Select(name, value).List[0, 5], Gen.Enum<ClientChannel>()).Sample(
+        Gen.Select(type, Gen.Select(name, value).List[0, 5], _channels).Sample(
             request =>
             {
                 var content = new JsonObject();
@@ -84,7 +86,7 @@ public sealed class MalformedMessages(SharedKernel shared) : IClassFixture<Share
     private void IsAlive()
     {
         _kernel.Run("1 + 1").Outputs.ShouldBe(["execute_result 2"]);
-        _kernel.Ask("kernel_info_request", [], ClientChannel.Control).Text("status").ShouldBe("ok");
+        _kernel.Ask("kernel_info_request", [], JupyterChannel.Control).Text("status").ShouldBe("ok");
         _kernel.Beat("still").ShouldBe("still");
     }
 }

@@ -5,7 +5,7 @@ namespace PodLab.Tests.CSharpKernel.Jupyter;
 /// <summary>Cells that print much.</summary>
 public sealed class ManyOutputs(SharedKernel shared) : IClassFixture<SharedKernel>
 {
-    private readonly JupyterClient _kernel = shared.Client;
+    private readonly FrontEnd _kernel = shared.Client;
 
     [Fact]
     public void Ten_thousand_lines_arrive_in_order_in_few_messages()

@@ -6,7 +6,7 @@ namespace PodLab.Tests.CSharpKernel.Jupyter;
 /// <summary>What a front end hears of a cell.</summary>
 public sealed class RunningCellsOverJupyter(SharedKernel shared) : IClassFixture<SharedKernel>
 {
-    private readonly JupyterClient _kernel = shared.Client;
+    private readonly FrontEnd _kernel = shared.Client;
 
     [Fact]
     public void A_cell_s_outputs_come_in_order_between_busy_and_idle()

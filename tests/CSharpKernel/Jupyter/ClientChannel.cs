@@ -1,8 +1,0 @@
-namespace PodLab.Tests.CSharpKernel.Jupyter;
-
-internal enum ClientChannel
-{
-    Shell,
-    Control,
-    Stdin,
-}
