@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using PodLab.Nodes.Execution;
-using PodLab.Rendering;
 
 namespace PodLab.Nodes;
 

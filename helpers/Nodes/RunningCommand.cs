@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using PodLab.Nodes.Execution;
 
 namespace PodLab.Nodes;

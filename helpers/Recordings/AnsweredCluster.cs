@@ -1,8 +1,5 @@
-using System.Globalization;
-using k8s.Models;
 using PodLab.Clusters;
 using PodLab.Manifests;
-using PodLab.Nodes;
 
 namespace PodLab.Recordings;
 

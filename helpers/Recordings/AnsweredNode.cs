@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using PodLab.Nodes;
-using PodLab.Rendering;
 
 namespace PodLab.Recordings;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using PodLab.Clusters;
 using PodLab.Clusters.Kind;
-using PodLab.Clusters.Standalone;
 using PodLab.Nodes;
 using PodLab.Setup.StandaloneNode;
 

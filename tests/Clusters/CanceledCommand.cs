@@ -1,4 +1,3 @@
-using PodLab.Nodes;
 using Xunit.Sdk;
 
 namespace PodLab.Tests.Clusters;

@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using PodLab.CSharpKernel.Engine;
 using PodLab.Exercises;
 using PodLab.Tests.Notebooks;
-using Shouldly;
 
 namespace PodLab.Tests.Exercises;
 

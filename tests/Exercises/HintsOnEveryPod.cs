@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using PodLab.Anatomy;
 using PodLab.Exercises;
-using PodLab.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Exercises;
 

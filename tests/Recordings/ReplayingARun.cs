@@ -1,8 +1,5 @@
-using PodLab.Clusters;
 using PodLab.Manifests;
-using PodLab.Nodes;
 using PodLab.Recordings;
-using Shouldly;
 
 namespace PodLab.Tests.Recordings;
 

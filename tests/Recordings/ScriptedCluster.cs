@@ -1,7 +1,3 @@
-using k8s.Models;
-using PodLab.Clusters;
-using PodLab.Nodes;
-
 namespace PodLab.Tests.Recordings;
 
 /// <summary>A cluster whose every answer is a number that counts up, so that a test can tell which answer it got.</summary>

@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using k8s;
 
 namespace PodLab.Clusters.Kubernetes;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PodLab.Manifests;
 
 namespace PodLab.Clusters.Kubernetes.Apply;
