@@ -1,4 +1,5 @@
 using PodLab.Nodes.Execution;
+using PodLab.Nodes.Shells;
 
 namespace PodLab.Nodes;
 
@@ -42,6 +43,13 @@ public abstract class ClusterNode(string name)
     public Task<RunningCommand> OpenAsync(IReadOnlyList<string> argv, CancellationToken cancellation = default) =>
         OpenCoreAsync(argv, takesInput: true, cancellation.OrOfCell());
 
+    /// <summary>Opens a shell on the node that lives between cells: <c>await using var one = await node.OpenShellAsync("one");</c></summary>
+    /// <param name="name">Its name, which stands before the <c>$</c>.</param>
+    /// <param name="cancellation">Gives up while it is being opened.</param>
+    /// <exception cref="PodLabException">The node could not be entered.</exception>
+    public async Task<NodeShell> OpenShellAsync(string name, CancellationToken cancellation = default) =>
+        new(name, this, await OpenShellCoreAsync(name, cancellation.OrOfCell()));
+
     /// <summary>The line that runs the same command from a terminal: <c>docker exec kind-worker lsns</c>, say.</summary>
     /// <param name="argv">The command and its arguments; each is quoted for a POSIX shell where it needs it.</param>
     public abstract string TerminalLine(params IReadOnlyList<string> argv);
@@ -66,6 +74,10 @@ public abstract class ClusterNode(string name)
     /// <param name="cancellation">Gives up while the command is being started.</param>
     protected virtual Task<RunningCommand> OpenCoreAsync(IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation) =>
         throw new PodLabException($"{CommandWords.Of(argv)} can't be kept running on node {Name}: nothing runs there. `podlab up` starts a node on which it can.");
+
+    /// <summary>What <see cref="OpenShellAsync"/> promises.</summary>
+    private protected virtual async Task<IShellSession> OpenShellCoreAsync(string name, CancellationToken cancellation) =>
+        await LiveShell.OpenAsync(this, name, cancellation);
 
     /// <summary>The node's name.</summary>
     public override string ToString() => Name;

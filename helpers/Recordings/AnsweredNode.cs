@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PodLab.Nodes;
+using PodLab.Nodes.Shells;
 using PodLab.Rendering;
 
 namespace PodLab.Recordings;
@@ -25,6 +26,10 @@ internal sealed class AnsweredNode(AnsweredNode.Kept node, IAnswers answers) : C
     // What goes to and fro is not kept.
     protected override Task<RunningCommand> OpenCoreAsync(IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation) =>
         node.Live?.OpenAsync(argv, cancellation) ?? base.OpenCoreAsync(argv, takesInput, cancellation);
+
+    // The node itself opens it, in a live run: the shell's own commands are not the lesson's.
+    private protected override async Task<IShellSession> OpenShellCoreAsync(string name, CancellationToken cancellation) =>
+        await AnsweredShell.OpenAsync(node.Live, Name, name, answers, cancellation);
 
     public Task<string> VersionAsync(CancellationToken cancellation = default) => answers.AskAsync(
         Question.Of("version", words => $"the container runtime's version on node {words[0]}", Name), () => node.Live!.Runtime.VersionAsync(cancellation));
