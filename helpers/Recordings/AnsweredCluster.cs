@@ -7,8 +7,8 @@ using PodLab.Nodes;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// A cluster that asks another for its answers: a live one, whose answers are kept, or a recording of one. A new question needs nothing of a recording but
-/// a method here: what it is called, how a sentence calls it, what asking it does, and how the live cluster is asked.
+/// A cluster that asks another for its answers: a live one, whose answers are kept, or a recording of one. A new question needs nothing of
+/// a recording but a method here: what it is called, how a sentence calls it, what asking it does, and how the live cluster is asked.
 /// </summary>
 /// <param name="answers">Who keeps the answers, or gives those that were kept.</param>
 /// <param name="live">The live cluster; null in a replay, which asks nobody.</param>
@@ -34,8 +34,8 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IObjec
             Question.OfManifest(manifest, namespaceName),
             () => live!.ApplyAsync(manifest, namespaceName, force, cancellation));
 
-    public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
-        answers.AskAsync(
+    public Task<IReadOnlyList<V1Pod>> GetPodsAsync(
+        string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) => answers.AskAsync(
             Question.Of("pods", words => $"the pods of {Namespace(words)}{Labels(words[1])}", namespaceName, labelSelector),
             () => live!.GetPodsAsync(namespaceName, labelSelector, cancellation));
 
@@ -48,9 +48,10 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IObjec
         () => live!.FindPodAsync(namespaceName, name, cancellation));
 
     public Task<V1Pod?> WaitForPodAsync(
-        string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) => answers.FindAsync(
-            OfPod("wait", words => $"waiting until pod {words[1]} in {Namespace(words)} {words[2]}", namespaceName, name, condition.Description) with
-            { Effect = Effect.Wait },
+        string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
+        answers.FindAsync(
+            OfPod("wait", words => $"waiting until pod {words[1]} in {Namespace(words)} {words[2]}",
+                namespaceName, name, condition.Description) with { Effect = Effect.Wait },
             () => live!.WaitForPodAsync(namespaceName, name, condition, timeout, cancellation));
 
     public Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default) => answers.AskAsync(
@@ -58,7 +59,8 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IObjec
         () => live!.DeletePodAsync(namespaceName, name, cancellation));
 
     public Task<string> ReadLogAsync(
-        string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) => answers.AskAsync(
+        string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
+        answers.AskAsync(
             OfPod("log", words => $"the last {words[3]} lines of container {words[2]} of pod {words[1]} in {Namespace(words)}",
                 namespaceName, pod, container, tailLines.ToString(CultureInfo.InvariantCulture)),
             () => live!.ReadLogAsync(namespaceName, pod, container, tailLines, cancellation));
@@ -72,11 +74,13 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IObjec
 
     public Task<IReadOnlyList<ClusterObject>> GetObjectsAsync(
         string kind, string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) => answers.AskAsync(
-            Question.Of("objects", words => $"the objects of kind {words[1]} in {Namespace(words)}{Labels(words[2])}", namespaceName, kind, labelSelector),
+            Question.Of("objects", words => $"the objects of kind {words[1]} in {Namespace(words)}{Labels(words[2])}",
+                namespaceName, kind, labelSelector),
             () => IObjectCluster.Of(live!).GetObjectsAsync(kind, namespaceName, labelSelector, cancellation));
 
     public string ObjectsTerminalLine(string kind, string namespaceName, string? labelSelector = null) => answers.AskAsync(
-        Question.Of("objectsLine", words => $"the objects of kind {words[1]} in {Namespace(words)}{Labels(words[2])}", namespaceName, kind, labelSelector),
+        Question.Of("objectsLine", words => $"the objects of kind {words[1]} in {Namespace(words)}{Labels(words[2])}",
+            namespaceName, kind, labelSelector),
         () => Task.FromResult(IObjectCluster.Of(live!).ObjectsTerminalLine(kind, namespaceName, labelSelector))).GetAwaiter().GetResult();
 
     public Task<ClusterObject?> WaitForObjectAsync(
@@ -86,13 +90,16 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IObjec
                 namespaceName, kind, name, condition.Description) with { Effect = Effect.Wait },
             () => IObjectCluster.Of(live!).WaitForObjectAsync(kind, namespaceName, name, condition, timeout, cancellation));
 
-    public Task<bool> DeleteObjectAsync(string kind, string namespaceName, string name, CancellationToken cancellation = default) => answers.AskAsync(
-        Question.Of("deleteObject", words => $"deleting {words[1]} {words[2]} in {Namespace(words)}", namespaceName, kind, name) with { Effect = Effect.Change },
+    public Task<bool> DeleteObjectAsync(
+        string kind, string namespaceName, string name, CancellationToken cancellation = default) => answers.AskAsync(
+        Question.Of("deleteObject", words => $"deleting {words[1]} {words[2]} in {Namespace(words)}",
+            namespaceName, kind, name) with { Effect = Effect.Change },
         () => IObjectCluster.Of(live!).DeleteObjectAsync(kind, namespaceName, name, cancellation));
 
     public ValueTask DisposeAsync() => live?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static Question OfPod(string kind, Func<IReadOnlyList<string>, string> describe, string namespaceName, string pod, params string?[] words)
+    private static Question OfPod(
+        string kind, Func<IReadOnlyList<string>, string> describe, string namespaceName, string pod, params string?[] words)
     {
         KubernetesNames.EnsurePod(namespaceName, pod);
         return Question.Of(kind, describe, [namespaceName, pod, .. words]);

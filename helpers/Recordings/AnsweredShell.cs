@@ -5,8 +5,8 @@ using PodLab.Rendering;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// A shell whose answers are kept, or were. A shell's commands may change anything, also what the shell itself does next, so each is a change: a replay
-/// moves on with it, and goes back where it is run again.
+/// A shell whose answers are kept, or were. A shell's commands may change anything, also what the shell itself does next, so each is a
+/// change: a replay moves on with it, and goes back where it is run again.
 /// </summary>
 internal sealed class AnsweredShell(NodeShell? live, string node, string name, IAnswers answers, int pid) : IShellSession
 {
@@ -16,10 +16,14 @@ internal sealed class AnsweredShell(NodeShell? live, string node, string name, I
 
     public int Pid { get; private set; } = pid;
 
-    public static async Task<AnsweredShell> OpenAsync(ClusterNode? live, string node, string name, IAnswers answers, CancellationToken cancellation)
+    public static async Task<AnsweredShell> OpenAsync(
+        ClusterNode? live, string node, string name, IAnswers answers, CancellationToken cancellation)
     {
         NodeShell? shell = null;
-        var question = Question.Of("shell", words => $"opening shell {words[1]} on node {words[0]}", node, name) with { Effect = Effect.Change };
+        var question = Question.Of("shell", words => $"opening shell {words[1]} on node {words[0]}", node, name) with
+        {
+            Effect = Effect.Change,
+        };
         var pid = await answers.AskAsync(question, async () => (shell = await live!.OpenShellAsync(name, cancellation)).Pid);
         return new(shell, node, name, answers, pid);
     }
@@ -32,7 +36,10 @@ internal sealed class AnsweredShell(NodeShell? live, string node, string name, I
             throw new PodLabException($"Shell {name} on node {node} has ended. Open it again: `{name} = await node.OpenShellAsync(\"{name}\")`.");
         }
 
-        var question = Question.Of("shellCommand", Describe, node, name, order.Kind.ToString(), order.Text.ReplaceLineEndings("\n")) with { Effect = Effect.Change };
+        var question = Question.Of("shellCommand", Describe, node, name, order.Kind.ToString(), order.Text.ReplaceLineEndings("\n")) with
+        {
+            Effect = Effect.Change,
+        };
         var answer = await answers.AskAsync(question, () => live!.TellAsync(order, cancellation));
         (Pid, _hasEnded) = (answer.Pid, answer.HasEnded);
         return answer;

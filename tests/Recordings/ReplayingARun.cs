@@ -231,7 +231,8 @@ public sealed class ReplayingARun
         await using var one = await (await replay.NodesAsync(Cancellation)).Single().OpenShellAsync("one", Cancellation);
         (await Should.ThrowAsync<NotRecordedException>(() => one.RunAsync("lsns", Cancellation))).Message
             .ShouldContain("nobody asked for `lsns` in shell one on node kind-worker when it was recorded. What was recorded: `hostname` in shell one");
-        (await Should.ThrowAsync<PodLabException>(() => replay.NodesAsync(Cancellation).Result.Single().OpenAsync(["sh"], Cancellation))).Message
+        var node = (await replay.NodesAsync(Cancellation)).Single();
+        (await Should.ThrowAsync<PodLabException>(() => node.OpenAsync(["sh"], Cancellation))).Message
             .ShouldContain("sh can't be kept running on node kind-worker");
     }
 

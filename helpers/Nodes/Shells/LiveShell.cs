@@ -22,6 +22,7 @@ internal sealed class LiveShell : IShellSession
     private readonly Stack<int> _entered = new();
     private int _outermost;
     private int _number;
+    private string _since = NotBegun;
     private string? _end;
 
     private LiveShell(ClusterNode node, string name, ShellProtocol protocol, RunningCommand command)
@@ -58,7 +59,8 @@ internal sealed class LiveShell : IShellSession
     {
         if (_end is not null)
         {
-            throw new PodLabException($"Shell {_name} on node {_node} has ended: {_end}. Open it again: `{_name} = await node.OpenShellAsync(\"{_name}\")`.");
+            throw new PodLabException(
+                $"Shell {_name} on node {_node} has ended: {_end}. Open it again: `{_name} = await node.OpenShellAsync(\"{_name}\")`.");
         }
 
         cancellation.ThrowIfCancellationRequested();
@@ -67,20 +69,21 @@ internal sealed class LiveShell : IShellSession
         await SendAsync(Line(order, number));
         if (order.Kind != ShellOrderKind.Run)
         {
-            // A shell may read more than the line that it works on; what it has read before it starts another, that one does not get. So the other is asked until it answers.
+            // A shell may read more than the line that it works on; what it has read before it starts another, that one does not get. So
+            // the other is asked until it answers.
             var (said, complained) = await AskAsync(number, _startPause, _ => Task.CompletedTask);
             return await AnswerAsync(order, said, complained);
         }
 
-        var since = NotBegun;
+        _since = NotBegun;
         try
         {
-            var (output, error) = await ReadToAsync(number, ShellProtocol.End, cancellation, at => since = at);
+            var (output, error) = await ReadToAsync(number, ShellProtocol.End, cancellation);
             return await AnswerAsync(order, output, error);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            var (output, error) = await InterruptAsync(number, since);
+            var (output, error) = await InterruptAsync(number);
             throw new CommandCanceledException(
                 new(_node.Name, [order.Text], output.Text, error.Text, CommandCanceledException.Killed, watch.Elapsed), cancellation);
         }
@@ -99,7 +102,8 @@ internal sealed class LiveShell : IShellSession
             case ShellOrderKind.Enter:
                 return ShellProtocol.Enter(order.Text) + _protocol.Return(number);
             case ShellOrderKind.Leave when _entered.Count == 0:
-                throw new PodLabException($"Shell {_name} is in no other shell that it could leave: its first one stays until it is disposed of.");
+                throw new PodLabException(
+                    $"Shell {_name} is in no other shell that it could leave: its first one stays until it is disposed of.");
             case ShellOrderKind.Leave:
                 return "exit\n";
             default:
@@ -121,7 +125,8 @@ internal sealed class LiveShell : IShellSession
         }
     }
 
-    // A shell inside may end by any command; then that of the shell outside is the last word, and the shell is asked whether it reads again.
+    // A shell inside may end by any command; then that of the shell outside is the last word, and the shell is asked whether it reads
+    // again.
     private async Task<ShellAnswer> AnswerAsync(ShellOrder order, ShellPiece output, ShellPiece error)
     {
         if (output.Marker is null)
@@ -130,7 +135,9 @@ internal sealed class LiveShell : IShellSession
             var code = error.Marker is { Tag: ShellProtocol.Closed } closed ? closed.Code : (int?)null;
             _end = code is null ? $"it was killed, or its node has gone, while it ran `{order.Text}`"
                 : string.Create(CultureInfo.InvariantCulture, $"`{order.Text}` ended it with exit code {code}");
-            return new(output.Text, WithoutShellsOwn(error.Text, order), code ?? CommandCanceledException.Killed, Pid, output.Dropped + error.Dropped, HasEnded: true);
+            return new(
+                output.Text, WithoutShellsOwn(error), code ?? CommandCanceledException.Killed, Pid,
+                output.Dropped + error.Dropped, HasEnded: true);
         }
 
         var exitCode = output.Marker.Tag == ShellProtocol.Ready ? 0 : output.Marker.Code;
@@ -151,21 +158,28 @@ internal sealed class LiveShell : IShellSession
             Pid = await FindInnermostAsync();
         }
 
-        return new(output.Text, WithoutShellsOwn(error.Text, order), exitCode, Pid, output.Dropped + error.Dropped);
+        return new(output.Text, WithoutShellsOwn(error), exitCode, Pid, output.Dropped + error.Dropped);
     }
 
-    // What an interactive shell says at its start, because it has no terminal, and at its end.
-    private static string WithoutShellsOwn(string error, ShellOrder order) => string.Concat(error.Split('\n').Where(line =>
-        !(line == "exit" || (order.Kind == ShellOrderKind.Enter && (line.Contains("job control", StringComparison.Ordinal)
-            || line.Contains("cannot set terminal process group", StringComparison.Ordinal))))).Select((line, i) => i == 0 ? line : $"\n{line}"));
-
-    private async Task<(ShellPiece Output, ShellPiece Error)> InterruptAsync(int number, string since)
+    // What an interactive shell says at its start, because it has no terminal, with its first prompt; and at its end.
+    private static string WithoutShellsOwn(ShellPiece error)
     {
-        // The first time as Ctrl-C does; what takes no notice is killed. A loop may be between two commands, so it's done until the shell reads again.
-        var ticks = since.Replace(".", "", StringComparison.Ordinal) is { Length: > 0 } hundredths ? hundredths : "0";
+        var hasStarted = error.Marker?.Tag == ShellProtocol.Ready;
+        var lines = error.Text.Split('\n').Where(line => line != "exit" && !(hasStarted && IsOfStart(line)));
+        return string.Join('\n', hasStarted ? lines.SkipLast(1) : lines);
+    }
+
+    private static bool IsOfStart(string line) =>
+        line.Contains("job control", StringComparison.Ordinal) || line.Contains("cannot set terminal process group", StringComparison.Ordinal);
+
+    private async Task<(ShellPiece Output, ShellPiece Error)> InterruptAsync(int number)
+    {
+        // The first time as Ctrl-C does; what takes no notice is killed. A loop may be between two commands, so it's done until the shell
+        // reads again.
         try
         {
-            return await AskAsync(number, _interruptPause, attempt => OnNodeAsync(ShellProtocol.Interrupt(Pid, ticks, attempt == 0 ? "INT" : "KILL")));
+            return await AskAsync(number, _interruptPause, attempt =>
+                OnNodeAsync(ShellProtocol.Interrupt(Pid, _since, attempt == 0 ? "INT" : "KILL")));
         }
         catch (PodLabException error)
         {
@@ -195,7 +209,8 @@ internal sealed class LiveShell : IShellSession
         catch (OperationCanceledException error)
         {
             await DisposeAsync();
-            throw new PodLabException($"Shell {_name} on node {_node} did not answer within {_patience.TotalSeconds:0} s, so it was closed. Open it again.", error);
+            throw new PodLabException(
+                $"Shell {_name} on node {_node} did not answer within {_patience.TotalSeconds:0} s, so it was closed. Open it again.", error);
         }
     }
 
@@ -212,14 +227,18 @@ internal sealed class LiveShell : IShellSession
         return int.TryParse(found.StandardOutput.Trim(), CultureInfo.InvariantCulture, out var pid) ? pid : Pid;
     }
 
-    private async Task<(ShellPiece Output, ShellPiece Error)> ReadToAsync(int number, string tag, CancellationToken cancellation, Action<string>? begin = null)
+    private async Task<(ShellPiece Output, ShellPiece Error)> ReadToAsync(
+        int number, string tag, CancellationToken cancellation)
     {
-        var pieces = await Task.WhenAll(ReadToAsync(_output, number, tag, begin, cancellation), ReadToAsync(_error, number, tag, begin: null, cancellation));
+        var pieces = await Task.WhenAll(
+            ReadToAsync(_output, number, tag, cancellation),
+            ReadToAsync(_error, number, tag, cancellation));
         return (pieces[0], pieces[1]);
     }
 
     // A marker of a command that was interrupted may come late; what stands before it belongs to what is read now.
-    private static async Task<ShellPiece> ReadToAsync(ShellOutput from, int number, string tag, Action<string>? begin, CancellationToken cancellation)
+    private async Task<ShellPiece> ReadToAsync(
+        ShellOutput from, int number, string tag, CancellationToken cancellation)
     {
         var (text, dropped) = ("", 0L);
         while (true)
@@ -232,7 +251,8 @@ internal sealed class LiveShell : IShellSession
                 case { } marker when marker.Tag == tag && marker.Number == number:
                     return piece with { Text = text, Dropped = dropped };
                 case { Tag: ShellProtocol.Begin } marker when marker.Number == number:
-                    begin?.Invoke(marker.Value);
+                    // Seconds with two decimals; where there is no /proc, nothing, and then everything is newer.
+                    _since = marker.Value.Replace(".", "", StringComparison.Ordinal) is { Length: > 0 } hundredths ? hundredths : "0";
                     break;
             }
         }

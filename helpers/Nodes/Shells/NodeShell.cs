@@ -6,8 +6,8 @@ namespace PodLab.Nodes;
 
 /// <summary>
 /// A shell on a node that lives between cells: it keeps its working directory, its variables and its Linux namespaces.
-/// <c>await using var one = await node.OpenShellAsync("one");</c> It has no terminal, and its commands read an empty input. Disposing of it ends it with all
-/// that it has started; so does the end of the kernel.
+/// <c>await using var one = await node.OpenShellAsync("one");</c> It has no terminal, and its commands read an empty input. Disposing of it
+/// ends it with all that it has started; so does the end of the kernel.
 /// </summary>
 public sealed class NodeShell : IAsyncDisposable
 {
@@ -23,7 +23,10 @@ public sealed class NodeShell : IAsyncDisposable
     /// <summary>The node that it runs on.</summary>
     public ClusterNode Node { get; }
 
-    /// <summary>The PID, on the node, of the shell that runs the next command; another one after <see cref="UnshareAsync(NamespaceType[])"/> and the like.</summary>
+    /// <summary>
+    /// The PID, on the node, of the shell that runs the next command; another one after <see cref="UnshareAsync(NamespaceType[])"/> and the
+    /// like.
+    /// </summary>
     public int Pid => _session.Pid;
 
     /// <summary>What it was told and what came back, in order.</summary>
@@ -35,10 +38,14 @@ public sealed class NodeShell : IAsyncDisposable
     /// <returns>What came back; of each output the first megabyte.</returns>
     /// <exception cref="CommandCanceledException">The command was canceled; the exception has the output so far.</exception>
     /// <exception cref="PodLabException">The shell has ended before; the message says how to open it again.</exception>
-    public Task<ShellResult> RunAsync(string command, CancellationToken cancellation = default) => ShowAsync(new(ShellOrderKind.Run, command), cancellation);
+    public Task<ShellResult> RunAsync(string command, CancellationToken cancellation = default) =>
+        ShowAsync(new(ShellOrderKind.Run, command), cancellation);
 
-    /// <summary>Starts a shell in new Linux namespaces inside this one, which runs the commands from then on: <c>unshare --uts</c>.</summary>
-    /// <param name="types">The types. With <see cref="NamespaceType.Pid"/> the new shell is PID 1 (<c>--fork</c>); with <see cref="NamespaceType.User"/> it is root in there.</param>
+    /// <summary>
+    /// Starts a shell in new Linux namespaces inside this one, which runs the commands from then on: <c>unshare --uts</c>.
+    /// </summary>
+    /// <param name="types">The types. With <see cref="NamespaceType.Pid"/> the new shell is PID 1 (<c>--fork</c>); with <see
+    /// cref="NamespaceType.User"/> it is root in there.</param>
     /// <inheritdoc cref="RunAsync" path="/exception"/>
     public Task<ShellResult> UnshareAsync(params NamespaceType[] types) => UnshareAsync(types, mountProc: false);
 
@@ -69,7 +76,8 @@ public sealed class NodeShell : IAsyncDisposable
     /// <param name="types">The types.</param>
     /// <inheritdoc cref="RunAsync" path="/exception"/>
     public Task<ShellResult> EnterAsync(int pid, params NamespaceType[] types) => ShowAsync(
-        new(ShellOrderKind.Enter, string.Join(' ', ["nsenter", "--target", pid.ToString(CultureInfo.InvariantCulture), .. types.Select(Option)])), default);
+        new(ShellOrderKind.Enter, string.Join(' ',
+            ["nsenter", "--target", pid.ToString(CultureInfo.InvariantCulture), .. types.Select(Option)])), default);
 
     /// <summary>Ends the shell inside, so that the one outside runs the commands again: <c>exit</c>.</summary>
     /// <inheritdoc cref="RunAsync" path="/exception"/>

@@ -1,10 +1,14 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
 
 namespace PodLab.Nodes.Shells;
 
-/// <summary>One of a shell's two outputs, cut into pieces at the markers. It is read all the time, so that nothing piles up; of each piece the beginning is kept.</summary>
+/// <summary>
+/// One of a shell's two outputs, cut into pieces at the markers. It is read all the time, so that nothing piles up; of each piece the
+/// beginning is kept.
+/// </summary>
 internal sealed class ShellOutput
 {
     /// <summary>How many bytes of a piece are kept.</summary>
@@ -14,7 +18,7 @@ internal sealed class ShellOutput
 
     private readonly Channel<ShellPiece> _pieces = Channel.CreateUnbounded<ShellPiece>();
     private readonly byte[] _prefix;
-    private readonly MemoryStream _text = new();
+    private readonly ArrayBufferWriter<byte> _text = new();
     private long _dropped;
 
     public ShellOutput(Stream stream, string prefix)
@@ -85,15 +89,15 @@ internal sealed class ShellOutput
 
     private void Take(ReadOnlySpan<byte> bytes)
     {
-        var room = (int)Math.Min(bytes.Length, Longest - _text.Length);
+        var room = (int)Math.Min(bytes.Length, Longest - _text.WrittenCount);
         _text.Write(bytes[..room]);
         _dropped += bytes.Length - room;
     }
 
     private void Post(ShellMarker? marker)
     {
-        _pieces.Writer.TryWrite(new(Encoding.UTF8.GetString(_text.GetBuffer(), 0, (int)_text.Length), _dropped, marker));
-        _text.SetLength(0);
+        _pieces.Writer.TryWrite(new(Encoding.UTF8.GetString(_text.WrittenSpan), _dropped, marker));
+        _text.ResetWrittenCount();
         _dropped = 0;
     }
 }

@@ -41,7 +41,8 @@ public sealed class ShellResult : Displayable
     /// <inheritdoc/>
     public override string ToString() => string.Concat(Prompt.Concat(Lines()).Select(line => $"{line}\n"));
 
-    private IReadOnlyList<string> Prompt => [.. Command.ReplaceLineEndings("\n").Split('\n').Select((line, i) => VisibleText.Of($"{(i == 0 ? $"{Shell}$" : ">")} {line}"))];
+    private IReadOnlyList<string> Prompt =>
+        [.. Command.ReplaceLineEndings("\n").Split('\n').Select((line, i) => VisibleText.Of($"{(i == 0 ? $"{Shell}$" : ">")} {line}"))];
 
     private IEnumerable<string> Lines() =>
     [
@@ -63,7 +64,8 @@ public sealed class ShellResult : Displayable
         var lines = (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
         var shown = lines.Take(MostLines).Select(line => ShortText.StartOf(VisibleText.Of(WithoutTabs(line.TrimEnd('\r'))), 1000));
         return lines.Length <= MostLines ? shown
-            : shown.Append(string.Create(CultureInfo.InvariantCulture, $"… ({lines.Length - MostLines:N0} lines more; `.Output` and `.Error` have them)"));
+            : shown.Append(string.Create(
+                CultureInfo.InvariantCulture, $"… ({lines.Length - MostLines:N0} lines more; `.Output` and `.Error` have them)"));
     }
 
     private static string WithoutTabs(string line)

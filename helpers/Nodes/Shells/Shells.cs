@@ -20,8 +20,10 @@ public static class Shells
         public Transcripts(NodeShell[] shells, int last) => _shells = [.. shells.Select(shell => (
             $"Shell {shell.Name}, PID {shell.Pid} on node {shell.Node}", shell.Results.TakeLast(last).ToArray()))];
 
-        public override string ToHtml() => "<div style=\"display: flex; gap: 2em; flex-wrap: wrap\">" + string.Concat(_shells.Select(shell =>
-            $"<div><strong>{HtmlText.Encode(shell.Title)}</strong>\n{string.Concat(shell.Results.Select(result => result.ToHtml()))}</div>")) + "</div>\n";
+        public override string ToHtml() => "<div style=\"display: flex; gap: 2em; flex-wrap: wrap\">"
+            + string.Concat(_shells.Select(shell =>
+                $"<div><strong>{HtmlText.Encode(shell.Title)}</strong>\n"
+                + $"{string.Concat(shell.Results.Select(result => result.ToHtml()))}</div>")) + "</div>\n";
 
         public override string ToString()
         {
