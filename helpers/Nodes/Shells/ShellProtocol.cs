@@ -27,7 +27,9 @@ internal sealed class ShellProtocol(string nonce)
     // An interactive one goes on after an interrupt and after a mistake in the grammar. Without a terminal it has no use for prompts and a
     // history.
     private const string BestShell =
-        "if command -v bash >/dev/null 2>&1; then set -- bash --noprofile --norc --noediting -i; else set -- sh -i; fi";
+        "if command -v bash >/dev/null 2>&1; then set -- bash --noprofile --norc --noediting -i; else set -- sh -i; fi; "
+        // A kernel that was started in the background ignores Ctrl-C, and so would all that it starts.
+        + "if env --default-signal=INT true 2>/dev/null; then set -- env --default-signal=INT \"$@\"; fi";
 
     /// <summary>What a marker begins with.</summary>
     public string Prefix => $"\u0001podlab-{nonce}:";
