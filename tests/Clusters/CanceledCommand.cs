@@ -6,7 +6,7 @@ namespace PodLab.Tests.Clusters;
 /// canceled.)</summary>
 internal static class CanceledCommand
 {
-    public static async Task<CommandResult> OutputOfAsync(Task<CommandResult> running)
+    public static async Task<CommandResult> OutputOfAsync(Task running)
     {
         try
         {
