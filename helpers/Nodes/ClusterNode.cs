@@ -53,7 +53,7 @@ public abstract class ClusterNode(string name)
     /// <param name="cancellation">Gives up while it is being opened.</param>
     /// <exception cref="PodLabException">The node could not be entered.</exception>
     public async Task<NodeShell> OpenShellAsync(string name, CancellationToken cancellation = default) =>
-        new(name, this, await OpenShellCoreAsync(name, cancellation.OrOfCell()));
+        OpenShells.Add(new(name, this, await OpenShellCoreAsync(name, cancellation.OrOfCell())));
 
     /// <summary>The line that runs the same command from a terminal: <c>docker exec kind-worker lsns</c>, say.</summary>
     /// <param name="argv">The command and its arguments; each is quoted for a POSIX shell where it needs it.</param>

@@ -83,7 +83,11 @@ public sealed class NodeShell : IAsyncDisposable
     public Task<ShellResult> LeaveAsync() => ShowAsync(new(ShellOrderKind.Leave, "exit"), default);
 
     /// <summary>Ends the shell with all that it has started.</summary>
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        OpenShells.Remove(this);
+        return _session.DisposeAsync();
+    }
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
