@@ -50,7 +50,9 @@ public static class LayerDrawing
             return new([], null, []);
         }
 
-        var found = await shell.Node.ExecuteAsync(["find", upper, "-mindepth", "1", "-printf", "%y /%P\\n"], cancellation);
+        // Among the node's own files: on some clusters PodLab's commands run in a container.
+        string[] find = ["nsenter", "--target", "1", "--mount", "--", "find", upper, "-mindepth", "1", "-printf", "%y /%P\\n"];
+        var found = await shell.Node.ExecuteAsync(find, cancellation);
         var files = found.EnsureSuccess().StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return new(overlay.Lower, upper, [.. files.Select(InWords).Order(StringComparer.Ordinal)]);
     }

@@ -41,7 +41,9 @@ internal sealed record HandMadeContainers(
             await ProcessRights.ReadAsync(node, php, cancellation),
             Lines(await RunAsync("sh", "-c", $"grep -ls ' / / .*{stage}/one/upper' /proc/[0-9]*/mountinfo")).Length);
 
-        async Task<string> RunAsync(params string[] argv) => (await node.ExecuteAsync(argv, cancellation)).StandardOutput.Trim();
+        // Among the node's own files: on some clusters PodLab's commands run in a container.
+        async Task<string> RunAsync(params string[] argv) =>
+            (await node.ExecuteAsync(["nsenter", "--target", "1", "--mount", "--", .. argv], cancellation)).StandardOutput.Trim();
     }
 
     /// <summary>How often the node finds the file that shell one wrote.</summary>

@@ -53,7 +53,7 @@ internal static class Lesson02
             [
                 "The overlay is mounted on the node, too. Which of its folders show the file?",
                 "One folder is where the file is stored. Another shows all layers together.",
-                "In code: `(await node.ExecuteAsync([\"find\", stage, \"-name\", note])).StandardOutput.Trim().Split('\\n').Length`.",
+                "In code: `(await host.RunAsync($\"find {stage} -name {note}\")).Output.Trim().Split('\\n').Length`.",
             ],
             Mistakes =
             [
@@ -63,7 +63,7 @@ internal static class Lesson02
                     "Too many. Shell two doesn't have the file, and the lower folders are never written."),
             ],
             Solution = """
-                var paths = (await node.ExecuteAsync(["find", stage, "-name", note])).StandardOutput.Trim().Split('\n');
+                var paths = (await host.RunAsync($"find {stage} -name {note}")).Output.Trim().Split('\n');
                 await lab.AnswerAsync("E02.2", image is null ? null : paths.Length)
                 """,
         },
@@ -78,7 +78,7 @@ internal static class Lesson02
             [
                 "It is one of: lower, upper, work, merged.",
                 "Two paths show the file. One of these two folders is where the overlay is mounted, and isn't a store of its own.",
-                "In code: `found.StandardOutput.Contains(\"/upper/\") ? \"upper\" : \"work\"`.",
+                "In code: `found.Output.Contains(\"/upper/\") ? \"upper\" : \"work\"`.",
             ],
             Mistakes =
             [
@@ -88,7 +88,7 @@ internal static class Lesson02
                 new((word, _) => !_folders.Any(known => Is(word, known)), "Choose one of: lower, upper, work, merged."),
             ],
             Solution = """
-                var store = found.StandardOutput.Contains("/upper/") ? "upper" : "work";
+                var store = found.Output.Contains("/upper/") ? "upper" : "work";
                 await lab.AnswerAsync("E02.3", image is null ? null : store)
                 """,
         },
@@ -104,7 +104,7 @@ internal static class Lesson02
             [
                 "It is one of: nothing, an empty file, a character device.",
                 "The lower folder still has the file. Something above must hide it, and an empty file would be shown as an empty file.",
-                "In code: `(await node.ExecuteAsync([\"stat\", \"-c\", \"%F\", $\"{stage}/one/upper/etc/passwd\"])).StandardOutput`.",
+                "In code: `(await host.RunAsync($\"stat -c %F {stage}/one/upper/etc/passwd\")).Output` names its type.",
             ],
             Mistakes =
             [
@@ -115,7 +115,7 @@ internal static class Lesson02
                 new((word, _) => !_remains.Any(known => Is(word, known)), "Choose one of: nothing, an empty file, a character device."),
             ],
             Solution = """
-                var type = (await node.ExecuteAsync(["stat", "-c", "%F", $"{stage}/one/upper/etc/passwd"])).StandardOutput;
+                var type = (await host.RunAsync($"stat -c %F {stage}/one/upper/etc/passwd")).Output;
                 await lab.AnswerAsync("E02.4", image is null ? null : type.StartsWith("character") ? "a character device" : "nothing")
                 """,
         },
@@ -163,7 +163,7 @@ internal static class Lesson02
                     "Then they would share everything. Compare the numbers."),
                 new((types, _) => types.Contains(User) || types.Contains(NamespaceType.Time), "Not user and time: look at their numbers.")
                     { Holds = seen => !seen.DifferentTypes.Contains(User) && !seen.DifferentTypes.Contains(NamespaceType.Time) },
-                new((types, seen) => seen.DifferentTypes.Contains(Cgroup) && types.SetEquals(seen.DifferentTypes.Where(type => type != Cgroup)),
+                new((types, seen) => !types.Contains(Cgroup) && types.Append(Cgroup).ToHashSet().SetEquals(seen.DifferentTypes),
                     "Those are the types that you asked for. The container runtime asked for one more."),
                 new((types, seen) => types.IsProperSubsetOf(seen.DifferentTypes), "Right so far, but not all."),
             ],
@@ -199,7 +199,7 @@ internal static class Lesson02
             NotPossible = _needsLayers,
             Right = seen => seen.ProcessesWithRootOne > 0 ? "yes" : "no",
             Because = [new(seen => seen.ProcessesWithRootOne == 0,
-                seen => $"No process has {seen.Stage}/one as its root any more. Nothing watches your container, so nothing started it again.")],
+                seen => $"No process has {seen.Stage}/one as its root any more. Nothing watches your container, and nothing started it.")],
             Hints =
             [
                 "Look at the list of processes in the cell above.",

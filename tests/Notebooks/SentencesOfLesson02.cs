@@ -5,16 +5,16 @@ public sealed class SentencesOfLesson02() : TamperedRecordings("02-containers-by
 {
     private const string Mounts = @"^command \S+ cat /proc/\d+/mountinfo$";
     private const string Links = @"^command \S+ ls -l /proc/\d+/ns$";
-    private const string Paths = @"^command \S+ find \S+ -name note-\d+$";
-    private const string PathsWithInodes = @"^command \S+ find \S+ -name note-\d+ -printf ";
-    private const string RootedInOne = @"^command \S+ sh -c grep -ls \S+ / / \S+/one/upper' ";
+    private const string Paths = @"^command .* -- find \S+ -name note-\d+$";
+    private const string PathsWithInodes = @"^shellCommand \S+ host Run find \S+ -name note-\d+ -printf ";
+    private const string RootedInOne = @"^command .*sh -c grep -ls \S+ / / \S+/one/upper' ";
 
     private static readonly Tampering[] _lies =
     [
-        new("the lowest layer has no usr", ["find-layers"], @"^command \S+ ls /\S+$", "usr", "other"),
+        new("the lowest layer has no usr", ["find-layers"], @"^shellCommand \S+ host Run ls /\S+$", "usr", "other"),
         new("the second overlay shows other files", ["mount-overlays"], @"^shellCommand \S+ two Run ls merged", "usr", "other"),
         new("the overlays hold a copy", ["mount-overlays"], @"^shellCommand \S+ \w+ Run ls merged; du", "0\tupper", "64M\tupper"),
-        new("chroot leaves the root where it was", ["run-chroot"], @"^command \S+ readlink /proc/\d+/root$", "merged", "upper"),
+        new("chroot leaves the root where it was", ["run-chroot"], @"^shellCommand \S+ host Run readlink /proc/\d+/root$", "merged", "upper"),
         new("chroot makes a mnt namespace", ["run-chroot", "e02-1"], Links, @"mnt:\[\d+\]", "mnt:[1]") { Time = 1 },
         new("unshare makes a sixth namespace", ["unshare"], Links, @"time:\[\d+\]", "time:[1]") { Time = 4 },
         new("the shell is process 2", ["pivot"], @"^shellCommand \S+ one Run echo I am process", "process 1\n", "process 2\n"),
@@ -26,18 +26,18 @@ public sealed class SentencesOfLesson02() : TamperedRecordings("02-containers-by
         new("the node finds the file once", ["find-file"], PathsWithInodes, @"^\S+/merged/.*\n", ""),
         new("the file has two inode numbers", ["find-file"], PathsWithInodes, @"(/upper/\S+ inode )\d+", "${1}1"),
         new("the file is on one device", ["find-file"], PathsWithInodes, @"device \d+", "device 1"),
-        new("the whiteout has other numbers", ["draw-layers"], @"^command \S+ stat -c %F %t,%T ", "0,0", "1,3"),
+        new("the whiteout has other numbers", ["draw-layers"], @"^shellCommand \S+ host Run stat -c '%F %t,%T' ", "0,0", "1,3"),
         new("the pod has another lower folder", ["pod-root"], Mounts, "lowerdir=", "lowerdir=/other:") { Time = 9 },
-        new("the pod's file is another", ["pod-file"], @"^command \S+ cat /\S+/note-\d+$", "written", "read"),
+        new("the pod's file is another", ["pod-file"], @"^shellCommand \S+ host Run cat /\S+/note-\d+$", "written", "read"),
         new("the hand-made container has no capabilities", ["compare-rights", "e02-7"], @"^command \S+ cat /proc/\d+/status$",
             @"CapEff:\t\w+", "CapEff:\t0000000000000000") { Time = 14 },
         new("the container runs again", ["kill"], RootedInOne, "^$", "/proc/1/mountinfo\n") { Time = 7 },
-        new("chroot changes mnt when it is tried again", ["e02-1"], @"^command \S+ sh -c chroot ",
+        new("chroot changes mnt when it is tried again", ["e02-1"], @"^command .* sh -c chroot ",
             @"(\n\n(?:.*\n)*?)mnt:\[\d+\]", "${1}mnt:[1]") { Time = 0 },
-        new("the file is found a third time", ["e02-2"], Paths, @"^(.*)\n", "$1\n${1}x\n") { Time = 2 },
-        new("the file is stored in work", ["e02-3"], Paths, "/upper/", "/work/") { Time = 3 },
-        new("an empty file hides the deleted one", ["e02-4"], @"^command \S+ stat -c %F /", "character special file", "regular empty file")
-            { Time = 4 },
+        new("the file is found a third time", ["e02-2"], Paths, @"^(.*)\n", "$1\n${1}x\n") { Time = 1 },
+        new("the file is stored in work", ["e02-3"], Paths, "/upper/", "/work/") { Time = 2 },
+        new("an empty file hides the deleted one", ["e02-4"], @"^command .* -- stat -c %F /", "character special file", "regular empty file")
+            { Time = 3 },
         new("the pod has one more lower folder", ["e02-5"], Mounts, "lowerdir=", "lowerdir=/other:") { Time = 10 },
         new("the container is started late", ["e02-8"], RootedInOne, "^$", "/proc/1/mountinfo\n") { Time = 9 },
     ];
