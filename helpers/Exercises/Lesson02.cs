@@ -63,7 +63,8 @@ internal static class Lesson02
                     "Too many. Shell two doesn't have the file, and the lower folders are never written."),
             ],
             Solution = """
-                var paths = (await host.RunAsync($"find {stage} -name {note}")).Output.Trim().Split('\n');
+                string[] find = ["nsenter", "--target", "1", "--mount", "--", "find", stage, "-name", note];
+                var paths = (await node.ExecuteAsync(find)).StandardOutput.Trim().Split('\n');
                 await lab.AnswerAsync("E02.2", image is null ? null : paths.Length)
                 """,
         },
@@ -115,7 +116,8 @@ internal static class Lesson02
                 new((word, _) => !_remains.Any(known => Is(word, known)), "Choose one of: nothing, an empty file, a character device."),
             ],
             Solution = """
-                var type = (await host.RunAsync($"stat -c %F {stage}/one/upper/etc/passwd")).Output;
+                string[] stat = ["nsenter", "--target", "1", "--mount", "--", "stat", "-c", "%F", $"{stage}/one/upper/etc/passwd"];
+                var type = (await node.ExecuteAsync(stat)).StandardOutput;
                 await lab.AnswerAsync("E02.4", image is null ? null : type.StartsWith("character") ? "a character device" : "nothing")
                 """,
         },
