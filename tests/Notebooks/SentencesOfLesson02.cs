@@ -34,10 +34,10 @@ public sealed class SentencesOfLesson02() : TamperedRecordings("02-containers-by
         new("the container runs again", ["kill"], RootedInOne, "^$", "/proc/1/mountinfo\n") { Time = 7 },
         new("chroot changes mnt when it is tried again", ["e02-1"], @"^command .* sh -c chroot ",
             @"(\n\n(?:.*\n)*?)mnt:\[\d+\]", "${1}mnt:[1]") { Time = 0 },
-        new("the file is found a third time", ["e02-2"], Paths, @"^(.*)\n", "$1\n${1}x\n") { Time = 1 },
-        new("the file is stored in work", ["e02-3"], Paths, "/upper/", "/work/") { Time = 2 },
+        new("the file is found a third time", ["e02-2"], Paths, @"^(.*)\n", "$1\n${1}x\n") { Time = 2 },
+        new("the file is stored in work", ["e02-3"], Paths, "/upper/", "/work/") { Time = 3 },
         new("an empty file hides the deleted one", ["e02-4"], @"^command .* -- stat -c %F /", "character special file", "regular empty file")
-            { Time = 3 },
+            { Time = 4 },
         new("the pod has one more lower folder", ["e02-5"], Mounts, "lowerdir=", "lowerdir=/other:") { Time = 10 },
         new("the container is started late", ["e02-8"], RootedInOne, "^$", "/proc/1/mountinfo\n") { Time = 9 },
     ];
