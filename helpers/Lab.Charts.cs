@@ -1,4 +1,5 @@
 using PodLab.Anatomy;
+using PodLab.Clusters;
 using PodLab.Rendering.Charts;
 
 namespace PodLab;
@@ -20,6 +21,6 @@ public sealed partial class Lab
     /// <param name="namespaceName">Its Kubernetes namespace.</param>
     /// <param name="cancellation">Abandons the call.</param>
     /// <exception cref="PodLabException">There is no such pod, or its node could not be read; the message says what to try.</exception>
-    public async Task<NodeNetwork> NetworkAsync(string pod, string namespaceName = DefaultNamespace, CancellationToken cancellation = default) =>
+    public async Task<NodeNetwork> NetworkAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default) =>
         await (await NodeOfAsync(pod, namespaceName, cancellation)).NetworkAsync(cancellation);
 }
