@@ -87,7 +87,11 @@ internal delegate Task<T> Subject<T>(Lab lab, CancellationToken cancellation);
 public static class ExerciseCatalog
 {
     /// <summary>All exercises, lesson by lesson, in the order of their numbers.</summary>
-    public static IReadOnlyList<Exercise> All { get; } = [.. Lesson05.Exercises];
+    public static IReadOnlyList<Exercise> All { get; } =
+    [
+        .. Lesson04.Exercises,
+        .. Lesson05.Exercises,
+    ];
 
     /// <summary>The exercise with that ID, or null.</summary>
     public static Exercise? Find(string id) => All.FirstOrDefault(exercise => exercise.Id == id);
