@@ -1,5 +1,4 @@
 using PodLab.Clusters;
-using PodLab.Rendering;
 
 namespace PodLab;
 

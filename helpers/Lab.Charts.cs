@@ -1,5 +1,5 @@
-using PodLab.Anatomy;
 using PodLab.Clusters;
+using PodLab.Anatomy;
 using PodLab.Rendering.Charts;
 
 namespace PodLab;

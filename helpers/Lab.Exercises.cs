@@ -1,4 +1,5 @@
 using PodLab.Exercises;
+using PodLab.Nodes.Shells;
 
 namespace PodLab;
 
@@ -27,5 +28,14 @@ public sealed partial class Lab
 
         var isNone = answer is null || (answer.Length > 0 && answer.All(part => part is null));
         return await asked.CheckAsync(isNone ? null : [.. answer!.OfType<object>()], this, progress, CancellationToken.None.OrOfCell());
+    }
+
+    /// <summary>The shell of that name that a cell has opened on one of the nodes.</summary>
+    /// <exception cref="PodLabException">None is open; the message says what to run.</exception>
+    internal async Task<NodeShell> GetShellAsync(string name, CancellationToken cancellation)
+    {
+        var nodes = await NodesAsync(cancellation);
+        return OpenShells.Find(name, [.. nodes.Select(node => node.Name)])
+            ?? throw new PodLabException($"Shell {name} isn't open. Run the cell that opens it, and those below it.");
     }
 }

@@ -1,9 +1,6 @@
-using k8s.Models;
 using PodLab.Anatomy;
 using PodLab.Clusters;
-using PodLab.Nodes;
 using PodLab.Recordings;
-using PodLab.Rendering;
 
 namespace PodLab;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using PodLab.Rendering;
-
 namespace PodLab;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using NetArchTest.Rules;
-using Shouldly;
 
 namespace PodLab.Tests;
 

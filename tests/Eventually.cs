@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Shouldly;
-
 namespace PodLab.Tests;
 
 /// <summary>

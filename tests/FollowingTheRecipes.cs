@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.Loader;
-using Shouldly;
 
 namespace PodLab.Tests;
 

@@ -1,6 +1,3 @@
-using PodLab.Clusters;
-using Shouldly;
-
 namespace PodLab.Tests;
 
 /// <summary>A lesson on a library that it was not made for.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Shouldly;
-
 namespace PodLab.Tests;
 
 /// <summary>The program under <c>tests/Bench</c>, as the README calls it.</summary>

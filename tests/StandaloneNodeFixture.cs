@@ -1,6 +1,3 @@
-using System.Globalization;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.StandaloneNode;
 using PodLab.Tests;
 

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using PodLab.Clusters.Standalone;
-
 namespace PodLab.Tests;
 
 /// <summary>The built <c>podlab</c> tool, run as a person would run it, with a state folder of the test's own.</summary>

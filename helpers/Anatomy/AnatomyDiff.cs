@@ -1,7 +1,3 @@
-using System.Globalization;
-using PodLab.Nodes;
-using PodLab.Rendering;
-
 namespace PodLab.Anatomy;
 
 /// <summary>Compares two moments of a pod.</summary>

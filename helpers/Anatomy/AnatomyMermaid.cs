@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using PodLab.Nodes;
-using PodLab.Rendering;
-
 namespace PodLab.Anatomy;
 
 /// <summary>A pod's anatomy as a Mermaid flowchart (<see href="https://mermaid.js.org/syntax/flowchart.html">syntax</see>).</summary>

@@ -1,7 +1,3 @@
-using k8s.Models;
-using PodLab.Commands;
-using PodLab.Nodes;
-
 namespace PodLab.Anatomy;
 
 /// <summary>Reads a pod's anatomy from its node.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using PodLab.Nodes;
-using PodLab.Rendering;
-
 namespace PodLab.Anatomy;
 
 /// <summary>A pod's anatomy in a few lines: what a cell shows that ends with <c>pod</c>.</summary>

@@ -1,6 +1,3 @@
-using PodLab.Commands;
-using PodLab.Nodes;
-using PodLab.Rendering;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
 

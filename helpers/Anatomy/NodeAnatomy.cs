@@ -1,7 +1,3 @@
-using PodLab.Commands;
-using PodLab.Nodes;
-using k8s.Models;
-
 namespace PodLab.Anatomy;
 
 /// <summary>

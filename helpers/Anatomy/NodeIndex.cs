@@ -1,6 +1,3 @@
-using PodLab.Commands;
-using PodLab.Nodes;
-
 namespace PodLab.Anatomy;
 
 /// <summary>A node's snapshot with what every pod on it asks: whose process, how many in a namespace. Made once, for one pod or for all.</summary>

@@ -1,6 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Nodes;
-using PodLab.Rendering;
 
 namespace PodLab;
 

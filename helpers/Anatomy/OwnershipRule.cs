@@ -1,7 +1,3 @@
-using k8s.Models;
-using PodLab.Commands;
-using PodLab.Nodes;
-
 namespace PodLab.Anatomy;
 
 /// <summary>Decides whose a namespace is, as <see cref="NamespaceOwnership"/> defines it.</summary>

@@ -1,6 +1,3 @@
-using k8s.Models;
-using PodLab.Nodes;
-
 namespace PodLab.Anatomy;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using PodLab.Nodes;
-using PodLab.Rendering;
-
 namespace PodLab.Anatomy;
 
 /// <summary>

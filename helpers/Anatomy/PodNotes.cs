@@ -1,6 +1,3 @@
-using PodLab.Nodes;
-using PodLab.Rendering;
-
 namespace PodLab.Anatomy;
 
 /// <summary>A learner's remark on a part of a pod. One of the three is set: that which the remark is about.</summary>

@@ -1,6 +1,3 @@
-using PodLab.Commands;
-using PodLab.Nodes;
-
 namespace PodLab.Anatomy;
 
 /// <summary>A process of a pod with what its eight Linux namespaces are to it.</summary>

@@ -1,4 +1,3 @@
-using PodLab.Nodes;
 using PodLab.Rendering.Drawings;
 
 namespace PodLab.Anatomy;

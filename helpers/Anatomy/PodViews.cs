@@ -1,7 +1,4 @@
-using System.Globalization;
 using PodLab.Anatomy;
-using PodLab.Nodes;
-using PodLab.Rendering;
 using PodLab.Rendering.Drawings;
 
 namespace PodLab;

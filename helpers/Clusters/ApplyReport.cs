@@ -1,5 +1,4 @@
 using System.Net;
-using PodLab.Rendering;
 
 namespace PodLab.Clusters;
 

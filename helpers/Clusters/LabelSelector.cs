@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using k8s.Models;
 using PodLab.Manifests;
 
 namespace PodLab.Clusters;

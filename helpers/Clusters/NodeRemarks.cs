@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using k8s.Models;
-
 namespace PodLab.Clusters;
 
 /// <summary>What a learner should know about nodes that differ from what the lessons describe. Pure: each sentence follows from what was

@@ -1,5 +1,3 @@
-using k8s.Models;
-
 namespace PodLab.Clusters;
 
 /// <summary>Something to wait for on a pod, with the words to speak of it.</summary>

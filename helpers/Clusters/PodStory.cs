@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using k8s.Models;
-
 namespace PodLab.Clusters;
 
 /// <summary>A pod's state in a few lines for an error message: the phase, then what is with each container that is not ready.</summary>

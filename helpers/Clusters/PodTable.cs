@@ -1,7 +1,3 @@
-using System.Globalization;
-using k8s.Models;
-using PodLab.Rendering;
-
 namespace PodLab.Clusters;
 
 /// <summary>Pods as <c>kubectl get pods -o wide</c> shows them.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using PodLab.Rendering;
-
 namespace PodLab.Commands;
 
 /// <summary>The mounts that a process sees, in the order of <c>/proc/PID/mountinfo</c>. Used in lesson 02.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using PodLab.Nodes;
-
 namespace PodLab.Commands;
 
 /// <summary>Reads the output of <c>lsns</c> (<see href="https://man7.org/linux/man-pages/man8/lsns.8.html">lsns(8)</see>).</summary>

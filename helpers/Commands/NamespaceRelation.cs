@@ -1,5 +1,3 @@
-using PodLab.Nodes;
-
 namespace PodLab.Commands;
 
 /// <summary>A namespace's parent or owner, as far as the node lets it be seen.</summary>

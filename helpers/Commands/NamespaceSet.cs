@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using PodLab.Nodes;
 
 namespace PodLab.Commands;
 

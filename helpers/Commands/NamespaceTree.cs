@@ -1,6 +1,3 @@
-using System.Globalization;
-using PodLab.Nodes;
-using PodLab.Rendering;
 using PodLab.Rendering.Drawings;
 
 namespace PodLab.Commands;

@@ -1,5 +1,3 @@
-using PodLab.Nodes;
-using PodLab.Rendering;
 using PodLab.Rendering.Drawings;
 
 namespace PodLab.Commands;

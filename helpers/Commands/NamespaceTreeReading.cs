@@ -1,6 +1,3 @@
-using PodLab.Commands;
-using PodLab.Nodes;
-
 namespace PodLab;
 
 /// <summary>How a node's Linux namespaces nest, asked of the node.</summary>

@@ -1,5 +1,3 @@
-using PodLab.Nodes;
-
 namespace PodLab.Commands;
 
 /// <summary>Reads the output of <c>lsns</c> with the columns PNS and ONS (util-linux 2.38 and later).</summary>

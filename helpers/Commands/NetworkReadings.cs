@@ -1,8 +1,3 @@
-using System.Globalization;
-using PodLab.Commands;
-using PodLab.Nodes;
-using PodLab.Rendering;
-
 namespace PodLab;
 
 /// <summary>The links and routes of a node's own network namespace, or of a process's, as tables.</summary>

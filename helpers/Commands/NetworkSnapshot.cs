@@ -1,5 +1,3 @@
-using PodLab.Nodes;
-
 namespace PodLab.Commands;
 
 /// <summary>All network namespaces of a node with their links and routes, and all processes, read in one command so that they belong

@@ -1,5 +1,3 @@
-using PodLab.Nodes;
-
 namespace PodLab.Commands;
 
 /// <summary>Reads all network namespaces of a node in one command on the node, so that the readings belong together.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using PodLab.Commands;
-using PodLab.Nodes;
-using PodLab.Rendering;
-
 namespace PodLab;
 
 /// <summary>What a node tells about its processes and Linux namespaces, as tables with the columns of the tools that tell it.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using PodLab.Nodes;
-
 namespace PodLab.Commands;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PodLab.Commands;
 
 /// <summary>Reads <c>/proc/PID/cgroup</c> (<see href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</see>).</summary>

@@ -1,5 +1,3 @@
-using PodLab.Nodes;
-
 namespace PodLab.Commands;
 
 /// <summary>A process with its namespace memberships, from one reading of the node's <c>/proc</c>.</summary>

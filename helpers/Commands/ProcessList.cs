@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PodLab.Commands;
 
 /// <summary>Reads the output of <c>ps -eo pid,ppid,cmd</c> (<see href="https://man7.org/linux/man-pages/man1/ps.1.html">ps(1)</see>).</summary>

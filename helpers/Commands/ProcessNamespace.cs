@@ -1,5 +1,3 @@
-using PodLab.Nodes;
-
 namespace PodLab.Commands;
 
 /// <summary>A link in <c>/proc/PID/ns</c>: the Linux namespace of one type that the process is a member of.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using PodLab.Commands;
-using PodLab.Nodes;
-using PodLab.Rendering;
-
 namespace PodLab;
 
 /// <summary>What a node's <c>/proc</c> tells about one process, as tables.</summary>

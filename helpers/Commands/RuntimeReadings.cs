@@ -1,7 +1,3 @@
-using System.Globalization;
-using PodLab.Nodes;
-using PodLab.Rendering;
-
 namespace PodLab;
 
 /// <summary>What a node's container runtime tells, as tables with the columns of <c>crictl</c>.</summary>

@@ -1,6 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Commands;
-using PodLab.Nodes;
 
 namespace PodLab.Exercises;
 

@@ -89,6 +89,7 @@ public static class ExerciseCatalog
     /// <summary>All exercises, lesson by lesson, in the order of their numbers.</summary>
     public static IReadOnlyList<Exercise> All { get; } =
     [
+        .. Lesson01.Exercises,
         .. Lesson04.Exercises,
         .. Lesson05.Exercises,
     ];

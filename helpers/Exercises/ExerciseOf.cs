@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Globalization;
-using PodLab.Commands;
 
 namespace PodLab.Exercises;
 

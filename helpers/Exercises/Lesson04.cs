@@ -7,27 +7,25 @@ namespace PodLab.Exercises;
 /// <summary>The questions of lesson 04: whose veth end is whose, where addresses are, and who answers.</summary>
 internal static class Lesson04
 {
-    private static readonly string[] _pods = ["demosolo", "demoopen", "demohost"];
-
     private static readonly AnswerForm<string> _linkName = AnswerForm.Word with { Expected = "the name of a link, such as \"eth1\"" };
 
     private static readonly AnswerForm<string> _outcome = AnswerForm.Word with { Expected = "one of \"a page\", \"refused\", \"nothing\"" };
 
-    private static readonly Subject<NodeNetwork> _network = (lab, cancellation) => lab.NetworkAsync("demosolo", cancellation: cancellation);
+    private static readonly Subject<DemoNetwork> _network = async (lab, cancellation) =>
+        new(await lab.NetworkAsync("demosolo", cancellation: cancellation));
 
-    private static readonly NotPossible<NodeNetwork> _needsPair = new(["kubernetes"], WhyNoPair);
+    private static readonly NotPossible<DemoNetwork> _needsPair = new(["kubernetes"], net => net.WhyNoPair);
 
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
-        new Exercise<NodeNetwork, string>("E04.1", "Which link on the node is the other end of demosolo's eth0?", _network, _linkName)
+        new Exercise<DemoNetwork, string>("E04.1", "Which link on the node is the other end of demosolo's eth0?", _network, _linkName)
         {
             NotPossible = _needsPair,
-            Right = network => EndOf(network, "demosolo")!.Name,
-            AlsoRight = (word, network) => Same(WithoutPeer(word), EndOf(network, "demosolo")!.Name),
+            Right = net => net.End!.Name,
+            AlsoRight = (word, net) => Same(WithoutPeer(word), net.End!.Name),
             Because =
             [
-                new(network => $"demosolo's eth0 says link_index {Eth(network, "demosolo")!.LinkIndex}, and {EndOf(network, "demosolo")!.Name} "
-                    + "has that index on the node."),
+                new(net => $"demosolo's eth0 says link_index {net.Eth!.LinkIndex}, and {net.End!.Name} has that index on the node."),
             ],
             Hints =
             [
@@ -37,28 +35,28 @@ internal static class Lesson04
             ],
             Mistakes =
             [
-                new((word, network) => Same(WithoutPeer(word), EndOf(network, "demoopen")?.Name),
+                new((word, net) => Same(WithoutPeer(word), net.OpenEnd?.Name),
                     "That one leads to demoopen. Use the link_index of demosolo's eth0."),
                 new((word, _) => Same(WithoutPeer(word), "eth0"),
                     "eth0 is the name in the pod. Which link on the node is the other end of that pair?")
-                    { Holds = network => EndOf(network, "demosolo")!.Name != "eth0" },
-                new((word, network) => Same(word, EndOf(network, "demosolo")!.Master),
+                    { Holds = net => net.End!.Name != "eth0" },
+                new((word, net) => Same(word, net.End!.Master),
                     "That is a bridge: the end that you look for is plugged into it. Its KIND is veth."),
-                new((word, network) => network.Own.FindLink(WithoutPeer(word)) is { IsPairEnd: false },
+                new((word, net) => net.Network.Own.FindLink(WithoutPeer(word)) is { IsPairEnd: false },
                     "That link isn't an end of a veth pair. Look at the column KIND."),
-                new((word, network) => word == $"{Eth(network, "demosolo")!.LinkIndex}",
+                new((word, net) => word == $"{net.Eth!.LinkIndex}",
                     "That is its index. Which name does the row with that INDEX have?"),
             ],
             Solution = """await lab.AnswerAsync("E04.1", nodeLinks.SingleOrDefault(link => link.Index == soloEth.LinkIndex)?.Name)""",
         },
-        new Exercise<NodeNetwork, long>(
+        new Exercise<DemoNetwork, long>(
             "E04.2", "By which number does the node know demosolo's network namespace?", _network, AnswerForm.Number)
         {
             NotPossible = _needsPair,
-            Right = network => EndOf(network, "demosolo")!.LinkNetnsId ?? -1,
+            Right = net => net.End!.LinkNetnsId ?? -1,
             Because =
             [
-                new(network => $"{EndOf(network, "demosolo")!.Name} on the node has link_netnsid {EndOf(network, "demosolo")!.LinkNetnsId}. "
+                new(net => $"{net.End!.Name} on the node has link_netnsid {net.End!.LinkNetnsId}. "
                     + "The number counts only on the node: another network namespace has its own numbers for the ones that it knows."),
             ],
             Hints =
@@ -69,47 +67,51 @@ internal static class Lesson04
             ],
             Mistakes =
             [
-                new((number, network) => number == Eth(network, "demosolo")!.LinkNetnsId,
+                new((number, net) => number == net.Eth!.LinkNetnsId,
                     "By that number demosolo knows the node. Read the row of the end on the node."),
-                new((number, network) => number == EndOf(network, "demoopen")?.LinkNetnsId, "That is the number of demoopen's network namespace."),
-                new((number, network) => number == EndOf(network, "demosolo")!.Index,
+                new((number, net) => number == net.OpenEnd?.LinkNetnsId, "That is the number of demoopen's network namespace."),
+                new((number, net) => number == net.End!.Index,
                     "That is the index of the link. The number of the network namespace is in another column of the same row."),
-                new((number, network) => number == network.OfPod("demosolo").Namespace.Number,
-                    "That is the number of the Linux namespace for the whole machine. The column LINK-NETNSID has a small one that the node has given."),
+                new((number, net) => number == (long)net.Network.OfPod("demosolo").Namespace.Inode,
+                    "That number is the Linux namespace's on the whole machine. The node has given it another: column LINK-NETNSID."),
             ],
-            Solution = """await lab.AnswerAsync("E04.2", nodeLinks.SingleOrDefault(link => link.Index == soloEth.LinkIndex)?.LinkNetnsId)""",
+            Solution = """
+                var row = nodeLinks.SingleOrDefault(link => link.Index == soloEth.LinkIndex);
+                await lab.AnswerAsync("E04.2", row?.LinkNetnsId)
+                """,
         },
-        new Exercise<NodeNetwork, string>(
+        new Exercise<DemoNetwork, string>(
             "E04.3", "Which link on the node has the address of demosolo's gateway?", _network, _linkName)
         {
-            NotPossible = new(["kubernetes"], network => WhyNoPair(network) ?? WhyNoGateway(network)),
-            Right = network => GatewayLink(network)!.Name,
-            AlsoRight = (word, network) => Same(WithoutPeer(word), GatewayLink(network)!.Name),
+            NotPossible = new(["kubernetes"], net => net.WhyNoPair ?? net.WhyNoGateway),
+            Right = net => net.GatewayLink!.Name,
+            AlsoRight = (word, net) => Same(WithoutPeer(word), net.GatewayLink!.Name),
             Because =
             [
-                new(network => $"The gateway is {Gateway(network)}, and {GatewayLink(network)!.Name} on the node has that address."),
-                new(IsBridged, network => $"{GatewayLink(network)!.Name} is a bridge, a switch in the Linux kernel: demosolo's end is plugged into it."),
-                new(network => !IsBridged(network) && WithGateway(network).Count() > 1,
-                    network => $"{WithGateway(network).Count()} links of this node have that same address. That does no harm: each pod's packets come in by "
-                        + "the pod's own cable."),
+                new(net => $"The gateway is {net.Gateway}, and {net.GatewayLink!.Name} on the node has that address."),
+                new(net => net.IsBridged,
+                    net => $"{net.GatewayLink!.Name} is a bridge, a switch in the Linux kernel. demosolo's end is plugged into it."),
+                new(net => !net.IsBridged && net.WithGateway.Count > 1,
+                    net => $"{net.WithGateway.Count} links of this node have that same address. That does no harm: each pod's packets "
+                        + "come in by the pod's own cable."),
             ],
             Hints =
             [
-                "The gateway's address is in the pod's table of routes, in the row whose destination is default. Then look for that address on the node.",
+                "The gateway's address is in the pod's table of routes, in the row default. Look for that address on the node.",
                 "Look for the gateway's address in the column ADDRESSES of the node's links.",
-                "In code, the gateway's address: `(await node.RoutesAsync(solo.Pid)).First(route => route.Destination == \"default\").Gateway`.",
+                "In code, the address: `(await node.RoutesAsync(solo.Pid)).First(route => route.Destination == \"default\").Gateway`.",
             ],
             Mistakes =
             [
-                new((word, network) => Same(word, Gateway(network)), "That is the address. Which link on the node has it?"),
-                new((word, network) => WithGateway(network).Any(link => Same(WithoutPeer(word), link.Name)),
+                new((word, net) => Same(word, net.Gateway), "That is the address. Which link on the node has it?"),
+                new((word, net) => net.WithGateway.Any(link => Same(WithoutPeer(word), link.Name)),
                     "That link has the address, true. But demosolo's packets come in by another one that has it, too."),
-                new((word, network) => Same(WithoutPeer(word), "eth0"),
+                new((word, net) => Same(WithoutPeer(word), "eth0"),
                     "eth0 is the link by which the packets leave the pod. On the node they come in by another one.")
-                    { Holds = network => GatewayLink(network)!.Name != "eth0" },
-                new((word, network) => Same(WithoutPeer(word), EndOf(network, "demosolo")!.Name),
+                    { Holds = net => net.GatewayLink!.Name != "eth0" },
+                new((word, net) => Same(WithoutPeer(word), net.End!.Name),
                     "That is the end of demosolo's cable, but it has no such address. Read the column ADDRESSES.")
-                    { Holds = IsBridged },
+                    { Holds = net => net.IsBridged },
             ],
             Solution = """
                 var gateway = (await node.RoutesAsync(solo.Pid)).FirstOrDefault(route => route.Destination == "default")?.Gateway;
@@ -117,30 +119,33 @@ internal static class Lesson04
                 await lab.AnswerAsync("E04.3", (having.FirstOrDefault(link => link.Index == end.Index) ?? having.FirstOrDefault())?.Name)
                 """,
         },
-        new Exercise<NodeNetwork, long>(
+        new Exercise<DemoNetwork, long>(
             "E04.4", "How many veth ends on the node belong to your three pods, all together?", _network, AnswerForm.Number)
         {
             NotPossible = _needsPair,
-            Right = network => EndsOfPods(network),
+            Right = net => net.EndsOfPods.Count,
             Because =
             [
-                new(network => $"{EndsOfPods(network)} for {_pods.Length} pods: {string.Join(", ", network.Pairs.Where(IsOfPods).Select(pair => pair.End.Link.Name))}."),
-                new(network => network.OfPod("demohost").IsNode,
+                new(net => $"{net.EndsOfPods.Count} for {DemoNetwork.Pods.Count} pods: "
+                    + $"{string.Join(", ", net.EndsOfPods.Select(end => end.Name))}."),
+                new(net => net.Network.OfPod("demohost").IsNode,
                     _ => "demohost is in the node's network namespace, so there is nothing to join by a cable."),
             ],
             Hints =
             [
                 "Which of the three pods have a network namespace of their own?",
                 "Each pod with a network namespace of its own usually has one pair, and one end of it is on the node.",
-                "In code, the pods with a network namespace of their own: `(await node.NetworkAsync()).Pairs.SelectMany(pair => pair.Peer?.Namespace.Pods ?? [])`.",
+                "In code, the pods at the other ends: "
+                    + "`(await node.NetworkAsync()).Pairs.SelectMany(pair => pair.Peer?.Namespace.Pods ?? [])`.",
             ],
             Mistakes =
             [
-                new((count, _) => count == _pods.Length, "One for each pod? Think of the address that demohost has."),
-                new((count, network) => count == 2 * EndsOfPods(network), "Those are both ends of each pair. Count only the ends on the node."),
-                new((count, network) => count == network.Own.Links.Count(link => link.IsPairEnd),
+                new((count, _) => count == DemoNetwork.Pods.Count, "One for each pod? Think of the address that demohost has."),
+                new((count, net) => count == 2 * net.EndsOfPods.Count,
+                    "Those are both ends of each pair. Count only the ends on the node."),
+                new((count, net) => count == net.Network.Own.Links.Count(link => link.IsPairEnd),
                     "So many veth ends are on the node, but not all of them are your pods'."),
-                new((count, network) => count < EndsOfPods(network), "Each pod with a network namespace of its own has an end on the node."),
+                new((count, net) => count < net.EndsOfPods.Count, "Each pod with a network namespace of its own has an end on the node."),
             ],
             Solution = """
                 var mine = new[] { "demosolo", "demoopen", "demohost" };
@@ -153,12 +158,12 @@ internal static class Lesson04
             "E04.5", "demosolo sends a lot to demoopen. Which counter of demosolo's end on the node grows by that much: \"RX\" or \"TX\"?",
             Sending("demosolo", "demoopen", 9082), AnswerForm.Word with { Expected = "\"RX\" or \"TX\"" })
         {
-            NotPossible = new(["kubernetes"], growth => growth is null ? "The other end of demosolo's eth0 isn't known on this node." : null),
+            NotPossible = new(["kubernetes"], growth => growth is null ? "demosolo's end on the node isn't known." : null),
             Right = growth => growth!.Received.Bytes > growth.Sent.Bytes ? "RX" : "TX",
             Because =
             [
-                new(growth => $"PodLab has just sent from demosolo to demoopen: {growth!.After.Name} has received {growth.Received.Bytes} bytes and transmitted "
-                    + $"{growth.Sent.Bytes}. What goes into one end of a cable comes out of the other."),
+                new(growth => $"PodLab has just sent from demosolo to demoopen: {growth!.After.Name} has received "
+                    + $"{growth.Received.Bytes} bytes and transmitted {growth.Sent.Bytes}. What goes into one end of a cable comes out of the other."),
             ],
             Hints =
             [
@@ -184,14 +189,16 @@ internal static class Lesson04
             Because =
             [
                 new(outcome => outcome == Refused,
-                    _ => "PodLab has just tried. The packet reaches the pod, but no program there takes connections at that address. The Linux kernel says so."),
+                    _ => "PodLab has just tried. The packet reaches the pod, but no program there takes connections at that address. The "
+                        + "Linux kernel says so."),
                 new(outcome => outcome != Refused, outcome => $"PodLab has just tried, and got {outcome}."),
             ],
             Hints =
             [
                 "The manifest says at which address the server waits. Is that the address that the node asks?",
                 "The way to the pod is open: the node has a route. What is missing is a program that waits at exactly this address.",
-                "In code, where programs in the pod wait: `(await node.ExecuteAsync([\"nsenter\", \"-t\", $\"{solo.Pid}\", \"-n\", \"ss\", \"-Hltn\"])).StandardOutput`.",
+                "In code, where programs in the pod wait: "
+                    + "`(await node.ExecuteAsync([\"nsenter\", \"-t\", $\"{solo.Pid}\", \"-n\", \"ss\", \"-Hltn\"])).StandardOutput`.",
             ],
             Mistakes =
             [
@@ -201,7 +208,8 @@ internal static class Lesson04
                     "Nothing comes back when packets are lost. Here they arrive, and the pod's network namespace answers."),
             ],
             Solution = """
-                var tried = await node.ExecuteAsync(["nsenter", "-t", "1", "-n", "timeout", "3", "bash", "-c", "exec 3<>/dev/tcp/$0/9081", soloIp]);
+                string[] ask = ["nsenter", "-t", "1", "-n", "timeout", "3", "bash", "-c", "exec 3<>/dev/tcp/$0/9081", soloIp];
+                var tried = await node.ExecuteAsync(ask);
                 var refused = tried.StandardError.Contains("refused");
                 await lab.AnswerAsync("E04.6", tried.ExitCode == 0 ? "a page" : refused ? "refused" : "nothing")
                 """,
@@ -214,13 +222,14 @@ internal static class Lesson04
             AlsoRight = (word, address) => Same(word, $"{address}:9081") || (address == "127.0.0.1" && Same(word, "localhost")),
             Because =
             [
-                new(address => $"It waits at {address}, port 9081, as the manifest says. A connection to another address of the pod finds no program."),
+                new(address => $"It waits at {address}, port 9081, as the manifest says."),
+                new(address => address != "0.0.0.0", _ => "A connection to another address of the pod finds no program."),
             ],
             Hints =
             [
                 "The cell above shows it, in the line of demosolo.",
-                "A line of ss has the address and port at which a program waits, and then those from which it takes connections. You need the first.",
-                "In code: `(await node.ExecuteAsync([\"nsenter\", \"-t\", $\"{solo.Pid}\", \"-n\", \"ss\", \"-Hltn\"])).StandardOutput.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3]`.",
+                "A line of ss has two addresses: where a program waits, and from where it takes connections. You need the first.",
+                "In code: `(await node.ExecuteAsync([.. inSolo, \"ss\", \"-Hltn\"])).StandardOutput`.",
             ],
             Mistakes =
             [
@@ -263,35 +272,6 @@ internal static class Lesson04
             Solution = """await lab.AnswerAsync("E04.8", await AskAsync(inOpen, "127.0.0.1", "9081"))""",
         },
     ];
-
-    private static NetworkLink? Eth(NodeNetwork network, string pod) => network.OfPod(pod).FindLink("eth0");
-
-    // The end on the node of a pod's pair.
-    private static NetworkLink? EndOf(NodeNetwork network, string pod) =>
-        network.FindPeer(network.OfPod(pod), "eth0") is { Namespace.IsNode: true } end ? end.Link : null;
-
-    private static bool IsOfPods(VethPair pair) =>
-        pair.End.Namespace.IsNode && pair.Peer?.Namespace is { IsNode: false } other && other.Pods.Any(pod => _pods.Contains(pod.Name));
-
-    private static int EndsOfPods(NodeNetwork network) => network.Pairs.Count(IsOfPods);
-
-    private static string? WhyNoPair(NodeNetwork network) => EndOf(network, "demosolo") is null
-        ? "demosolo's eth0 has no other end among the node's links: this cluster's network plugin doesn't use veth pairs, or the end is hidden." : null;
-
-    private static string? Gateway(NodeNetwork network) => network.OfPod("demosolo").Routes.FirstOrDefault(route => route.Destination == "default")?.Gateway;
-
-    private static IEnumerable<NetworkLink> WithGateway(NodeNetwork network) =>
-        network.Own.Links.Where(link => link.Addresses.Any(address => address.Address == Gateway(network)));
-
-    // By which demosolo's packets come in: its own end, or the bridge that this is plugged into.
-    private static NetworkLink? GatewayLink(NodeNetwork network) => EndOf(network, "demosolo") is var end
-        ? WithGateway(network).OrderByDescending(link => link.Index == end?.Index).ThenByDescending(link => link.Name == end?.Master).FirstOrDefault() : null;
-
-    private static bool IsBridged(NodeNetwork network) => GatewayLink(network)!.Kind == "bridge" && EndOf(network, "demosolo")!.Master == GatewayLink(network)!.Name;
-
-    private static string? WhyNoGateway(NodeNetwork network) => GatewayLink(network) is null
-        ? $"No link of the node has the gateway's address ({Gateway(network) ?? "demosolo has no default route"}). Some network plugins let the node answer for an "
-            + "address that no link has." : null;
 
     private static string WithoutPeer(string link) => link.Split('@')[0];
 

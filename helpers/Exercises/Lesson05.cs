@@ -1,4 +1,3 @@
-using PodLab.Nodes;
 using static PodLab.Exercises.ExaminedPod;
 using static PodLab.Exercises.PodFacts;
 using static PodLab.Nodes.NamespaceType;

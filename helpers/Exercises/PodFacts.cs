@@ -1,5 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Nodes;
 using static PodLab.Exercises.ExaminedPod;
 
 namespace PodLab.Exercises;

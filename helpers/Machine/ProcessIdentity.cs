@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PodLab.Machine;
 
 /// <summary>Tells processes apart even when a PID is used again: by the time at which they started.</summary>

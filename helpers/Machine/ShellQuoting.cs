@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace PodLab.Machine;
 
 /// <summary>Writes a word so that a POSIX shell reads it back as it is.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using k8s.Models;
 using static PodLab.Manifests.FieldChecks;
 
 namespace PodLab.Manifests;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using PodLab.Rendering;
 using FindFault = System.Func<System.Text.Json.Nodes.JsonNode?, System.Text.Json.Nodes.JsonNode, string?>;
 
 namespace PodLab.Manifests;

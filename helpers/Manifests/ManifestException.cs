@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PodLab.Manifests;
 
 /// <summary>A manifest cannot be used as it is; the message says where (line, column, field) and what is expected there.</summary>

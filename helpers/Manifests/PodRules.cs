@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using static PodLab.Manifests.FieldChecks;
 
 namespace PodLab.Manifests;

@@ -1,5 +1,3 @@
-using PodLab.Rendering;
-
 namespace PodLab.Manifests;
 
 /// <summary>The words in which errors speak of a piece of YAML.</summary>

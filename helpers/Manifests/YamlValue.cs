@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PodLab.Manifests;
 
 /// <summary>A piece of a manifest's YAML, with its place in the text. Aliases and merge keys are resolved, so it is a finite tree.</summary>

@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using PodLab.Nodes.Execution;
-using PodLab.Rendering;
 
 namespace PodLab.Nodes;
 
@@ -38,4 +36,19 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
 
     [GeneratedRegex(@"(?<command>[\w.+-]+): (command )?not found|failed to execute (?<command>[\w.+-]+): No such file")]
     private static partial Regex NotFound();
+}
+
+/// <summary>Which package brings a command that PodLab runs on nodes, by the names of Debian and most other distributions.</summary>
+internal static class CommandPackages
+{
+    public static string? Find(string command) => command switch
+    {
+        "ps" => "procps",
+        "lsns" or "nsenter" or "unshare" => "util-linux",
+        "find" => "findutils",
+        "ls" or "cat" => "coreutils",
+        "ip" or "ss" => "iproute2",
+        "crictl" => "cri-tools",
+        _ => null,
+    };
 }

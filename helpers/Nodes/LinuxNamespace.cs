@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PodLab.Nodes;
 
 /// <summary>One Linux namespace, identified as the Linux kernel does: by its type and inode number on nsfs.</summary>

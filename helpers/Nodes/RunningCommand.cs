@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Text;
 using PodLab.Nodes.Execution;
 
 namespace PodLab.Nodes;
 
 /// <summary>
-/// A command that runs on a node: a stream into it, two out of it, and its exit code in the end. What it prints is taken in as it comes, whether
-/// somebody reads it yet or not, so that it never waits for a reader. Disposing ends the command with its process group.
+/// A command that runs on a node: a stream into it, two out of it, and its exit code in the end. What it prints is taken in as it comes,
+/// whether somebody reads it yet or not, so that it never waits for a reader. Disposing ends the command with its process group.
 /// </summary>
 public abstract class RunningCommand : IAsyncDisposable
 {
@@ -32,7 +31,9 @@ public abstract class RunningCommand : IAsyncDisposable
     /// <summary>What it writes to standard error, likewise.</summary>
     public Stream Error => Received.Error;
 
-    /// <summary>Its exit code, when it has ended. Fails with a <see cref="PodLabException"/> if the node could not be entered, or went away.</summary>
+    /// <summary>
+    /// Its exit code, when it has ended. Fails with a <see cref="PodLabException"/> if the node could not be entered, or went away.
+    /// </summary>
     public abstract Task<int> ExitCode { get; }
 
     /// <summary>What comes from the node, and the command's PID there as soon as it is known.</summary>

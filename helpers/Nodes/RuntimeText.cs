@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PodLab.Nodes;
 
 /// <summary>Sizes, ages and IDs as <c>crictl</c> prints them, so that a cell's table can be held against a terminal's.</summary>

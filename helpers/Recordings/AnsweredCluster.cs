@@ -1,14 +1,11 @@
-using System.Globalization;
-using k8s.Models;
 using PodLab.Clusters;
 using PodLab.Manifests;
-using PodLab.Nodes;
 
 namespace PodLab.Recordings;
 
 /// <summary>
-/// A cluster that asks another for its answers: a live one, whose answers are kept, or a recording of one. A new question needs nothing of a recording but
-/// a method here: what it is called, how a sentence calls it, what asking it does, and how the live cluster is asked.
+/// A cluster that asks another for its answers: a live one, whose answers are kept, or a recording of one. A new question needs nothing of
+/// a recording but a method here: what it is called, how a sentence calls it, what asking it does, and how the live cluster is asked.
 /// </summary>
 /// <param name="answers">Who keeps the answers, or gives those that were kept.</param>
 /// <param name="live">The live cluster; null in a replay, which asks nobody.</param>
@@ -34,8 +31,8 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IClust
             Question.OfManifest(manifest, namespaceName),
             () => live!.ApplyAsync(manifest, namespaceName, force, cancellation));
 
-    public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
-        answers.AskAsync(
+    public Task<IReadOnlyList<V1Pod>> GetPodsAsync(
+        string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) => answers.AskAsync(
             Question.Of("pods", words => $"the pods of {Namespace(words)}{Labels(words[1])}", namespaceName, labelSelector),
             () => live!.GetPodsAsync(namespaceName, labelSelector, cancellation));
 
@@ -48,9 +45,10 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IClust
         () => live!.FindPodAsync(namespaceName, name, cancellation));
 
     public Task<V1Pod?> WaitForPodAsync(
-        string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) => answers.FindAsync(
-            OfPod("wait", words => $"waiting until pod {words[1]} in {Namespace(words)} {words[2]}", namespaceName, name, condition.Description) with
-            { Effect = Effect.Wait },
+        string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default) =>
+        answers.FindAsync(
+            OfPod("wait", words => $"waiting until pod {words[1]} in {Namespace(words)} {words[2]}",
+                namespaceName, name, condition.Description) with { Effect = Effect.Wait },
             () => live!.WaitForPodAsync(namespaceName, name, condition, timeout, cancellation));
 
     public Task<bool> DeletePodAsync(string namespaceName, string name, CancellationToken cancellation = default) => answers.AskAsync(
@@ -58,7 +56,8 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IClust
         () => live!.DeletePodAsync(namespaceName, name, cancellation));
 
     public Task<string> ReadLogAsync(
-        string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) => answers.AskAsync(
+        string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
+        answers.AskAsync(
             OfPod("log", words => $"the last {words[3]} lines of container {words[2]} of pod {words[1]} in {Namespace(words)}",
                 namespaceName, pod, container, tailLines.ToString(CultureInfo.InvariantCulture)),
             () => live!.ReadLogAsync(namespaceName, pod, container, tailLines, cancellation));
@@ -72,7 +71,8 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IClust
 
     public ValueTask DisposeAsync() => live?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static Question OfPod(string kind, Func<IReadOnlyList<string>, string> describe, string namespaceName, string pod, params string?[] words)
+    private static Question OfPod(
+        string kind, Func<IReadOnlyList<string>, string> describe, string namespaceName, string pod, params string?[] words)
     {
         KubernetesNames.EnsurePod(namespaceName, pod);
         return Question.Of(kind, describe, [namespaceName, pod, .. words]);

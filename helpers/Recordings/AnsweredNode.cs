@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
-using PodLab.Nodes;
-using PodLab.Rendering;
+using PodLab.Nodes.Shells;
 
 namespace PodLab.Recordings;
 
@@ -26,17 +25,25 @@ internal sealed class AnsweredNode(AnsweredNode.Kept node, IAnswers answers) : C
     protected override Task<RunningCommand> OpenCoreAsync(IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation) =>
         node.Live?.OpenAsync(argv, cancellation) ?? base.OpenCoreAsync(argv, takesInput, cancellation);
 
+    // The node itself opens it, in a live run: the shell's own commands are not the lesson's.
+    private protected override async Task<IShellSession> OpenShellCoreAsync(string name, CancellationToken cancellation) =>
+        await AnsweredShell.OpenAsync(node.Live, Name, name, answers, cancellation);
+
     public Task<string> VersionAsync(CancellationToken cancellation = default) => answers.AskAsync(
-        Question.Of("version", words => $"the container runtime's version on node {words[0]}", Name), () => node.Live!.Runtime.VersionAsync(cancellation));
+        Question.Of("version", words => $"the container runtime's version on node {words[0]}", Name),
+        () => node.Live!.Runtime.VersionAsync(cancellation));
 
     public Task<IReadOnlyList<RuntimeImage>> ImagesAsync(CancellationToken cancellation = default) => answers.AskAsync(
-        Question.Of("images", words => $"the images on node {words[0]}", Name), () => node.Live!.Runtime.ImagesAsync(cancellation));
+        Question.Of("images", words => $"the images on node {words[0]}", Name),
+        () => node.Live!.Runtime.ImagesAsync(cancellation));
 
     public Task<IReadOnlyList<RuntimeSandbox>> SandboxesAsync(CancellationToken cancellation = default) => answers.AskAsync(
-        Question.Of("sandboxes", words => $"the sandboxes on node {words[0]}", Name), () => node.Live!.Runtime.SandboxesAsync(cancellation));
+        Question.Of("sandboxes", words => $"the sandboxes on node {words[0]}", Name),
+        () => node.Live!.Runtime.SandboxesAsync(cancellation));
 
     public Task<IReadOnlyList<RuntimeContainer>> ContainersAsync(CancellationToken cancellation = default) => answers.AskAsync(
-        Question.Of("containers", words => $"the containers on node {words[0]}", Name), () => node.Live!.Runtime.ContainersAsync(cancellation));
+        Question.Of("containers", words => $"the containers on node {words[0]}", Name),
+        () => node.Live!.Runtime.ContainersAsync(cancellation));
 
     private async Task<CommandResult> AskAsync(Question question, IReadOnlyList<string> argv, Func<Task<CommandResult>> ask)
     {

@@ -2,7 +2,10 @@ using PodLab.Clusters;
 
 namespace PodLab.Recordings;
 
-/// <summary>Answers questions: the <see cref="Recorder"/> asks a live cluster and keeps what it says, the <see cref="Replay"/> has it from a recording.</summary>
+/// <summary>
+/// Answers questions: the <see cref="Recorder"/> asks a live cluster and keeps what it says, the <see cref="Replay"/> has it from a
+/// recording.
+/// </summary>
 internal interface IAnswers
 {
     /// <summary>What time it is where the answers come from.</summary>

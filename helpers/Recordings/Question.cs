@@ -1,10 +1,11 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using PodLab.Manifests;
 
 namespace PodLab.Recordings;
 
-/// <summary>Something that was asked, without anything that may not be kept: two questions are the same when they are equal after redaction.</summary>
+/// <summary>
+/// Something that was asked, without anything that may not be kept: two questions are the same when they are equal after redaction.
+/// </summary>
 /// <param name="Kind">What was asked.</param>
 /// <param name="Words">Of what: the Kubernetes namespace and the pod, the node and the command.</param>
 /// <param name="Effect">What asking it does beside; null for nothing.</param>
@@ -24,7 +25,10 @@ internal sealed record Question(string Kind, IReadOnlyList<string> Words, Effect
     /// <summary>The manifest applied in a Kubernetes namespace.</summary>
     /// <exception cref="ManifestException">The text is no manifest: the learner's mistake, told without any cluster.</exception>
     public static Question OfManifest(string manifest, string namespaceName) =>
-        new("apply", [namespaceName, .. ManifestWords.Of(manifest)], Recordings.Effect.Change) { Describe = words => $"applying {ManifestWords.Describe(words)}" };
+        new("apply", [namespaceName, .. ManifestWords.Of(manifest)], Recordings.Effect.Change)
+        {
+            Describe = words => $"applying {ManifestWords.Describe(words)}",
+        };
 
     /// <summary>The question in words, for a sentence: <c>`lsns` on node kind-worker</c>.</summary>
     public override string ToString() => Describe(Words);
@@ -41,8 +45,8 @@ internal enum Effect
 }
 
 /// <summary>
-/// A manifest as a question: its objects as JSON, a word each. Comments, indentation and line endings do not matter to a cluster, and so not to a
-/// recording; the values of environment variables matter, but are not kept.
+/// A manifest as a question: its objects as JSON, a word each. Comments, indentation and line endings do not matter to a cluster, and so
+/// not to a recording; the values of environment variables matter, but are not kept.
 /// </summary>
 internal static class ManifestWords
 {

@@ -5,7 +5,9 @@ namespace PodLab.Recordings;
 /// <summary>Opens clusters for notebooks: live ones, replayed ones, and live ones whose answers are kept.</summary>
 internal static class RecordedRuns
 {
-    /// <summary>The cluster that is chosen (<see cref="ClusterChoice"/>), its answers kept where <c>PODLAB_RECORD</c> asks for it.</summary>
+    /// <summary>
+    /// The cluster that is chosen (<see cref="ClusterChoice"/>), its answers kept where <c>PODLAB_RECORD</c> asks for it.
+    /// </summary>
     /// <param name="named">KIND or KIND:WHICH; null to choose.</param>
     /// <param name="cancellation">Abandons the call.</param>
     /// <exception cref="PodLabException">There is none; the message says what to run, and which recordings need no cluster.</exception>

@@ -1,10 +1,10 @@
-using System.Text.Json.Nodes;
-
 namespace PodLab.Recordings;
 
 /// <summary>
-/// Keeps every answer that a cluster gives. The environment variable <c>PODLAB_RECORD</c> asks for it and names the file; one that ends with
-/// <c>.journal</c> is left as it is for whoever asked, as <c>podlab run --record</c> does, any other is made a recording when the process ends.
+/// Keeps every answer that a cluster gives. The environment variable <c>PODLAB_RECORD</c> asks for it and names the file; one that ends
+/// with
+/// <c>.journal</c> is left as it is for whoever asked, as <c>podlab run --record</c> does, any other is made a recording when the process
+/// ends.
 /// </summary>
 internal sealed class Recorder(Journal journal) : IAnswers
 {
@@ -38,7 +38,9 @@ internal sealed class Recorder(Journal journal) : IAnswers
     public void Keep(Question question, JsonNode? answer) =>
         journal.Add(new Exchange(question, DateTimeOffset.UtcNow, Redaction.OfJson(answer)));
 
-    /// <summary>Ends the journal and makes the recording of it. Closed first: Windows lets nobody read a file that another still writes.</summary>
+    /// <summary>
+    /// Ends the journal and makes the recording of it. Closed first: Windows lets nobody read a file that another still writes.
+    /// </summary>
     internal static void Seal(Journal journal, string path, string named)
     {
         journal.Dispose();

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PodLab.Clusters;
 using PodLab.Manifests;
 

@@ -1,9 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using k8s;
-using k8s.Models;
 using PodLab.Clusters;
 
 namespace PodLab.Recordings;

@@ -1,13 +1,13 @@
-using System.Globalization;
 using System.Text.Json;
 using PodLab.Clusters;
 
 namespace PodLab.Recordings;
 
 /// <summary>
-/// Where a replay stands in its recording. Changes (applying, deleting, <c>node.ChangeAsync</c>) cut a recording into moments. A change that is asked for
-/// takes the replay to the moment after it; anything else is answered as it was in the present moment, the n-th time with the n-th answer. So a notebook
-/// may be run again from any cell: what it shows belongs together. (The rules in full: README.md of helpers/Recordings.)
+/// Where a replay stands in its recording. Changes (applying, deleting, <c>node.ChangeAsync</c>) cut a recording into moments. A change
+/// that is asked for takes the replay to the moment after it; anything else is answered as it was in the present moment, the n-th time with
+/// the n-th answer. So a notebook may be run again from any cell: what it shows belongs together. (The rules in full: README.md of
+/// helpers/Recordings.)
 /// </summary>
 internal sealed class Replay : IAnswers
 {

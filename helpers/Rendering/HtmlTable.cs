@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace PodLab.Rendering;
 
 /// <summary>A cell of an HTML table.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PodLab.Rendering;
 
 /// <summary>A <see cref="Table{TRow}"/> as plain text, its columns padded as the tools pad them.</summary>

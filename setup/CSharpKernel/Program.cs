@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
-using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Jupyter;
 
 // First of all: .NET loads the cultures the first time anything needs one.

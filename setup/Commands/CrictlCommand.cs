@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Grpc.Core;
-using PodLab.Clusters;
 using PodLab.Clusters.Standalone.Cri;
 using PodLab.Setup.StandaloneNode.Crictl;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PodLab.Clusters.Standalone;
 using Spectre.Console;
 
 namespace PodLab.Setup.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PodLab.Clusters.Kind;
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.Kind;
 using PodLab.Setup.StandaloneNode;
 using Spectre.Console;

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using PodLab.Clusters;
 using PodLab.Clusters.Kind;
-using PodLab.Clusters.Standalone;
 using PodLab.Nodes;
 using PodLab.Setup.StandaloneNode;
 
@@ -29,14 +27,14 @@ internal static partial class ExecCommand
         var state = StateFolder.Default();
         if (IsStandalone(state, cluster))
         {
-            return Become(NodeEntry.Argv(FindStandalone(state, name), argv));
+            return ReplaceProcess(NodeEntry.Argv(FindStandalone(state, name), argv));
         }
 
         await using var opened = (await ClusterChoice.OpenAsync(cluster, RefuseRecording, cancellation)).Cluster;
         var nodes = await opened.NodesAsync(cancellation);
         var node = nodes.FirstOrDefault(node => node.Name == name)
             ?? throw new PodLabException($"There is no node {name}. There is {string.Join(", ", nodes)}.");
-        return node is KindNode && OperatingSystem.IsLinux() ? Become(DockerExec(name, argv)) : await PassOnAsync(node, argv, cancellation);
+        return node is KindNode && OperatingSystem.IsLinux() ? ReplaceProcess(DockerExec(name, argv)) : await PassOnAsync(node, argv, cancellation);
     }
 
     private static bool IsStandalone(StateFolder state, string? cluster)
@@ -57,7 +55,7 @@ internal static partial class ExecCommand
         ["docker", "exec", "--interactive", .. Console.IsInputRedirected || Console.IsOutputRedirected ? (string[])[] : ["--tty"], node, .. argv];
 
     // The command takes this process's place: terminal, Ctrl-C and exit code are its own (execve(2)).
-    private static int Become(IReadOnlyList<string> argv)
+    private static int ReplaceProcess(IReadOnlyList<string> argv)
     {
         // .NET ignores this signal, and what is ignored stays so: `exec … | head` would end with a complaint.
         _ = Handle(BrokenPipe, Default);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.StandaloneNode;
 using Spectre.Console;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using PodLab.Recordings;
 using PodLab.Setup.Export;
-using PodLab.Setup.Notebooks;
 using Spectre.Console;
 
 namespace PodLab.Setup.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PodLab.Clusters.Standalone;
 using PodLab.Clusters.Standalone.Cri;
 using PodLab.Setup.StandaloneNode.Supervisor;
 

@@ -1,6 +1,4 @@
-using System.Text;
 using PodLab.Rendering;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
 

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
 

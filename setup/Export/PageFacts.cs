@@ -1,6 +1,3 @@
-using System.Globalization;
-using PodLab.Setup.Notebooks;
-
 namespace PodLab.Setup.Export;
 
 /// <summary>What an exported notebook's first lines say about the run; what is null is not mentioned.</summary>

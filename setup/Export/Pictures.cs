@@ -1,6 +1,3 @@
-using System.Text;
-using PodLab.Setup.Notebooks;
-
 namespace PodLab.Setup.Export;
 
 /// <summary>Pictures as data URLs. In an <c>img</c> no script in an SVG runs, and it can load nothing.</summary>

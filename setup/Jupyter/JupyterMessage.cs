@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using PodLab.Setup.Notebooks;
-
 namespace PodLab.Setup.Jupyter;
 
 /// <summary>A message of a kernel.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using PodLab.Setup.KernelSpecs;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Jupyter;
 

@@ -1,10 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.Jupyter;
 

@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Jupyter;
 

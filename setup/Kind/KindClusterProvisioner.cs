@@ -1,7 +1,5 @@
-using PodLab.Clusters;
 using PodLab.Clusters.Kind;
 using PodLab.Clusters.Kubernetes;
-using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.Kind;
 

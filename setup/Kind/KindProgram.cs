@@ -1,4 +1,3 @@
-
 namespace PodLab.Setup.Kind;
 
 /// <summary>The <c>kind</c> command of this machine (<see href="https://kind.sigs.k8s.io/">kind</see>), and the <c>docker</c> that it needs.</summary>

@@ -1,9 +1,6 @@
-using PodLab.Clusters;
 using PodLab.Clusters.Kubernetes;
 using PodLab.Clusters.Kubernetes.Debugging;
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.Commands;
-using k8s.Models;
 
 namespace PodLab.Setup.Kind;
 

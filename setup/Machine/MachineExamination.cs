@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.Commands;
 using PodLab.Setup.KernelSpecs;
 using PodLab.Setup.StandaloneNode;

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using PodLab.Exercises;
 using PodLab.Setup.Jupyter;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 

@@ -1,5 +1,3 @@
-using PodLab.Setup.Notebooks;
-
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>An executed notebook of an earlier run that somebody has worked on since. The next run would write over it, so it is kept under another name.</summary>

@@ -1,8 +1,4 @@
-using System.Text.RegularExpressions;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.Commands;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 

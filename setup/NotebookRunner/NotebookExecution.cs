@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using PodLab.Setup.Jupyter;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 

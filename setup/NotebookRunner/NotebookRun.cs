@@ -1,5 +1,3 @@
-using PodLab.Setup.Notebooks;
-
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>How the run of a notebook went.</summary>

@@ -1,9 +1,6 @@
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
 using PodLab.Rendering;
 using PodLab.Setup.Export;
 using PodLab.Setup.Jupyter;
-using PodLab.Setup.Notebooks;
 using Spectre.Console;
 
 namespace PodLab.Setup.NotebookRunner;

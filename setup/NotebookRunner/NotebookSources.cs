@@ -1,6 +1,5 @@
 using PodLab.Setup.Commands;
 using PodLab.Setup.Export;
-using PodLab.Setup.Notebooks;
 using Spectre.Console;
 
 namespace PodLab.Setup.NotebookRunner;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>The memory of a process, from <c>/proc/PID/status</c> (proc_pid_status(5)): in bytes; 0 where there is no such process, or no <c>/proc</c>.</summary>

@@ -1,4 +1,3 @@
-using PodLab.Clusters;
 using PodLab.Recordings;
 
 namespace PodLab.Setup.NotebookRunner;

@@ -1,5 +1,4 @@
 using PodLab.Recordings;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 

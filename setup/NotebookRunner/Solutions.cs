@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using PodLab.Exercises;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.NotebookRunner;
 

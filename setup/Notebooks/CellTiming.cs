@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 namespace PodLab.Setup.Notebooks;
 
 /// <summary>When a cell ran, as JupyterLab and nbclient also store it: in the cell's metadata, under <c>execution</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PodLab.Setup.Notebooks;
 
 /// <summary>One thing in several forms, each under its MIME type, of which a reader shows the richest that it can.</summary>

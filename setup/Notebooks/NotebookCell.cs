@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PodLab.Setup.Notebooks;
 
 /// <summary>A cell of a notebook. It is a view of the notebook's JSON, and tolerant: a missing or misplaced value reads as empty.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PodLab.Setup.Notebooks;
 
 /// <summary>Texts as a notebook stores them: as a list of lines, each with its end.</summary>

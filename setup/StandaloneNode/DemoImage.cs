@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>

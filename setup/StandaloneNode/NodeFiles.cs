@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.StandaloneNode;
 

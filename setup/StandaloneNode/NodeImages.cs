@@ -1,5 +1,3 @@
-using PodLab.Clusters.Standalone;
-
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>Makes the node's images from programs of this machine and puts them into its containerd: no registry is asked.</summary>

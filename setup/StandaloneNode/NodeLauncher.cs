@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.StandaloneNode;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PodLab.Clusters;
 using PodLab.Setup.Commands;
 
 namespace PodLab.Setup.StandaloneNode;

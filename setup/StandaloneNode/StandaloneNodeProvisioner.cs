@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
-using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.StandaloneNode;
 

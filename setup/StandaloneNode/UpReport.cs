@@ -1,5 +1,3 @@
-using PodLab.Clusters.Standalone;
-
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>What <c>up</c> did.</summary>

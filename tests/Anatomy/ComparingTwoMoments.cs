@@ -1,6 +1,3 @@
-using PodLab.Nodes;
-using Shouldly;
-
 namespace PodLab.Tests.Anatomy;
 
 public class ComparingTwoMoments

@@ -1,6 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Nodes;
-using Shouldly;
 using static PodLab.Nodes.NamespaceType;
 
 namespace PodLab.Tests.Anatomy;

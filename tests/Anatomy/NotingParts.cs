@@ -1,14 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using CsCheck;
 using PodLab.Anatomy;
 using PodLab.CSharpKernel.Engine;
-using PodLab.Nodes;
-using PodLab.Rendering;
 using PodLab.Rendering.Drawings;
 using PodLab.Tests.Rendering.Drawings;
-using Shouldly;
 
 namespace PodLab.Tests.Anatomy;
 

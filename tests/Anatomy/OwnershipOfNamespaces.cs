@@ -1,6 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Nodes;
-using Shouldly;
 using static PodLab.Anatomy.NamespaceOwnership;
 using static PodLab.Nodes.NamespaceType;
 

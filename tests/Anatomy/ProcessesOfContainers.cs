@@ -1,7 +1,4 @@
-using k8s.Models;
 using PodLab.Anatomy;
-using PodLab.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Anatomy;
 

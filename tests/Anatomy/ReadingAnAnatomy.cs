@@ -1,6 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Anatomy;
 

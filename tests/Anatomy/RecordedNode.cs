@@ -1,11 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using k8s;
-using k8s.Models;
 using PodLab.Anatomy;
-using PodLab.Commands;
-using PodLab.Nodes;
 
 namespace PodLab.Tests.Anatomy;
 

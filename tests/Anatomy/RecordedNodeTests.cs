@@ -1,6 +1,3 @@
-using PodLab.Nodes;
-using Shouldly;
-
 namespace PodLab.Tests.Anatomy;
 
 /// <summary>The recordings are put together rightly: what follows from them agrees with the rest of what was recorded.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using PodLab.Commands;
-using PodLab.Nodes;
-
 namespace PodLab.Tests.Anatomy;
 
 /// <summary>A node that shows one snapshot after another, for moments that no real node can be brought to at will.</summary>

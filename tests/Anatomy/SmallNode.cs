@@ -1,7 +1,4 @@
-using k8s.Models;
 using PodLab.Anatomy;
-using PodLab.Commands;
-using PodLab.Nodes;
 
 namespace PodLab.Tests.Anatomy;
 

@@ -1,13 +1,6 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using CsCheck;
-using k8s.Models;
-using PodLab.Commands;
-using PodLab.Nodes;
-using PodLab.Rendering;
 using PodLab.Rendering.Drawings;
 using PodLab.Tests.Rendering.Drawings;
-using Shouldly;
 
 namespace PodLab.Tests.Anatomy;
 

@@ -1,7 +1,4 @@
-using System.Text.RegularExpressions;
-using CsCheck;
 using PodLab.Tests.Rendering.Drawings;
-using Shouldly;
 
 namespace PodLab.Tests.Anatomy;
 

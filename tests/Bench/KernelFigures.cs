@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using PodLab.Setup.Jupyter;
 using PodLab.Setup.NotebookRunner;
 

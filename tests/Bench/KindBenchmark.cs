@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using PodLab.Clusters;
 using PodLab.Clusters.Kind;
 using PodLab.Clusters.Kubernetes;

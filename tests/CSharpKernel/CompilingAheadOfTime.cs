@@ -1,5 +1,4 @@
 using PodLab.Setup.StandaloneNode;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel;
 

@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.NotebookRunner;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel;
 

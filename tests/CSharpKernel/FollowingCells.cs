@@ -1,5 +1,4 @@
 using PodLab.CSharpKernel.Engine;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel;
 

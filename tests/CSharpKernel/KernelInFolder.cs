@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using PodLab.Setup.Jupyter;
 using PodLab.Setup.Notebooks;
 

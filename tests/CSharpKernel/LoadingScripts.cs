@@ -1,6 +1,5 @@
 using PodLab.CSharpKernel.Engine;
 using PodLab.Tests.CSharpKernel.Language;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel;
 

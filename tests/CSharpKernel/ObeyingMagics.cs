@@ -1,5 +1,4 @@
 using PodLab.Setup.NotebookRunner;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel;
 

@@ -1,6 +1,4 @@
-using CsCheck;
 using PodLab.CSharpKernel.Engine.Magics;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel;
 

@@ -1,6 +1,5 @@
 using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.StandaloneNode;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel;
 

@@ -1,5 +1,4 @@
 using PodLab.Tests.Recordings;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters;
 

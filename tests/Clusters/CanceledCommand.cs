@@ -1,4 +1,3 @@
-using PodLab.Nodes;
 using Xunit.Sdk;
 
 namespace PodLab.Tests.Clusters;
@@ -7,7 +6,7 @@ namespace PodLab.Tests.Clusters;
 /// canceled.)</summary>
 internal static class CanceledCommand
 {
-    public static async Task<CommandResult> OutputOfAsync(Task<CommandResult> running)
+    public static async Task<CommandResult> OutputOfAsync(Task running)
     {
         try
         {

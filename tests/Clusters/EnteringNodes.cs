@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using PodLab.Nodes;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters;
 
 /// <summary>What every kind of entering a real node has to hold to.</summary>

@@ -1,7 +1,3 @@
-using k8s.Models;
-using PodLab.Clusters;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters;
 
 /// <summary>What the banner says about nodes that differ from what the lessons describe.</summary>

@@ -1,7 +1,3 @@
-using CsCheck;
-using PodLab.Clusters;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters;
 
 public sealed class SelectingByLabel

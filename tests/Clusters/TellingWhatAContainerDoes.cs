@@ -1,7 +1,3 @@
-using k8s.Models;
-using PodLab.Clusters;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters;
 
 public sealed class TellingWhatAContainerDoes

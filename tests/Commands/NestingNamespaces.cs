@@ -1,6 +1,3 @@
-using PodLab.Commands;
-using PodLab.Nodes;
-using Shouldly;
 using static PodLab.Nodes.NamespaceType;
 
 namespace PodLab.Tests.Commands;

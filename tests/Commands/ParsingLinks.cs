@@ -1,7 +1,4 @@
-using PodLab.Commands;
-using PodLab.Nodes;
 using PodLab.Tests.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Commands;
 

@@ -1,6 +1,4 @@
-using PodLab.Commands;
 using PodLab.Tests.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Commands;
 

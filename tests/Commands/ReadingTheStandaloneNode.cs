@@ -1,6 +1,3 @@
-using PodLab.Commands;
-using Shouldly;
-
 namespace PodLab.Tests.Commands;
 
 /// <summary>The learner's calls on the real node, against what its tools print there.</summary>

@@ -1,7 +1,3 @@
-using PodLab.Commands;
-using PodLab.Nodes;
-using Shouldly;
-
 namespace PodLab.Tests.Commands;
 
 public sealed class ReportingMalformedOutput

@@ -1,9 +1,5 @@
-using System.Diagnostics;
 using PodLab.Anatomy;
-using PodLab.Commands;
-using PodLab.Nodes;
 using PodLab.Tests.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Commands;
 

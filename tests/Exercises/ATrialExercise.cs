@@ -1,7 +1,5 @@
-using PodLab.Clusters;
 using PodLab.Exercises;
 using PodLab.Tests.Recordings;
-using Shouldly;
 
 namespace PodLab.Tests.Exercises;
 

@@ -1,6 +1,4 @@
 using PodLab.Exercises;
-using PodLab.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Exercises;
 

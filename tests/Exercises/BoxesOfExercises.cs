@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PodLab.Exercises;
-using Shouldly;
 
 namespace PodLab.Tests.Exercises;
 

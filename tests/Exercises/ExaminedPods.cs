@@ -1,5 +1,4 @@
 using PodLab.Exercises;
-using PodLab.Nodes;
 using PodLab.Recordings;
 using RecordedNode = PodLab.Tests.Anatomy.RecordedNode;
 using SmallNode = PodLab.Tests.Anatomy.SmallNode;

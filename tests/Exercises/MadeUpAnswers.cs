@@ -1,5 +1,4 @@
 using PodLab.Exercises;
-using PodLab.Nodes;
 
 namespace PodLab.Tests.Exercises;
 

@@ -1,8 +1,5 @@
 using System.Net;
-using System.Text.RegularExpressions;
-using CsCheck;
 using PodLab.Setup.Export;
-using Shouldly;
 
 namespace PodLab.Tests.Export;
 

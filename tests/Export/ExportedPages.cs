@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using k8s.Models;
-using PodLab.Nodes;
-using PodLab.Rendering;
 using PodLab.Setup.Export;
 using PodLab.Setup.Notebooks;
 using PodLab.Tests.Anatomy;

@@ -1,9 +1,5 @@
-using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
-using CsCheck;
-using PodLab.Rendering;
 using PodLab.Setup.Export;
-using Shouldly;
 
 namespace PodLab.Tests.Export;
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using PodLab.Setup.Export;
-using Shouldly;
 
 namespace PodLab.Tests.Export;
 

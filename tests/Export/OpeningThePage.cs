@@ -2,7 +2,6 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PodLab.Setup.Export;
-using Shouldly;
 
 namespace PodLab.Tests.Export;
 

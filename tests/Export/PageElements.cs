@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PodLab.Setup.Export;
 
 namespace PodLab.Tests.Export;

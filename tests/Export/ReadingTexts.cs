@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Markdig;
 using PodLab.Setup.Export;
-using Shouldly;
 
 namespace PodLab.Tests.Export;
 

@@ -1,8 +1,5 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using PodLab.Setup.Export;
 using PodLab.Setup.Notebooks;
-using Shouldly;
 
 namespace PodLab.Tests.Export;
 

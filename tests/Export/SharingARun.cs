@@ -1,9 +1,7 @@
 using System.IO.Compression;
-using PodLab.Clusters.Standalone;
 using PodLab.Recordings;
 using PodLab.Setup.Notebooks;
 using PodLab.Setup.Export;
-using Shouldly;
 
 namespace PodLab.Tests.Export;
 

@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
 using PodLab.Setup.Export;
-using Shouldly;
 
 namespace PodLab.Tests.Export;
 

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using CsCheck;
 using PodLab.Setup.Export;
-using Shouldly;
 
 namespace PodLab.Tests.Export;
 

@@ -1,12 +1,8 @@
-using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using CsCheck;
 using Markdig;
-using PodLab.Rendering;
 using PodLab.Setup.Export;
 using PodLab.Setup.Notebooks;
-using Shouldly;
 
 namespace PodLab.Tests.Export;
 

@@ -1,5 +1,4 @@
 using PodLab.Setup.Notebooks;
-using Shouldly;
 
 namespace PodLab.Tests.Jupyter;
 

@@ -1,5 +1,4 @@
 using PodLab.Exercises;
-using Shouldly;
 
 namespace PodLab.Tests.Jupyter;
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.KernelSpecs;
 
 namespace PodLab.Tests.Jupyter;

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.Jupyter;

@@ -1,12 +1,8 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.Jupyter;
 using PodLab.Setup.KernelSpecs;
 using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.Notebooks;
 using PodLab.Tests.NotebookRunner;
-using Shouldly;
 
 namespace PodLab.Tests.Jupyter;
 

@@ -1,5 +1,4 @@
 using PodLab.Recordings;
-using Shouldly;
 
 namespace PodLab.Tests.Jupyter;
 

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using PodLab.Setup.KernelSpecs;
 using PodLab.Setup.StandaloneNode;
-using Shouldly;
 
 namespace PodLab.Tests.KernelSpecs;
 

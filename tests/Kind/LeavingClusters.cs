@@ -1,7 +1,3 @@
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
-using Shouldly;
-
 namespace PodLab.Tests.Kind;
 
 /// <summary>What <c>down</c> does with what <c>up</c> has written down, without a cluster.</summary>

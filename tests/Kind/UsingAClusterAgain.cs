@@ -1,6 +1,4 @@
-using PodLab.Clusters;
 using PodLab.Setup.Kind;
-using Shouldly;
 
 namespace PodLab.Tests.Kind;
 

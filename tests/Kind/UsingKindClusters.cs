@@ -1,9 +1,7 @@
 using k8s;
 using PodLab.Clusters.Kind;
-using PodLab.Clusters.Kubernetes;
 using PodLab.Setup.Kind;
 using PodLab.Setup.StandaloneNode;
-using Shouldly;
 
 namespace PodLab.Tests.Kind;
 

@@ -1,8 +1,5 @@
-using System.Text;
-using CsCheck;
 using PodLab.Setup.Commands;
 using PodLab.Setup.StandaloneNode;
-using Shouldly;
 using Spectre.Console;
 
 namespace PodLab.Tests.Machine;

@@ -1,5 +1,3 @@
-using Shouldly;
-
 namespace PodLab.Tests.Machine;
 
 public sealed class EndingPrograms

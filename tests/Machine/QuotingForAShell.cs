@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using CsCheck;
-using Shouldly;
-
 namespace PodLab.Tests.Machine;
 
 public sealed class QuotingForAShell

@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using PodLab.Clusters.Standalone;
-using Shouldly;
-
 namespace PodLab.Tests.Machine;
 
 public sealed class RunningMachineCommands

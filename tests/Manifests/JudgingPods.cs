@@ -1,6 +1,4 @@
-using PodLab.Clusters.Standalone;
 using PodLab.Manifests;
-using Shouldly;
 
 namespace PodLab.Tests.Manifests;
 

@@ -1,5 +1,4 @@
 using PodLab.Manifests;
-using Shouldly;
 
 namespace PodLab.Tests.Manifests;
 

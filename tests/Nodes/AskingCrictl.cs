@@ -1,6 +1,3 @@
-using PodLab.Nodes;
-using Shouldly;
-
 namespace PodLab.Tests.Nodes;
 
 public sealed class AskingCrictl

@@ -1,5 +1,3 @@
-using PodLab.Nodes;
-
 namespace PodLab.Tests.Nodes;
 
 /// <summary>A node that answers commands with captured output, and any other with "not found", as a shell would.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using PodLab.Nodes;
-
 namespace PodLab.Tests.Nodes;
 
 /// <summary>

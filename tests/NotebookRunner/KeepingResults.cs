@@ -1,7 +1,5 @@
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.Notebooks;
-using Shouldly;
 
 namespace PodLab.Tests.NotebookRunner;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PodLab.Tests.NotebookRunner;
 
 /// <summary>A notebook in a folder of its own, gone with the test.</summary>

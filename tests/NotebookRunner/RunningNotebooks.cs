@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using PodLab.Setup.Jupyter;
 using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.Notebooks;
-using Shouldly;
 
 namespace PodLab.Tests.NotebookRunner;
 

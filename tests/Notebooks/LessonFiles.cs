@@ -1,10 +1,7 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using PodLab.CSharpKernel.Jupyter;
 using PodLab.Exercises;
 using PodLab.Setup.Export;
 using PodLab.Setup.Notebooks;
-using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
 

@@ -1,5 +1,4 @@
 using PodLab.Setup.Commands;
-using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
 

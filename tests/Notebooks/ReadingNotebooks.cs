@@ -1,6 +1,5 @@
 using PodLab.Setup.Notebooks;
 using PodLab.Tests.NotebookRunner;
-using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
 

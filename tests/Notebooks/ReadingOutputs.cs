@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using CsCheck;
 using PodLab.Setup.Notebooks;
-using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
 

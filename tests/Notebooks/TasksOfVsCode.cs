@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using PodLab.Setup.VisualStudioCode;
-using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
 

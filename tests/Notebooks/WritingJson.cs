@@ -1,9 +1,5 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
-using CsCheck;
 using PodLab.Setup.Notebooks;
 using PodLab.Tests.Jupyter;
-using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
 

@@ -1,6 +1,5 @@
 using PodLab.Setup.StandaloneNode;
 using PodLab.Tests.CSharpKernel;
-using Shouldly;
 
 namespace PodLab.Tests.Packages;
 

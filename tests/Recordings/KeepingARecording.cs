@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using PodLab.Recordings;
-using Shouldly;
 
 namespace PodLab.Tests.Recordings;
 

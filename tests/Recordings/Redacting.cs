@@ -1,11 +1,6 @@
 using System.Reflection;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using CsCheck;
 using k8s;
-using k8s.Models;
 using PodLab.Recordings;
-using Shouldly;
 
 namespace PodLab.Tests.Recordings;
 

@@ -1,8 +1,5 @@
-using PodLab.Clusters;
 using PodLab.Manifests;
-using PodLab.Nodes;
 using PodLab.Recordings;
-using Shouldly;
 
 namespace PodLab.Tests.Recordings;
 
@@ -166,6 +163,38 @@ public sealed class ReplayingARun
         await replay.FactsAsync(Cancellation);
 
         replay.Clock.GetUtcNow().ShouldBe(recordedAt);
+    }
+
+    [Fact]
+    public async Task A_lesson_with_shells_replays_without_a_node()
+    {
+        using var run = new RecordedRun();
+        var recorded = await UseShellsAsync(run.Cluster);
+        var replay = run.Replay();
+
+        (await UseShellsAsync(replay)).ShouldBe(recorded);
+        (await UseShellsAsync(replay)).ShouldBe(recorded, "the notebook is run again from its top");
+        await using var one = await (await replay.NodesAsync(Cancellation)).Single().OpenShellAsync("one", Cancellation);
+        (await Should.ThrowAsync<NotRecordedException>(() => one.RunAsync("lsns", Cancellation))).Message
+            .ShouldContain("nobody asked for `lsns` in shell one on node kind-worker when it was recorded. What was recorded: `hostname` in shell one");
+        var node = (await replay.NodesAsync(Cancellation)).Single();
+        (await Should.ThrowAsync<PodLabException>(() => node.OpenAsync(["sh"], Cancellation))).Message
+            .ShouldContain("sh can't be kept running on node kind-worker");
+    }
+
+    private static async Task<string[]> UseShellsAsync(ICluster cluster)
+    {
+        var node = (await cluster.NodesAsync(Cancellation)).Single();
+        await using var one = await node.OpenShellAsync("one", Cancellation);
+        var before = one.Pid;
+        var results = new[]
+        {
+            await one.RunAsync("hostname", Cancellation),
+            await one.UnshareAsync(NamespaceType.Uts),
+            await one.RunAsync("hostname renamed", Cancellation),
+            await one.RunAsync("hostname", Cancellation),
+        };
+        return [.. results.Select(result => result.ToString()), $"{before} {one.Pid}"];
     }
 
     private static async Task<string[]> AskEverythingAsync(ICluster cluster)

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using PodLab.Recordings;
 using PodLab.Tests.NotebookRunner;
-using Shouldly;
 
 namespace PodLab.Tests.Recordings;
 

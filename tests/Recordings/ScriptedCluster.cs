@@ -1,6 +1,4 @@
-using k8s.Models;
-using PodLab.Clusters;
-using PodLab.Nodes;
+using PodLab.Nodes.Shells;
 
 namespace PodLab.Tests.Recordings;
 
@@ -43,12 +41,25 @@ internal class ScriptedCluster : ICluster
 
     private static V1Pod PodNamed(string name) => new() { Metadata = new V1ObjectMeta { Name = name }, Spec = new V1PodSpec() };
 
+    // Each order gives the shell another PID.
+    private sealed class Shell : IShellSession
+    {
+        public int Pid { get; private set; } = 800;
+
+        public Task<ShellAnswer> RunAsync(ShellOrder order, CancellationToken cancellation) =>
+            Task.FromResult(new ShellAnswer($"{order.Kind} {++Pid}", "", 0, Pid));
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
     private sealed class Node(ScriptedCluster cluster) : ClusterNode("kind-worker"), IContainerRuntime
     {
         public override IContainerRuntime Runtime => this;
 
         protected override Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation) =>
             Task.FromResult(new CommandResult(Name, argv, $"answer {++cluster._answers}", "", argv[0] == "false" ? 1 : 0, TimeSpan.FromMilliseconds(3)));
+
+        private protected override Task<IShellSession> OpenShellCoreAsync(string name, CancellationToken cancellation) => Task.FromResult<IShellSession>(new Shell());
 
         public override string TerminalLine(params IReadOnlyList<string> argv) => $"docker exec kind-worker {string.Join(' ', argv)}";
 

@@ -1,10 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
-using CsCheck;
-using PodLab.Rendering;
-using Shouldly;
 
 namespace PodLab.Tests.Rendering;
 

@@ -1,6 +1,4 @@
 using PodLab.CSharpKernel.Engine;
-using PodLab.Rendering;
-using Shouldly;
 
 namespace PodLab.Tests.Rendering;
 

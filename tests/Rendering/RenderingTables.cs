@@ -1,6 +1,3 @@
-using PodLab.Rendering;
-using Shouldly;
-
 namespace PodLab.Tests.Rendering;
 
 public sealed class RenderingTables

@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using CsCheck;
-using PodLab.Rendering;
-using Shouldly;
-
 namespace PodLab.Tests.Rendering;
 
 public partial class ShorteningText

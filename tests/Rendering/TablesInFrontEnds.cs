@@ -1,7 +1,4 @@
-using PodLab.Clusters;
-using PodLab.Rendering;
 using PodLab.Tests.Anatomy;
-using Shouldly;
 
 namespace PodLab.Tests.Rendering;
 

@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using PodLab.Setup.StandaloneNode;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode;
 

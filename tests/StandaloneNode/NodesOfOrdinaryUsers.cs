@@ -1,7 +1,4 @@
-using PodLab.Clusters.Standalone;
-using PodLab.Commands;
 using PodLab.Setup.StandaloneNode;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode;
 

@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using PodLab.Clusters.Standalone;
-using Shouldly;
-
 namespace PodLab.Tests.StandaloneNode;
 
 /// <summary>The line under a table, run in a shell at the checkout's root as a learner would, shows what the table shows.</summary>

@@ -1,9 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
 using PodLab.Setup.StandaloneNode;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode;
 

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Shouldly;
-
 namespace PodLab.Tests.StandaloneNode;
 
 public sealed class RunningCommandsOnTheNode(StandaloneNodeFixture node)

@@ -1,5 +1,3 @@
-using k8s.Models;
-
 namespace PodLab.Tests.StandaloneNode;
 
 /// <summary>A pod as small as the lesson's.</summary>

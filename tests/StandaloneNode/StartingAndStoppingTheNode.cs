@@ -1,8 +1,4 @@
-using System.Diagnostics;
 using PodLab.Anatomy;
-using PodLab.Clusters.Standalone;
-using PodLab.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode;
 

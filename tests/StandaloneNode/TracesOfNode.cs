@@ -1,5 +1,3 @@
-using PodLab.Clusters.Standalone;
-
 namespace PodLab.Tests.StandaloneNode;
 
 /// <summary>What a node leaves on the machine: looked for before and after.</summary>

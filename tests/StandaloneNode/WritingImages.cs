@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using PodLab.Setup.StandaloneNode;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode;
 

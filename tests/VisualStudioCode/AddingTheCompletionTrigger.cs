@@ -1,9 +1,5 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using CsCheck;
 using PodLab.Setup.VisualStudioCode;
-using Shouldly;
 
 namespace PodLab.Tests.VisualStudioCode;
 

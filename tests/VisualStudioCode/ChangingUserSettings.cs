@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using PodLab.Setup.VisualStudioCode;
-using Shouldly;
 
 namespace PodLab.Tests.VisualStudioCode;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using PodLab.Commands;
-using PodLab.Rendering;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
 

@@ -1,6 +1,3 @@
-using PodLab.Commands;
-using PodLab.Nodes;
-
 namespace PodLab.Anatomy;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using PodLab.Commands;
-using PodLab.Rendering;
 using PodLab.Rendering.Drawings;
 
 namespace PodLab.Anatomy;

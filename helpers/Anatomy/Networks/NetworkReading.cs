@@ -1,6 +1,3 @@
-using PodLab.Commands;
-using PodLab.Nodes;
-
 namespace PodLab.Anatomy;
 
 /// <summary>Joins what a node says of its network namespaces with the pods that run on it.</summary>

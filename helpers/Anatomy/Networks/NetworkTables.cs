@@ -1,6 +1,3 @@
-using System.Globalization;
-using PodLab.Rendering;
-
 namespace PodLab.Anatomy;
 
 /// <summary>A node's network as tables.</summary>

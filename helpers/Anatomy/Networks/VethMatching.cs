@@ -1,5 +1,3 @@
-using PodLab.Commands;
-
 namespace PodLab.Anatomy;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using PodLab.Nodes;
 using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Kind;

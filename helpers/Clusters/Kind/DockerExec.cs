@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using PodLab.Nodes;
 using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Kind;

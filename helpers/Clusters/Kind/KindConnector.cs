@@ -1,6 +1,4 @@
-using k8s.Models;
 using PodLab.Clusters.Kubernetes;
-using PodLab.Nodes;
 
 namespace PodLab.Clusters.Kind;
 

@@ -1,5 +1,3 @@
-using PodLab.Nodes;
-
 namespace PodLab.Clusters.Kind;
 
 /// <summary>A node of a kind cluster: a container on this machine's Docker, entered as <c>docker exec</c> does, over the Engine's API.</summary>

@@ -2,11 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
-using PodLab.Rendering;
 using k8s;
 using k8s.Autorest;
 using k8s.Exceptions;
-using k8s.Models;
 
 namespace PodLab.Clusters.Kubernetes;
 

@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using k8s;
 
 namespace PodLab.Clusters.Kubernetes;
@@ -82,4 +80,19 @@ internal sealed class ApiServer : IDisposable
 
     /// <summary>The body of a request in JSON.</summary>
     public static StringContent Json(JsonNode body, string mediaType = "application/json") => new(body.ToJsonString(Unescaped), Encoding.UTF8, mediaType);
+}
+
+/// <summary>What the API server answered to a request that succeeded.</summary>
+/// <param name="Status">200, or 201 where something was made.</param>
+/// <param name="Body">The object, or list of objects.</param>
+internal sealed record ApiAnswer(HttpStatusCode Status, JsonObject Body);
+
+/// <summary>Learns each token that goes to the server, since a credential plugin fetches new ones as it goes.</summary>
+internal sealed class AuthorizationListener(Secrets secrets) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        secrets.Add(request.Headers.Authorization?.Parameter);
+        return base.SendAsync(request, cancellationToken);
+    }
 }

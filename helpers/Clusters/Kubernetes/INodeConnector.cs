@@ -1,6 +1,3 @@
-using k8s.Models;
-using PodLab.Nodes;
-
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>How commands get into the nodes of a cluster: the one thing in which clusters with an API server differ for PodLab.</summary>

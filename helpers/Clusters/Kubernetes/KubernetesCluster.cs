@@ -1,8 +1,6 @@
-using k8s.Models;
 using PodLab.Clusters.Kubernetes.Apply;
 using PodLab.Clusters.Kubernetes.Watching;
 using PodLab.Manifests;
-using PodLab.Nodes;
 
 namespace PodLab.Clusters.Kubernetes;
 

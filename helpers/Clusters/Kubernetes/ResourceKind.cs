@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>A kind of objects as the API server offers it: where it is found, and whether its objects belong to Kubernetes namespaces.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using k8s.KubeConfigModels;
 
 namespace PodLab.Clusters.Kubernetes;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics;
-using PodLab.Nodes;
 using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Standalone;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>How a command gets into the standalone node: <see href="https://man7.org/linux/man-pages/man1/nsenter.1.html">nsenter(1)</see>.</summary>

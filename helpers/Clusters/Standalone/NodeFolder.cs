@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
 using k8s;
-using k8s.Models;
 using PodLab.Manifests;
 
 namespace PodLab.Clusters.Standalone;

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using k8s;
-using k8s.Models;
 using PodLab.Manifests;
 
 namespace PodLab.Clusters.Standalone;

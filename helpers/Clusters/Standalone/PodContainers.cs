@@ -1,5 +1,3 @@
-using k8s.Models;
-
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>The containers that a pod's manifest names.</summary>

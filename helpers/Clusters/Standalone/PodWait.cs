@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using k8s.Models;
-
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>Waits for a pod by watching its files.</summary>

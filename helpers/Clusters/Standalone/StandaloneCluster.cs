@@ -1,7 +1,5 @@
-using k8s.Models;
 using PodLab.Clusters.Standalone.Cri;
 using PodLab.Manifests;
-using PodLab.Nodes;
 
 namespace PodLab.Clusters.Standalone;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using static PodLab.Manifests.FieldChecks;
 
 namespace PodLab.Clusters.Standalone;

@@ -1,5 +1,4 @@
 using PodLab.Clusters.Standalone.Cri;
-using PodLab.Nodes;
 
 namespace PodLab.Clusters.Standalone;
 

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using k8s;
-using k8s.Models;
 using PodLab.Manifests;
 
 namespace PodLab.Clusters.Standalone;

@@ -1,5 +1,3 @@
-using PodLab.Rendering;
-
 namespace PodLab.Nodes.Execution;
 
 /// <summary>A command in a sentence: its words, the long and many-lined ones shortened.</summary>

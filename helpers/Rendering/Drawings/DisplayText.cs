@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>Captured text for a picture, where a glyph of unknown size could leave its box.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>A line's corners as the data of an SVG path, its corners rounded.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using PodLab.Rendering.Charts;
 
 namespace PodLab.Rendering.Drawings;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.CodeAnalysis.Scripting;
 using PodLab.CSharpKernel.Engine.Packages;
 

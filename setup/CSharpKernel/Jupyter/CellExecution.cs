@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
-using PodLab.CSharpKernel.Engine;
 
 namespace PodLab.CSharpKernel.Jupyter;
 

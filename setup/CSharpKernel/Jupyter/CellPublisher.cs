@@ -1,5 +1,3 @@
-using PodLab.CSharpKernel.Engine;
-
 namespace PodLab.CSharpKernel.Jupyter;
 
 /// <summary>Publishes a cell's outputs as those of the request that ran it, however late they come: a task that the cell left behind still writes below its cell.</summary>

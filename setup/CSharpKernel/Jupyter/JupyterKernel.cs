@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Language;
 
 namespace PodLab.CSharpKernel.Jupyter;

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using PodLab.CSharpKernel.Engine;
-
 namespace PodLab.CSharpKernel.Jupyter;
 
 /// <summary>What the kernel says of itself.</summary>

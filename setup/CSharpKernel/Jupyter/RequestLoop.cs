@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using PodLab.CSharpKernel.Engine;
 
 namespace PodLab.CSharpKernel.Jupyter;
 

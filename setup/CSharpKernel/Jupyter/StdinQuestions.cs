@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PodLab.CSharpKernel.Jupyter;
 
 /// <summary>Asks the learner, through the front end whose cell runs, for a line, and waits for the answer.</summary>

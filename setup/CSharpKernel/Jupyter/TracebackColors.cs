@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using PodLab.CSharpKernel.Engine;
-
 namespace PodLab.CSharpKernel.Jupyter;
 
 /// <summary>An error's lines in the colors of a terminal, as other kernels send them: what it is in red, where it is in cyan.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Language;

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.CodeAnalysis.Tags;
-using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Language;

@@ -1,7 +1,5 @@
-using System.Text;
 using AngleSharp.Dom;
 using PodLab.Rendering;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
 

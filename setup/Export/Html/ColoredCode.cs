@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using PodLab.Setup.Notebooks;
-
 namespace PodLab.Setup.Export;
 
 /// <summary>

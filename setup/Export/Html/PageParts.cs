@@ -1,6 +1,4 @@
-using System.Text;
 using AngleSharp.Dom;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
 

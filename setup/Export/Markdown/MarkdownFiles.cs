@@ -1,5 +1,3 @@
-using PodLab.Setup.Notebooks;
-
 namespace PodLab.Setup.Export;
 
 /// <summary>A Markdown file and the folder with its pictures.</summary>

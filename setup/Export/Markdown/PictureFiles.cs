@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace PodLab.Setup.Export;
 
 /// <summary>The pictures of a Markdown file, which are in a folder beside it: GitHub shows no picture that is in the text itself.</summary>

@@ -1,9 +1,6 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
 

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using PodLab.Recordings;
 using PodLab.Setup.Commands;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Setup.Export;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Google.Protobuf.Collections;
 using PodLab.Clusters.Standalone.Cri;
 

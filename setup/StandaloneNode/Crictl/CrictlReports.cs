@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using PodLab.Clusters.Standalone.Cri;
 using PodLab.Nodes;
 

@@ -1,11 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
-using PodLab.Clusters.Standalone;
 using PodLab.Clusters.Standalone.Cri;
 using k8s;
-using k8s.Models;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
-using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 

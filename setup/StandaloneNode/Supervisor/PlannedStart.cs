@@ -1,5 +1,3 @@
-using k8s.Models;
-
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>A container to be started.</summary>

@@ -1,6 +1,3 @@
-using PodLab.Clusters.Standalone;
-using k8s.Models;
-
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>

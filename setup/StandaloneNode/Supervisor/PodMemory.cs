@@ -1,6 +1,4 @@
-using PodLab.Clusters.Standalone;
 using k8s;
-using k8s.Models;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Net.Sockets;
 using Grpc.Core;
-using k8s.Models;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using k8s.Models;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 

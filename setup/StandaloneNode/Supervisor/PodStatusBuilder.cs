@@ -1,5 +1,3 @@
-using k8s.Models;
-
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>Writes a pod's status as the kubelet would, from what the runtime shows.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using k8s.Models;
-using PodLab.Clusters.Standalone;
 using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;

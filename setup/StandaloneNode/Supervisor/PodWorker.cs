@@ -1,6 +1,4 @@
 using Grpc.Core;
-using k8s.Models;
-using PodLab.Clusters.Standalone;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 

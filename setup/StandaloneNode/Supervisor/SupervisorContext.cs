@@ -1,5 +1,3 @@
-using PodLab.Clusters.Standalone;
-
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>What all the supervisor's parts work with.</summary>

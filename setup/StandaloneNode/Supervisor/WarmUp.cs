@@ -1,6 +1,5 @@
 using Grpc.Core;
 using k8s;
-using k8s.Models;
 using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;

@@ -1,5 +1,4 @@
 using PodLab.Rendering.Drawings;
-using Shouldly;
 
 namespace PodLab.Tests.Anatomy.Networks;
 

@@ -1,9 +1,5 @@
 using PodLab.Anatomy;
-using PodLab.Clusters;
-using PodLab.Commands;
-using PodLab.Nodes;
 using PodLab.Tests.Recordings;
-using Shouldly;
 
 namespace PodLab.Tests.Anatomy.Networks;
 

@@ -1,7 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Commands;
-using PodLab.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Anatomy.Networks;
 

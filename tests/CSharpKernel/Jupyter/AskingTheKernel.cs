@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using NetMQ;
 using NetMQ.Sockets;
 using PodLab.Setup.Jupyter;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using PodLab.Setup.Jupyter;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 

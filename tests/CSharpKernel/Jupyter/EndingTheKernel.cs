@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Runtime.Versioning;
 using PodLab.Setup.Jupyter;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
 using NetMQ;
 using NetMQ.Sockets;
 using PodLab.Setup.Jupyter;

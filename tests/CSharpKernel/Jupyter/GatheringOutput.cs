@@ -1,5 +1,4 @@
 using PodLab.CSharpKernel.Jupyter;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 

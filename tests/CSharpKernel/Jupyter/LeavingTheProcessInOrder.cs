@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Shouldly;
-
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
 /// <summary>What a cell does to the process that all cells share, and what becomes of it for the next cell.</summary>

@@ -1,8 +1,5 @@
 using System.Net.Sockets;
-using System.Text.Json.Nodes;
-using CsCheck;
 using PodLab.Setup.Jupyter;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 

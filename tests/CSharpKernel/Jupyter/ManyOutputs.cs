@@ -1,5 +1,3 @@
-using Shouldly;
-
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
 /// <summary>Cells that print much.</summary>

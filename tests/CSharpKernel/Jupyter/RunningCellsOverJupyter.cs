@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Shouldly;
-
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
 /// <summary>What a front end hears of a cell.</summary>

@@ -1,5 +1,4 @@
 using PodLab.CSharpKernel.Language;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Language;
 

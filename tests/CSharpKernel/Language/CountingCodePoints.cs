@@ -1,6 +1,4 @@
-using CsCheck;
 using PodLab.CSharpKernel.Language;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Language;
 

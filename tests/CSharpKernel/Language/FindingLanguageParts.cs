@@ -2,7 +2,6 @@ using System.Composition;
 using System.Reflection;
 using Microsoft.CodeAnalysis.Host.Mef;
 using PodLab.CSharpKernel.Language;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Language;
 

@@ -1,5 +1,3 @@
-using Shouldly;
-
 namespace PodLab.Tests.CSharpKernel.Language;
 
 /// <summary>What is said of the name under the cursor.</summary>

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Engine.Packages;
 using PodLab.CSharpKernel.Language;
-using Shouldly;
 
 namespace PodLab.Tests.CSharpKernel.Language;
 

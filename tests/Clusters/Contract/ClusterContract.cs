@@ -1,8 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Clusters;
-using PodLab.Commands;
-using PodLab.Nodes;
-using Shouldly;
 using static PodLab.Nodes.NamespaceType;
 
 namespace PodLab.Tests.Clusters.Contract;

@@ -1,7 +1,4 @@
-using k8s.Models;
-using PodLab.Clusters;
 using PodLab.Tests.Clusters.Kubernetes;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Contract;
 

@@ -1,4 +1,3 @@
-using PodLab.Clusters;
 using PodLab.Clusters.Kind;
 
 namespace PodLab.Tests.Clusters.Contract;

@@ -1,5 +1,3 @@
-using PodLab.Clusters;
-using PodLab.Clusters.Kubernetes;
 using PodLab.Clusters.Kubernetes.Debugging;
 using PodLab.Tests.Clusters.Kubernetes;
 

@@ -1,5 +1,3 @@
-using PodLab.Clusters;
-
 namespace PodLab.Tests.Clusters.Contract;
 
 public sealed class StandaloneContract(StandaloneNodeFixture nodes) : ClusterContract

@@ -1,6 +1,4 @@
 using PodLab.Clusters.Kind;
-using PodLab.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kind;
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using PodLab.Clusters.Kind;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kind;
 

@@ -1,7 +1,5 @@
 using Docker.DotNet.Models;
 using PodLab.Clusters.Kind;
-using PodLab.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kind;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text;
-using PodLab.Clusters.Kubernetes;
 using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.Clusters.Kubernetes;

@@ -1,8 +1,3 @@
-using System.Text.Json.Nodes;
-using PodLab.Clusters;
-using PodLab.Clusters.Kubernetes;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 /// <summary>Tests against the API server of the kind cluster at hand, each class in a Kubernetes namespace of its own that goes with it.</summary>

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using PodLab.Clusters;
 using PodLab.Manifests;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using k8s;
-using PodLab.Clusters.Kubernetes;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

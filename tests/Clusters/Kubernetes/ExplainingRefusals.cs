@@ -1,9 +1,6 @@
 using System.Net;
-using k8s.Models;
-using PodLab.Clusters.Kubernetes;
 using PodLab.Clusters.Kubernetes.Apply;
 using PodLab.Manifests;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

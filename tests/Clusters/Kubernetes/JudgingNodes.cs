@@ -1,7 +1,3 @@
-using k8s.Models;
-using PodLab.Clusters.Kubernetes;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 /// <summary>A node's conditions as a cluster reports them; that a whole cluster's node stops would be felt by everybody on it.</summary>

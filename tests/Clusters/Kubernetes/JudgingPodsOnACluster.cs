@@ -1,9 +1,5 @@
 using System.Net;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using PodLab.Clusters.Kubernetes;
 using PodLab.Tests.Manifests;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using PodLab.Clusters;
-using PodLab.Clusters.Kubernetes;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

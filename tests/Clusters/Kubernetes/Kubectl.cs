@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 /// <summary>The machine's own kubectl, for what it says and does.</summary>

@@ -1,6 +1,4 @@
 using System.Net;
-using PodLab.Clusters;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

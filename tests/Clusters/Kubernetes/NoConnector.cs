@@ -1,7 +1,3 @@
-using k8s.Models;
-using PodLab.Clusters.Kubernetes;
-using PodLab.Nodes;
-
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 /// <summary>For tests of the API alone: nobody gets into a node.</summary>

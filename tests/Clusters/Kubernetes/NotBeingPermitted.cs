@@ -1,8 +1,4 @@
 using k8s;
-using k8s.Models;
-using PodLab.Clusters;
-using PodLab.Clusters.Kubernetes;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

@@ -1,6 +1,3 @@
-using PodLab.Clusters.Kubernetes;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 public sealed class ReadingKubeconfigs : IDisposable

@@ -1,8 +1,5 @@
 using k8s;
-using PodLab.Clusters;
-using PodLab.Clusters.Kubernetes;
 using PodLab.Manifests;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

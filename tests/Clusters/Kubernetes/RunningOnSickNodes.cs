@@ -1,6 +1,3 @@
-using PodLab.Clusters;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 /// <summary>The true API server's nodes, told as if their kubelets had fallen silent: a real one would fail for everybody on the cluster.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using PodLab.Clusters.Kubernetes;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

@@ -1,9 +1,5 @@
-using System.Globalization;
 using System.Net;
 using k8s;
-using k8s.Models;
-using PodLab.Clusters.Kubernetes;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 

@@ -1,7 +1,3 @@
-using PodLab.Clusters;
-using PodLab.Clusters.Kubernetes;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 /// <summary>A cluster on which <c>up --namespace</c> has named another Kubernetes namespace than the lessons' <c>dev</c>.</summary>

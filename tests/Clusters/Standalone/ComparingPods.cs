@@ -1,8 +1,4 @@
-using k8s.Models;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
 using PodLab.Manifests;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Standalone;
 

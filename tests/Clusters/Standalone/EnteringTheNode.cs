@@ -1,6 +1,4 @@
-using PodLab.Clusters.Standalone;
 using PodLab.Clusters.Standalone.Cri;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Standalone;
 

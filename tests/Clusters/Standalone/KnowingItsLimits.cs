@@ -1,10 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
-using k8s.Models;
-using PodLab.Clusters.Standalone;
 using PodLab.Manifests;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Standalone;
 

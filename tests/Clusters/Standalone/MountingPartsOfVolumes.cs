@@ -1,6 +1,3 @@
-using PodLab.Clusters;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Standalone;
 
 /// <summary><c>subPath</c> on the real node.</summary>

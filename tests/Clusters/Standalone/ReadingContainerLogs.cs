@@ -1,6 +1,3 @@
-using PodLab.Clusters.Standalone;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Standalone;
 
 public sealed class ReadingContainerLogs

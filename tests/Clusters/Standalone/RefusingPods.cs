@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using PodLab.Clusters;
 using PodLab.Manifests;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Standalone;
 

@@ -1,8 +1,3 @@
-using k8s.Models;
-using PodLab.Clusters;
-using PodLab.Nodes;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Standalone;
 
 /// <summary>Pods on the real node: containerd, runc and the Linux kernel.</summary>

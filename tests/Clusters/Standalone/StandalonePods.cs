@@ -1,9 +1,3 @@
-using k8s.Models;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
-using PodLab.Nodes;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Standalone;
 
 /// <summary>Pods for the tests of one class, on the real node; they are deleted with the class.</summary>

@@ -1,8 +1,3 @@
-using k8s.Models;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
-using Shouldly;
-
 namespace PodLab.Tests.Clusters.Standalone;
 
 public sealed class WaitingForAPodToGo

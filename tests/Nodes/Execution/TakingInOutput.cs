@@ -1,6 +1,4 @@
-using System.Text;
 using PodLab.Nodes.Execution;
-using Shouldly;
 
 namespace PodLab.Tests.Nodes.Execution;
 

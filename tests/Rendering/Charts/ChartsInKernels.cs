@@ -1,7 +1,6 @@
 using PodLab.Rendering.Charts;
 using PodLab.Setup.NotebookRunner;
 using PodLab.Tests.CSharpKernel;
-using Shouldly;
 
 namespace PodLab.Tests.Rendering.Charts;
 

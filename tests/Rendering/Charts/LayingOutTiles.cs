@@ -1,7 +1,5 @@
-using CsCheck;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
-using Shouldly;
 
 namespace PodLab.Tests.Rendering.Charts;
 

@@ -1,12 +1,8 @@
 using System.Buffers;
 using System.Runtime.Loader;
-using System.Text.Json.Nodes;
-using CsCheck;
 using PodLab.CSharpKernel.Engine;
-using PodLab.Rendering;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
-using Shouldly;
 
 namespace PodLab.Tests.Rendering.Charts;
 

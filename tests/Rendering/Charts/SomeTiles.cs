@@ -1,4 +1,3 @@
-using CsCheck;
 using PodLab.Rendering.Charts;
 using PodLab.Rendering.Drawings;
 using PodLab.Tests.Rendering.Drawings;

@@ -1,6 +1,4 @@
-using CsCheck;
 using PodLab.Rendering.Drawings;
-using Shouldly;
 
 namespace PodLab.Tests.Rendering.Drawings;
 

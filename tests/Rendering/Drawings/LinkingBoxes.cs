@@ -1,7 +1,5 @@
 using System.Xml.Linq;
-using CsCheck;
 using PodLab.Rendering.Drawings;
-using Shouldly;
 
 namespace PodLab.Tests.Rendering.Drawings;
 

@@ -1,8 +1,4 @@
-using System.Text;
-using System.Text.RegularExpressions;
-using CsCheck;
 using PodLab.Rendering.Drawings;
-using Shouldly;
 
 namespace PodLab.Tests.Rendering.Drawings;
 

@@ -1,4 +1,3 @@
-using CsCheck;
 using PodLab.Rendering.Drawings;
 
 namespace PodLab.Tests.Rendering.Drawings;

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Xml.Linq;
-using CsCheck;
 using PodLab.Rendering.Drawings;
-using Shouldly;
 
 namespace PodLab.Tests.Rendering.Drawings;
 

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using PodLab.Clusters.Standalone.Cri;
-using PodLab.Nodes;
 using PodLab.Setup.StandaloneNode.Crictl;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode.Crictl;
 

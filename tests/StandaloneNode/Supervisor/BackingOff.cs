@@ -1,5 +1,4 @@
 using PodLab.Setup.StandaloneNode.Supervisor;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode.Supervisor;
 

@@ -1,8 +1,6 @@
-using k8s.Models;
 using PodLab.Clusters.Standalone.Cri;
 using PodLab.Manifests;
 using PodLab.Setup.StandaloneNode.Supervisor;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode.Supervisor;
 

@@ -1,8 +1,4 @@
-using k8s.Models;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
 using PodLab.Tests.Clusters.Standalone;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode.Supervisor;
 

@@ -3,9 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using k8s.Models;
 using PodLab.Setup.StandaloneNode.Supervisor;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode.Supervisor;
 

@@ -1,13 +1,8 @@
-using CsCheck;
 using Google.Protobuf;
 using k8s;
-using k8s.Models;
-using PodLab.Clusters;
-using PodLab.Clusters.Standalone;
 using PodLab.Manifests;
 using PodLab.Setup.StandaloneNode.Supervisor;
 using PodLab.Tests.Manifests;
-using Shouldly;
 
 namespace PodLab.Tests.StandaloneNode.Supervisor;
 

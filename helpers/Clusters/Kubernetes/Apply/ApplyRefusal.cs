@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
-using k8s.Models;
 using PodLab.Manifests;
 
 namespace PodLab.Clusters.Kubernetes.Apply;

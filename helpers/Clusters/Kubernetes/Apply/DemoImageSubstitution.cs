@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PodLab.Clusters.Kubernetes.Apply;
 
 /// <summary>Puts another image in the place of the lessons' own, on a cluster whose nodes do not hold that and cannot pull it.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PodLab.Manifests;
 
 namespace PodLab.Clusters.Kubernetes.Apply;
@@ -96,4 +95,18 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
         return new ManifestException(
             $"The manifest, {Position.Of(place)}: the cluster has no kind {document.Kind} in apiVersion {document.ApiVersion}. {advice}");
     }
+}
+
+/// <summary>One object of a manifest, ready to be sent.</summary>
+/// <param name="Document">Where it stands in the manifest.</param>
+/// <param name="Kind">What the API server knows of its kind.</param>
+/// <param name="Namespace">Its Kubernetes namespace; empty where its kind belongs to the whole cluster.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Json">The object as it is written, with its Kubernetes namespace.</param>
+internal sealed record WantedObject(ManifestDocument Document, ResourceKind Kind, string Namespace, string Name, JsonObject Json)
+{
+    public string Path => Kind.PathOf(Namespace, Name);
+
+    /// <summary>As messages speak of it: <c>the Pod "demosolo" (line 3 of the manifest)</c>.</summary>
+    public string Title => $"the {Kind.Kind} \"{Name}\" (line {Document.Line} of the manifest)";
 }

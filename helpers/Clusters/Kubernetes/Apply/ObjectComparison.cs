@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PodLab.Clusters.Kubernetes.Apply;
 
 /// <summary>Whether applying has changed an object: its wish and its metadata, not what the API server keeps books on.</summary>

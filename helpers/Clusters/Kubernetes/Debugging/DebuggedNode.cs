@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PodLab.Nodes;
 
 namespace PodLab.Clusters.Kubernetes.Debugging;
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using k8s.Models;
-using PodLab.Nodes;
 
 namespace PodLab.Clusters.Kubernetes.Debugging;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.WebSockets;
-using PodLab.Nodes;
 using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Kubernetes.Debugging;

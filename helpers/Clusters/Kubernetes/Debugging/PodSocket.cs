@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Net.WebSockets;
-using System.Text;
 using k8s;
-using k8s.Models;
 using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Kubernetes.Debugging;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using k8s;
-using k8s.Models;
 
 namespace PodLab.Clusters.Kubernetes.Watching;
 

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json.Nodes;
 using k8s;
-using k8s.Models;
 
 namespace PodLab.Clusters.Kubernetes.Watching;
 

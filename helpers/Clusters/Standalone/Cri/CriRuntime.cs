@@ -1,5 +1,4 @@
 using Grpc.Core;
-using PodLab.Nodes;
 
 namespace PodLab.Clusters.Standalone.Cri;
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Engine.Packages;

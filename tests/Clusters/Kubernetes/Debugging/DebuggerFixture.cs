@@ -1,6 +1,4 @@
-using PodLab.Clusters.Kubernetes;
 using PodLab.Clusters.Kubernetes.Debugging;
-using PodLab.Nodes;
 using PodLab.Setup.Kind;
 
 namespace PodLab.Tests.Clusters.Kubernetes.Debugging;

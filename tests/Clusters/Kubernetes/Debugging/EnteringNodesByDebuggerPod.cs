@@ -1,8 +1,5 @@
 using k8s;
-using PodLab.Clusters.Kubernetes;
 using PodLab.Clusters.Kubernetes.Debugging;
-using PodLab.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes.Debugging;
 

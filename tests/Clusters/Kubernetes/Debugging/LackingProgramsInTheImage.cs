@@ -1,6 +1,4 @@
 using PodLab.Clusters.Kubernetes.Debugging;
-using PodLab.Nodes;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes.Debugging;
 

@@ -1,5 +1,4 @@
 using PodLab.Clusters.Kubernetes.Debugging;
-using Shouldly;
 
 namespace PodLab.Tests.Clusters.Kubernetes.Debugging;
 

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using PodLab.Nodes.Shells;
+
+namespace PodLab.Nodes;
+
+/// <summary>
+/// A shell on a node that lives between cells: it keeps its working directory, its variables and its Linux namespaces.
+/// <c>await using var one = await node.OpenShellAsync("one");</c> It has no terminal, and its commands read an empty input. Disposing of it
+/// ends it with all that it has started; so does the end of the kernel.
+/// </summary>
+public sealed class NodeShell : IAsyncDisposable
+{
+    private readonly IShellSession _session;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly List<ShellResult> _results = [];
+
+    internal NodeShell(string name, ClusterNode node, IShellSession session) => (Name, Node, _session) = (name, node, session);
+
+    /// <summary>Its name: what stands before the <c>$</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The node that it runs on.</summary>
+    public ClusterNode Node { get; }
+
+    /// <summary>
+    /// The PID, on the node, of the shell that runs the next command; another one after <see cref="UnshareAsync(NamespaceType[])"/> and the
+    /// like.
+    /// </summary>
+    public int Pid => _session.Pid;
+
+    /// <summary>What it was told and what came back, in order.</summary>
+    public IReadOnlyList<ShellResult> Results => _results;
+
+    /// <summary>Runs a line in the shell. A failure is data, and so is a mistake in the shell's grammar.</summary>
+    /// <param name="command">The line, or several.</param>
+    /// <param name="cancellation">Ends the command and keeps the shell. So does interrupting the cell, in PodLab's kernel.</param>
+    /// <returns>What came back; of each output the first megabyte.</returns>
+    /// <exception cref="CommandCanceledException">The command was canceled; the exception has the output so far.</exception>
+    /// <exception cref="PodLabException">The shell has ended before; the message says how to open it again.</exception>
+    public Task<ShellResult> RunAsync(string command, CancellationToken cancellation = default) =>
+        ShowAsync(new(ShellOrderKind.Run, command), cancellation);
+
+    /// <summary>
+    /// Starts a shell in new Linux namespaces inside this one, which runs the commands from then on: <c>unshare --uts</c>.
+    /// </summary>
+    /// <param name="types">The types. With <see cref="NamespaceType.Pid"/> the new shell is PID 1 (<c>--fork</c>); with <see
+    /// cref="NamespaceType.User"/> it is root in there.</param>
+    /// <inheritdoc cref="RunAsync" path="/exception"/>
+    public Task<ShellResult> UnshareAsync(params NamespaceType[] types) => UnshareAsync(types, mountProc: false);
+
+    /// <summary>The same, with a <c>/proc</c> of its own on demand, which shows the processes of the new pid namespace.</summary>
+    /// <param name="types">The types.</param>
+    /// <param name="mountProc">Whether to mount it (<c>--mount-proc</c>): in a mnt namespace of its own.</param>
+    /// <param name="cancellation">Gives up before the shell is told.</param>
+    /// <inheritdoc cref="RunAsync" path="/exception"/>
+    public Task<ShellResult> UnshareAsync(IReadOnlyList<NamespaceType> types, bool mountProc, CancellationToken cancellation = default)
+    {
+        string[] more =
+        [
+            .. types.Contains(NamespaceType.User) ? (string[])["--map-root-user"] : [],
+            .. types.Contains(NamespaceType.Pid) ? (string[])["--fork"] : [],
+            .. mountProc ? (string[])["--mount-proc"] : [],
+        ];
+        return ShowAsync(new(ShellOrderKind.Enter, string.Join(' ', ["unshare", .. types.Select(Option), .. more])), cancellation);
+    }
+
+    /// <summary>Starts a shell in another shell's Linux namespaces inside this one: <c>nsenter --target 812 --uts</c>.</summary>
+    /// <param name="other">The other shell, on the same node.</param>
+    /// <param name="types">The types.</param>
+    /// <inheritdoc cref="RunAsync" path="/exception"/>
+    public Task<ShellResult> EnterAsync(NodeShell other, params NamespaceType[] types) => EnterAsync(other.Pid, types);
+
+    /// <summary>Starts a shell in a process's Linux namespaces inside this one.</summary>
+    /// <param name="pid">The process's PID as this shell sees it: on the node, unless the shell has a <c>/proc</c> of its own.</param>
+    /// <param name="types">The types.</param>
+    /// <inheritdoc cref="RunAsync" path="/exception"/>
+    public Task<ShellResult> EnterAsync(int pid, params NamespaceType[] types) => ShowAsync(
+        new(ShellOrderKind.Enter, string.Join(' ',
+            ["nsenter", "--target", pid.ToString(CultureInfo.InvariantCulture), .. types.Select(Option)])), default);
+
+    /// <summary>Ends the shell inside, so that the one outside runs the commands again: <c>exit</c>.</summary>
+    /// <inheritdoc cref="RunAsync" path="/exception"/>
+    public Task<ShellResult> LeaveAsync() => ShowAsync(new(ShellOrderKind.Leave, "exit"), default);
+
+    /// <summary>Ends the shell with all that it has started.</summary>
+    public ValueTask DisposeAsync()
+    {
+        OpenShells.Remove(this);
+        return _session.DisposeAsync();
+    }
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Has the shell do something, past what it keeps for the notebook.</summary>
+    internal Task<ShellAnswer> TellAsync(ShellOrder order, CancellationToken cancellation) => _session.RunAsync(order, cancellation);
+
+    private static string Option(NamespaceType type) => type == NamespaceType.Mnt ? "--mount" : $"--{type.ShortName}";
+
+    private async Task<ShellResult> ShowAsync(ShellOrder order, CancellationToken given)
+    {
+        var cancellation = given.OrOfCell();
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            var watch = Stopwatch.StartNew();
+            var answer = await TellAsync(order, cancellation);
+            var result = new ShellResult(Name, order.Text, answer, watch.Elapsed);
+            _results.Add(result);
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}
