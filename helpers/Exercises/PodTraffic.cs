@@ -15,7 +15,7 @@ internal static class PodTraffic
     /// <summary>No answer came.</summary>
     public const string Nothing = "nothing";
 
-    private const int BytesToSend = 200_000;
+    private const int BytesToSend = 10_000;
 
     // bash opens the connection; the words after the script are data, and no part of it.
     private const string Connect = """exec 3<>"/dev/tcp/$0/$1" """;
