@@ -1,5 +1,6 @@
 using PodLab.Clusters;
 using PodLab.Anatomy;
+using PodLab.Clusters;
 using PodLab.Rendering.Charts;
 
 namespace PodLab;
