@@ -1,6 +1,5 @@
 using PodLab.Clusters;
 using PodLab.Anatomy;
-using PodLab.Clusters;
 using PodLab.Rendering.Charts;
 
 namespace PodLab;

@@ -90,6 +90,7 @@ public static class ExerciseCatalog
     public static IReadOnlyList<Exercise> All { get; } =
     [
         .. Lesson01.Exercises,
+        .. Lesson03.Exercises,
         .. Lesson05.Exercises,
     ];
 
