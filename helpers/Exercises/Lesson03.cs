@@ -11,7 +11,7 @@ internal static class Lesson03
 
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
-        new Exercise<VethPairs, long>("E03.1", "Which index does the peer of tap1 have?", VethPairs.ReadAsync, AnswerForm.Number)
+        new Exercise<VethPairs, long>("E03.1", "Which index does the peer of tap1 have?", VethPairs.UpTo("made"), AnswerForm.Number)
         {
             NotPossible = _needsPairs,
             Right = seen => seen.End("tap2").Index,
@@ -34,7 +34,7 @@ internal static class Lesson03
             ],
             Solution = """await lab.AnswerAsync("E03.1", links.Single(link => link.Name == "tap2").Index)""",
         },
-        new Exercise<VethPairs, long>("E03.2", "By which number does orange know green?", VethPairs.ReadAsync, AnswerForm.Number)
+        new Exercise<VethPairs, long>("E03.2", "By which number does orange know green?", VethPairs.UpTo("up1-green"), AnswerForm.Number)
         {
             NotPossible = _needsPairs,
             Right = seen => seen.InOrange.LinkNetnsId ?? -1,
@@ -60,7 +60,8 @@ internal static class Lesson03
             ],
             Solution = """await lab.AnswerAsync("E03.2", tap1.LinkNetnsId)""",
         },
-        new Exercise<VethPairs, string>("E03.3", "What is the state of tap1 while only tap1 is switched on?", VethPairs.ReadAsync, AnswerForm.Word)
+        new Exercise<VethPairs, string>(
+            "E03.3", "What is the state of tap1 while only tap1 is switched on?", VethPairs.UpTo("up1-green"), AnswerForm.Word)
         {
             NotPossible = _needsPairs,
             Right = seen => seen.StateAlone,
@@ -81,7 +82,8 @@ internal static class Lesson03
             ],
             Solution = """await lab.AnswerAsync("E03.3", alone.Output.Split(' ').SkipWhile(word => word != "state").ElementAt(1))""",
         },
-        new Exercise<VethPairs, long>("E03.4", "How many packets came in at tap2 during the requests?", VethPairs.ReadAsync, AnswerForm.Number)
+        new Exercise<VethPairs, long>(
+            "E03.4", "How many packets came in at tap2 during the requests?", VethPairs.UpTo("sent-green"), AnswerForm.Number)
         {
             NotPossible = _needsPairs,
             Right = seen => seen.Growth.In.Packets,
@@ -89,8 +91,10 @@ internal static class Lesson03
             AlsoRight = (count, seen) => Math.Abs(count - seen.Growth.In.Packets) <= 2,
             Because =
             [
-                new(seen => Math.Abs(seen.Growth.In.Packets - seen.Requests) <= 2, seen => $"One packet for each of the {seen.Requests} requests."),
-                new(seen => Math.Abs(seen.Growth.Out.Packets - seen.Growth.In.Packets) <= 2, _ => "And about as many went back: the refusals."),
+                new(seen => Math.Abs(seen.Growth.In.Packets - seen.Requests) <= 2,
+                    seen => $"One packet for each of the {seen.Requests} requests."),
+                new(seen => Math.Abs(seen.Growth.Out.Packets - seen.Growth.In.Packets) <= 2,
+                    _ => "And about as many went back: the refusals."),
             ],
             Hints =
             [
@@ -101,7 +105,8 @@ internal static class Lesson03
             Mistakes =
             [
                 new((count, seen) => count == 0 && seen.Growth.In.Packets > 2, "None? Then nothing could have been refused."),
-                new((count, seen) => count == 1 && seen.Growth.In.Packets > 3, "One packet per request, yes. How many requests were there?"),
+                new((count, seen) => count == 1 && seen.Growth.In.Packets > 3,
+                    "One packet per request, yes. How many requests were there?"),
                 new((count, seen) => Math.Abs(count - seen.Growth.In.Packets - seen.Growth.Out.Packets) <= 4,
                     "That is both directions together. What came in, without what went out?")
                     { Holds = seen => seen.Growth.Out.Packets > 2 },
@@ -110,7 +115,8 @@ internal static class Lesson03
             ],
             Solution = """await lab.AnswerAsync("E03.4", growth.Single(row => row.After.Name == "tap2").Received.Packets)""",
         },
-        new Exercise<VethPairs, string>("E03.5", "Which address does orange reach while its lo is down?", VethPairs.ReadAsync, AnswerForm.Word)
+        new Exercise<VethPairs, string>(
+            "E03.5", "Which address does orange reach while its lo is down?", VethPairs.UpTo("warm-green"), AnswerForm.Word)
         {
             NotPossible = _needsPairs,
             Right = seen => _addresses[seen.Reached is ["own"] ? 0 : seen.Reached is ["other"] ? 1 : seen.Reached.Count > 1 ? 2 : 3],
@@ -130,7 +136,8 @@ internal static class Lesson03
                 new((word, seen) => Is(word, _addresses[2]) && seen.Reached.Count < 2, "One of the two requests got no answer. Which one?"),
                 new((word, seen) => Is(word, _addresses[0]) && seen.Reached is ["other"],
                     "One would think so. But which link does such a packet take?"),
-                new((word, seen) => Is(word, _addresses[3]) && seen.Reached.Count > 0, "One request was refused, so it has arrived somewhere."),
+                new((word, seen) => Is(word, _addresses[3]) && seen.Reached.Count > 0,
+                    "One request was refused, so it has arrived somewhere."),
                 new((word, _) => !_addresses.Any(known => Is(word, known)), "Choose one of: own, other, both, neither."),
             ],
             Solution = """
@@ -139,11 +146,16 @@ internal static class Lesson03
                 """,
         },
         new Exercise<VethPairs, string>(
-            "E03.6", "What is tap1 after ip netns delete green, while a process is in green?", VethPairs.ReadAsync, AnswerForm.Word)
+            "E03.6", "What is tap1 after ip netns delete green, while a process is in green?", VethPairs.UpTo("held-orange"),
+            AnswerForm.Word)
         {
             NotPossible = _needsPairs,
             Right = seen => Fate(seen.Held),
-            Because = [new(seen => seen.Held is { IsUp: true }, _ => "Only the name is gone. The process keeps the namespace, and with it tap2.")],
+            Because =
+            [
+                new(seen => seen.Held is { IsUp: true },
+                    _ => "Only the name is gone. The process keeps the namespace, and with it tap2."),
+            ],
             Hints =
             [
                 "It is one of: up, down, gone.",
@@ -152,14 +164,18 @@ internal static class Lesson03
             ],
             Mistakes =
             [
-                new((fate, seen) => Is(fate, _fates[2]) && seen.Held is not null, "It is still listed. Look at the last output, or run the next cell."),
+                new((fate, seen) => Is(fate, _fates[2]) && seen.Held is not null,
+                    "It is still listed. Look at the last output, or run the next cell."),
                 new((fate, seen) => Is(fate, _fates[1]) && seen.Held is { IsUp: true }, "Then its peer would be down. Is it?"),
                 new((fate, _) => !_fates.Any(known => Is(fate, known)), "Choose one of: up, down, gone."),
             ],
-            Solution = """await lab.AnswerAsync("E03.6", held.Output.Contains("state UP") ? "up" : held.Output.Length > 0 ? "down" : "gone")""",
+            Solution = """
+                var fate = held.Output.Contains("state UP") ? "up" : held.Output.Length > 0 ? "down" : "gone";
+                await lab.AnswerAsync("E03.6", fate)
+                """,
         },
         new Exercise<VethPairs, string>(
-            "E03.7", "What is tap1 when that process has ended?", VethPairs.ReadAsync, AnswerForm.Word)
+            "E03.7", "What is tap1 when that process has ended?", VethPairs.UpTo("deleted-orange"), AnswerForm.Word)
         {
             NotPossible = _needsPairs,
             Right = seen => Fate(seen.AfterAll),
@@ -172,8 +188,10 @@ internal static class Lesson03
             ],
             Mistakes =
             [
-                new((fate, seen) => Is(fate, _fates[1]) && seen.AfterAll is null, "A cable with one end? Look at the list of orange's links."),
-                new((fate, seen) => Is(fate, _fates[0]) && seen.AfterAll is null, "Its peer isn't there any more. Look at the list of orange's links."),
+                new((fate, seen) => Is(fate, _fates[1]) && seen.AfterAll is null,
+                    "A cable with one end? Look at the list of orange's links."),
+                new((fate, seen) => Is(fate, _fates[0]) && seen.AfterAll is null,
+                    "Its peer isn't there any more. Look at the list of orange's links."),
                 new((fate, _) => !_fates.Any(known => Is(fate, known)), "Choose one of: up, down, gone."),
             ],
             Solution = """await lab.AnswerAsync("E03.7", last.Output.Contains("tap1") ? "up" : "gone")""",

@@ -14,10 +14,12 @@ internal sealed record VethPairs(
     // The image of a debugger pod may lack ip, which the node has.
     private const string WithIp = """command -v ip >/dev/null || set -- nsenter --target 1 --mount "$@"; exec "$@" """;
 
-    // What the lesson's cells do, in their order. $1: pairs made and deleted before, $2: requests, $3: green's number in orange.
+    // What the lesson's cells do, in their order. $1: pairs made and deleted before, $2: requests, $3: green's number in orange,
+    // $4: the last reading that is wanted.
     private const string Experiment = """
         set -e
-        look() { echo "links $1 $(ip $2 -json -details -statistics address | tr -d '\n')"; }
+        until=$4
+        look() { echo "links $1 $(ip $2 -json -details -statistics address | tr -d '\n')"; [ "$1" != "$until" ] || exit 0; }
         probe() { nsenter --net=/run/netns/orange timeout "$2" bash -c "</dev/tcp/$1/7" 2>&1 | grep -q refused; }
         until_gone() { for i in $(seq 100); do ip -n orange link show tap1 >/dev/null 2>&1 || break; sleep 0.05; done; }
         mount -t tmpfs tmpfs /run
@@ -31,6 +33,7 @@ internal sealed record VethPairs(
         ip link set tap2 addrgenmode none netns green
         ip -n orange link set tap1 up
         look up1-orange '-n orange'
+        look up1-green '-n green'
         ip -n green link set tap2 up
         ip -n orange address add 198.18.0.1/24 dev tap1
         ip -n green address add 198.18.0.2/24 dev tap2
@@ -54,20 +57,22 @@ internal sealed record VethPairs(
         done
         """;
 
-    /// <summary>Reads the learner's links and does the experiment.</summary>
-    public static async Task<VethPairs> ReadAsync(Lab lab, CancellationToken cancellation)
+    /// <summary>Reads the learner's links and does the experiment, up to a reading: <c>made</c>, <c>up1-green</c>, …</summary>
+    public static Subject<VethPairs> UpTo(string reading) => async (lab, cancellation) =>
     {
         var outer = await lab.GetShellAsync("outer", cancellation);
+        // As in the lesson, which has drawn them before the first question.
+        var spares = await lab.DrawAsync("spare pairs", 2, 9, cancellation);
+        var number = await lab.DrawAsync("number", 10, 99, cancellation);
         var requests = await lab.DrawAsync("requests", 5, 25, cancellation);
-        string[] drawn = [.. new[] { await lab.DrawAsync("spare pairs", 2, 9, cancellation), requests, await lab.DrawAsync("number", 10, 99, cancellation) }
-            .Select(number => number.ToString(CultureInfo.InvariantCulture))];
-        var made = await outer.Node.ExecuteAsync(
-            ["sh", "-c", WithIp, "sh", "unshare", "--net", "--mount", "sh", "-c", Experiment, "sh", .. drawn], cancellation);
+        string[] inNamespaces = ["sh", "-c", WithIp, "sh", "unshare", "--net", "--mount"];
+        string[] experiment = ["sh", "-c", Experiment, "sh", Text(spares), Text(requests), Text(number), reading];
+        var made = await outer.Node.ExecuteAsync([.. inNamespaces, .. experiment], cancellation);
         var kept = await outer.Node.ExecuteAsync(
-            ["nsenter", "--target", outer.Pid.ToString(CultureInfo.InvariantCulture), "--net", "--mount", "sh", "-c", LearnersLinks], cancellation);
+            ["nsenter", "--target", Text(outer.Pid), "--net", "--mount", "sh", "-c", LearnersLinks], cancellation);
         return Parse($"{made.StandardOutput}\n{kept.StandardOutput}", requests, made.ExitCode == 0 ? null
             : $"This node makes no veth pairs for PodLab: {made.StandardError.Trim().Split('\n')[^1]}.");
-    }
+    };
 
     /// <summary>Reads what the two scripts print: <c>links PLACE JSON</c> and <c>reached WHAT</c>, a line each.</summary>
     /// <exception cref="ParseException">ip printed something else.</exception>
@@ -89,7 +94,7 @@ internal sealed record VethPairs(
     public NetworkLink InOrange => Find("tap1", "learner-orange") ?? Find("tap1", "up1-orange")!;
 
     /// <summary>The number by which green knows orange.</summary>
-    public int? OrangeInGreen => Find("tap2", "sent-green")!.LinkNetnsId;
+    public int? OrangeInGreen => Find("tap2", "up1-green")!.LinkNetnsId;
 
     /// <summary>The state of tap1 while only it is up.</summary>
     public string StateAlone => Find("tap1", "up1-orange")!.State;
@@ -111,5 +116,8 @@ internal sealed record VethPairs(
     public NetworkLink? AfterAll => Find("tap1", "deleted-orange");
 
     private NetworkLink? Find(string name, params string[] places) => places
-        .Select(place => Links.GetValueOrDefault(place)?.FirstOrDefault(link => link.Name == name)).FirstOrDefault(link => link is not null);
+        .Select(place => Links.GetValueOrDefault(place)?.FirstOrDefault(link => link.Name == name))
+        .FirstOrDefault(link => link is not null);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
