@@ -1,10 +1,8 @@
-using System.Text.Json.Nodes;
 using PodLab.Exercises;
 using PodLab.Recordings;
 using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.Notebooks;
 using PodLab.Tests.NotebookRunner;
-using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
 
