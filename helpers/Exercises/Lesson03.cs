@@ -127,9 +127,9 @@ internal static class Lesson03
             ],
             Hints =
             [
-                "It is one of: own, other, both, neither.",
+                "The first line of the cell has the four words to choose from.",
                 "Only a request that is refused has reached something. One that gets no answer at all has not.",
-                "In code: `new { own = toOwn.Error.Contains(\"refused\"), other = toOther.Error.Contains(\"refused\") }`.",
+                "In code: `toOwn.Error.Contains(\"refused\")` is true if it reaches that one.",
             ],
             Mistakes =
             [
@@ -138,7 +138,7 @@ internal static class Lesson03
                     "One would think so. But which link does such a packet take?"),
                 new((word, seen) => Is(word, _addresses[3]) && seen.Reached.Count > 0,
                     "One request was refused, so it has arrived somewhere."),
-                new((word, _) => !_addresses.Any(known => Is(word, known)), "Choose one of: own, other, both, neither."),
+                new((word, _) => !_addresses.Any(known => Is(word, known)), "Choose one of the four words in the first line of the cell."),
             ],
             Solution = """
                 var (own, other) = (toOwn.Error.Contains("refused"), toOther.Error.Contains("refused"));
@@ -158,16 +158,16 @@ internal static class Lesson03
             ],
             Hints =
             [
-                "It is one of: up, down, gone.",
+                "The first line of the cell has the three words to choose from.",
                 "What did the command delete: a namespace, or a file that keeps one?",
-                "In code: `held.Output.Contains(\"state UP\")`.",
+                "In code: `held.Output.Split(' ').SkipWhile(word => word != \"state\").ElementAtOrDefault(1)`.",
             ],
             Mistakes =
             [
                 new((fate, seen) => Is(fate, _fates[2]) && seen.Held is not null,
                     "It is still listed. Look at the last output, or run the next cell."),
                 new((fate, seen) => Is(fate, _fates[1]) && seen.Held is { IsUp: true }, "Then its peer would be down. Is it?"),
-                new((fate, _) => !_fates.Any(known => Is(fate, known)), "Choose one of: up, down, gone."),
+                new((fate, _) => !_fates.Any(known => Is(fate, known)), "Choose one of the three words in the first line of the cell."),
             ],
             Solution = """
                 var fate = held.Output.Contains("state UP") ? "up" : held.Output.Length > 0 ? "down" : "gone";
@@ -182,8 +182,8 @@ internal static class Lesson03
             Because = [new(seen => seen.AfterAll is null, _ => "With the namespace goes tap2, and a veth pair has two ends or none.")],
             Hints =
             [
-                "It is one of: up, down, gone.",
-                "Nothing holds green now, so tap2 is gone with it. Can a pair have only one end?",
+                "The first line of the cell has the three words to choose from.",
+                "Nothing holds green now, so it ends, and tap2 with it. Can a pair have only one end?",
                 "In code: `last.Output.Contains(\"tap1\")`.",
             ],
             Mistakes =
@@ -192,7 +192,7 @@ internal static class Lesson03
                     "A cable with one end? Look at the list of orange's links."),
                 new((fate, seen) => Is(fate, _fates[0]) && seen.AfterAll is null,
                     "Its peer isn't there any more. Look at the list of orange's links."),
-                new((fate, _) => !_fates.Any(known => Is(fate, known)), "Choose one of: up, down, gone."),
+                new((fate, _) => !_fates.Any(known => Is(fate, known)), "Choose one of the three words in the first line of the cell."),
             ],
             Solution = """await lab.AnswerAsync("E03.7", last.Output.Contains("tap1") ? "up" : "gone")""",
         },
