@@ -29,8 +29,7 @@ public sealed class HintsAboutVethPairs(StandaloneNodeFixture fixture)
         }
 
         // The learner's own pair is what counts, as long as it is there: nothing used up an index before it.
-        seen.End("tap2").Index.ShouldBe(2);
-        seen.Links["made"].Single(link => link.Name == "tap2").Index.ShouldBeGreaterThan(2);
+        seen.End("tap2").Index.ShouldBeLessThan(seen.Links["made"].Single(link => link.Name == "tap2").Index);
     }
 
     [Fact]
