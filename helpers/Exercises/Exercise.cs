@@ -102,6 +102,7 @@ public static class ExerciseCatalog
     public static IReadOnlyList<Exercise> All { get; } =
     [
         .. Lesson01.Exercises,
+        .. Lesson03.Exercises,
         .. Lesson04.Exercises,
         .. Lesson05.Exercises,
     ];
