@@ -19,6 +19,8 @@ internal sealed record VethPairs(
     private const string Experiment = """
         set -e
         until=$4
+        sleeper=
+        trap '[ -z "$sleeper" ] || kill $sleeper' EXIT
         look() { echo "links $1 $(ip $2 -json -details -statistics address | tr -d '\n')"; [ "$1" != "$until" ] || exit 0; }
         probe() { nsenter --net=/run/netns/orange timeout "$2" bash -c "</dev/tcp/$1/7" 2>&1 | grep -q refused; }
         until_gone() { for i in $(seq 100); do ip -n orange link show tap1 >/dev/null 2>&1 || break; sleep 0.05; done; }
@@ -47,6 +49,7 @@ internal sealed record VethPairs(
         ip netns delete green
         look held-orange '-n orange'
         kill $sleeper
+        sleeper=
         until_gone
         look deleted-orange '-n orange'
         """;
