@@ -1,5 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Commands;
 
 namespace PodLab.Exercises;
 

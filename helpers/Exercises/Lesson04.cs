@@ -1,5 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Commands;
 using static PodLab.Exercises.PodTraffic;
 
 namespace PodLab.Exercises;

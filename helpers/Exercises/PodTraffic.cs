@@ -1,5 +1,4 @@
 using PodLab.Anatomy;
-using PodLab.Nodes;
 
 namespace PodLab.Exercises;
 

@@ -3,7 +3,6 @@ using PodLab.Recordings;
 using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.Notebooks;
 using PodLab.Tests.NotebookRunner;
-using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
 
