@@ -1,6 +1,5 @@
 using PodLab.Exercises;
 using PodLab.Recordings;
-using Shouldly;
 
 namespace PodLab.Tests.Exercises;
 
