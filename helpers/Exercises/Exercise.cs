@@ -103,6 +103,7 @@ public static class ExerciseCatalog
     [
         .. Lesson01.Exercises,
         .. Lesson03.Exercises,
+        .. Lesson04.Exercises,
         .. Lesson05.Exercises,
     ];
 
@@ -112,5 +113,6 @@ public static class ExerciseCatalog
     /// <summary>The exercise with that ID.</summary>
     /// <exception cref="PodLabException">There isn't one; the message lists those that exist.</exception>
     public static Exercise Get(string id) => Find(id)
-        ?? throw new PodLabException($"There is no exercise {id}. The exercises are {string.Join(", ", All.Select(known => known.Id))}.");
+        ?? throw new PodLabException($"There is no exercise {id}. The exercises are "
+            + $"{string.Join(", ", All.GroupBy(known => known.Id.Split('.')[0]).Select(lesson => $"{lesson.First().Id} to {lesson.Last().Id}"))}.");
 }
