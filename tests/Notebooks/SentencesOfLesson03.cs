@@ -5,6 +5,7 @@ public sealed class SentencesOfLesson03() : TamperedRecordings("03-veth-pairs.st
 {
     private const string Outer = "^shellCommand [^ ]+ outer Run ";
     private const string LinksOfProcess = @"^command [^ ]+ nsenter --target \d+ --net ip -json";
+    private const string Learners = @"^command [^ ]+ nsenter --target \d+ --net --mount ";
     private const string Network = "^command [^ ]+ sh -c # Reads only";
     private const string Experiment = "^command [^ ]+ sh -c command -v ip .*until=";
 
@@ -22,7 +23,7 @@ public sealed class SentencesOfLesson03() : TamperedRecordings("03-veth-pairs.st
             ""","linkinfo":{"info_kind":"veth"}}]""") { Time = 2 },
         new("tap1 names another index", ["look-inside"], Outer + "ip -n orange link show tap1", "@if", "@if9") { Time = 0 },
         new("tap2 names another index", ["look-inside"], Outer + "ip -n green link show tap2", "@if", "@if9"),
-        new("green is another namespace to orange", ["e03-2"], Experiment, """("link_netnsid":)\d+""", "${1}7") { Time = 1 },
+        new("green is another namespace to orange", ["e03-2"], Learners, """("link_netnsid":)\d+""", "${1}7") { Time = 1 },
         new("tap1 has a carrier", ["one-up"], Outer + "ip -n orange link set tap1 up", "NO-CARRIER,", ""),
         new("tap1 is up alone", ["one-up", "e03-3"], Outer + "ip -n orange link set tap1 up", "state [A-Z]+", "state UP"),
         new("tap1 stays down", ["both-up"], Network, """("ifname":"tap1".*?"operstate":")UP""", "${1}DOWN") { Time = 1 },
