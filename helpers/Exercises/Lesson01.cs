@@ -16,7 +16,7 @@ internal static class Lesson01
         new Exercise<TwoShells, long>("E01.1", "Which number does the node's uts namespace have?", TwoShells.ReadAsync, AnswerForm.Number)
         {
             Right = seen => seen.NumberOnNode(Uts),
-            Because = [new(seen => $"uts namespace {seen.NumberOnNode(Uts)} is where the node's process 1 is, too.")],
+            Because = [new(seen => $"uts namespace {seen.NumberOnNode(Uts)} is also that of the node's process 1.")],
             Hints =
             [
                 "Find the row of type uts in the table above.",
@@ -131,7 +131,7 @@ internal static class Lesson01
             Mistakes =
             [
                 new((count, seen) => count == seen.ProcessesWith(seen.Two, Pid) + 1, "One too many: is ps itself among them?"),
-                new((count, seen) => count == seen.ProcessesWith(seen.Two, Pid) + 2, "Two too many: the first line has the columns' names, and ps itself is listed, too."),
+                new((count, seen) => count == seen.ProcessesWith(seen.Two, Pid) + 2, "Two too many: the first line has the columns' names, and ps lists itself as well."),
                 new((count, seen) => count > seen.ProcessesWith(seen.Two, Pid) + 2, "That is shell one's list: it reads the node's /proc."),
             ],
             Solution = """await lab.AnswerAsync("E01.6", listed.Output.Split('\n').Count(line => line.EndsWith("sh") || line.EndsWith("sleep")))""",

@@ -104,7 +104,7 @@ internal static class Lesson04
             [
                 new((word, net) => Same(word, net.Gateway), "That is the address. Which link on the node has it?"),
                 new((word, net) => net.WithGateway.Any(link => Same(WithoutPeer(word), link.Name)),
-                    "That link has the address, true. But demosolo's packets come in by another one that has it, too."),
+                    "That link has the address, true. But demosolo's packets come in by another one, which also has it."),
                 new((word, net) => Same(WithoutPeer(word), "eth0"),
                     "eth0 is the link by which the packets leave the pod. On the node they come in by another one.")
                     { Holds = net => net.GatewayLink!.Name != "eth0" },
@@ -175,7 +175,7 @@ internal static class Lesson04
                 new((word, growth) => Same(word, "TX") && growth!.Received.Bytes > growth.Sent.Bytes,
                     "eth0 in the pod counts it as transmitted. But this is the other end of the cable."),
                 new((word, _) => Same(word, "both") || Same(word, "RX, TX"),
-                    "Both grow a little, since there are answers, too. Only one grows by as much as was sent."),
+                    "Both grow a little, since there are also answers. Only one grows by as much as was sent."),
             ],
             Solution = """await lab.AnswerAsync("E04.5", "RX")""",
         },
