@@ -14,7 +14,10 @@ internal sealed record Claim<T>(Func<T, bool> Holds, Func<T, string> Words)
     {
     }
 
-    public static implicit operator Claim<T>(string advice) => new(_ => true, _ => advice);
+    /// <summary>The words, where they need no evidence; null otherwise.</summary>
+    public string? Advice { get; private init; }
+
+    public static implicit operator Claim<T>(string advice) => new(_ => true, _ => advice) { Advice = advice };
 }
 
 /// <summary>

@@ -19,6 +19,9 @@ public abstract class Exercise
     /// </summary>
     public required string Solution { get; init; }
 
+    /// <summary>The hints that need no evidence.</summary>
+    internal abstract IEnumerable<string> Advice { get; }
+
     /// <summary>The result of a cell that has no answer in it yet.</summary>
     public ExerciseResult Unanswered() =>
         new(this, ExerciseOutcome.Unanswered, "Not answered yet. Replace null with what you found, and run the cell again.");
@@ -47,6 +50,15 @@ internal abstract class Exercise<T>(string id, string question, Subject<T> subje
 
     /// <summary>When a cluster can't show what the question is about; null for a question that every cluster can answer.</summary>
     public NotPossible<T>? NotPossible { get; init; }
+
+    /// <inheritdoc/>
+    internal sealed override IEnumerable<string> Advice => Hints.Select(hint => hint.Advice).OfType<string>();
+
+    /// <summary>The right answer, whatever it is read as.</summary>
+    internal abstract object RightAnswer(T seen);
+
+    /// <summary>For each mistake, whether what its hint says is true.</summary>
+    internal abstract IEnumerable<bool> MistakesHold(T seen);
 
     /// <summary>Compares an answer with evidence that has been read.</summary>
     public abstract ExerciseResult Check(IReadOnlyList<object> given, T seen, ExerciseProgress progress);
@@ -82,23 +94,3 @@ internal abstract class Exercise<T>(string id, string question, Subject<T> subje
 /// <param name="cancellation">Abandons the reading.</param>
 /// <exception cref="PodLabException">There is nothing to read, because a cell above hasn't run; the message says which.</exception>
 internal delegate Task<T> Subject<T>(Lab lab, CancellationToken cancellation);
-
-/// <summary>All exercises of the course.</summary>
-public static class ExerciseCatalog
-{
-    /// <summary>All exercises, lesson by lesson, in the order of their numbers.</summary>
-    public static IReadOnlyList<Exercise> All { get; } =
-    [
-        .. Lesson01.Exercises,
-        .. Lesson02.Exercises,
-        .. Lesson05.Exercises,
-    ];
-
-    /// <summary>The exercise with that ID, or null.</summary>
-    public static Exercise? Find(string id) => All.FirstOrDefault(exercise => exercise.Id == id);
-
-    /// <summary>The exercise with that ID.</summary>
-    /// <exception cref="PodLabException">There isn't one; the message lists those that exist.</exception>
-    public static Exercise Get(string id) => Find(id)
-        ?? throw new PodLabException($"There is no exercise {id}. The exercises are {string.Join(", ", All.Select(known => known.Id))}.");
-}

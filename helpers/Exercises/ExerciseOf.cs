@@ -22,6 +22,12 @@ internal sealed class Exercise<T, TAnswer>(string id, string question, Subject<T
     public required IReadOnlyList<Mistake<T, TAnswer>> Mistakes { get; init; }
 
     /// <inheritdoc/>
+    internal override object RightAnswer(T seen) => Right(seen)!;
+
+    /// <inheritdoc/>
+    internal override IEnumerable<bool> MistakesHold(T seen) => Mistakes.Select(mistake => mistake.Holds(seen));
+
+    /// <inheritdoc/>
     public override ExerciseResult Check(IReadOnlyList<object> given, T seen, ExerciseProgress progress)
     {
         var words = AnswerWords.Of(given);

@@ -16,7 +16,7 @@ internal static class Lesson01
         new Exercise<TwoShells, long>("E01.1", "Which number does the node's uts namespace have?", TwoShells.ReadAsync, AnswerForm.Number)
         {
             Right = seen => seen.NumberOnNode(Uts),
-            Because = [new(seen => $"uts namespace {seen.NumberOnNode(Uts)} is where the node's process 1 is, too.")],
+            Because = [new(seen => $"uts namespace {seen.NumberOnNode(Uts)} is also that of the node's process 1.")],
             Hints =
             [
                 "Find the row of type uts in the table above.",
@@ -38,7 +38,7 @@ internal static class Lesson01
             Because = [new(seen => seen.FreshName == seen.NodeName, seen => $"It begins with a copy: {seen.FreshName}, the node's own host name.")],
             Hints =
             [
-                "It is one of: nothing, a new one, the old one.",
+                "The next cells make such a namespace. Run them, and come back.",
                 "Somebody has to give a namespace its first name. Does unshare have an option for that?",
                 "In code: `(await node.ExecuteAsync([\"unshare\", \"--uts\", \"hostname\"])).StandardOutput`.",
             ],
@@ -46,7 +46,7 @@ internal static class Lesson01
             [
                 new((name, seen) => Is(name, _names[0]) && seen.FreshName.Length > 0, "It has one: try it with the cell below."),
                 new((name, seen) => Is(name, _names[1]) && seen.FreshName == seen.NodeName, "Nobody makes a name up here. Try it with the cell below."),
-                new((name, _) => !_names.Any(known => Is(name, known)), "Choose one of: nothing, a new one, the old one."),
+                new((name, _) => !_names.Any(known => Is(name, known)), "Choose one of the three that the question names."),
             ],
             Solution = """
                 var fresh = (await node.ExecuteAsync(["unshare", "--uts", "hostname"])).StandardOutput;
@@ -81,7 +81,7 @@ internal static class Lesson01
             [
                 "Find the namespace's number first: it is in the drawing.",
                 "lsns has a row with that number. NPROCS is how many processes are in it.",
-                "In code: `(await node.NamespacesAsync()).Single(row => row.Namespace == mine).ProcessCount`, where `mine` is shell one's uts namespace.",
+                "In code: `(await node.NamespacesAsync()).Single(row => row.Namespace == mine).ProcessCount`.",
             ],
             Mistakes =
             [
@@ -104,7 +104,7 @@ internal static class Lesson01
             [
                 "Compare the two listings line by line.",
                 "A process keeps its own number for life. So which link can't have changed?",
-                "It is the link that says where the next child will be: there are only two whose names end in _for_children.",
+                "In code: `moved.Output.Split('\\n').Except(plain.Output.Split('\\n'))` is what only the second listing has.",
             ],
             Mistakes =
             [
@@ -126,15 +126,15 @@ internal static class Lesson01
             [
                 "Count the lines under the line of column names.",
                 "ps is a process, too, while it runs. The question leaves it out.",
-                "In code: `listed.Output.Trim().Split('\\n').Length - 2`, without the line of column names and ps.",
+                "In code: `listed.Output.Split('\\n').Count(line => line.EndsWith(\"sh\") || line.EndsWith(\"sleep\"))`.",
             ],
             Mistakes =
             [
                 new((count, seen) => count == seen.ProcessesWith(seen.Two, Pid) + 1, "One too many: is ps itself among them?"),
-                new((count, seen) => count == seen.ProcessesWith(seen.Two, Pid) + 2, "Two too many: the first line has the columns' names, and ps itself is listed, too."),
+                new((count, seen) => count == seen.ProcessesWith(seen.Two, Pid) + 2, "Two too many: the first line has the columns' names, and ps lists itself as well."),
                 new((count, seen) => count > seen.ProcessesWith(seen.Two, Pid) + 2, "That is shell one's list: it reads the node's /proc."),
             ],
-            Solution = """await lab.AnswerAsync("E01.6", listed.Output.Trim().Split('\n').Length - 2)""",
+            Solution = """await lab.AnswerAsync("E01.6", listed.Output.Split('\n').Count(line => line.EndsWith("sh") || line.EndsWith("sleep")))""",
         },
         new Exercise<TwoShells, long>("E01.7", "Which PID does sleep 1001 have on the node?", TwoShells.ReadAsync, AnswerForm.Number)
         {
@@ -163,7 +163,7 @@ internal static class Lesson01
             Because = [new(seen => seen.FindSleep("1002") is null, _ => "The Linux kernel ended it together with process 1 of its pid namespace.")],
             Hints =
             [
-                "It is one of: it runs, a zombie, nothing.",
+                "Does the last table have a row for it? What would that row say?",
                 "The last table has a row for each sleep that the node still knows.",
                 "In code: `(await node.ProcessesAsync()).Count(p => p.Command.Contains(\"sleep 1002\"))` says how many are left.",
             ],
@@ -172,7 +172,7 @@ internal static class Lesson01
                 new((fate, seen) => Is(fate, _fates[0]) && seen.FindSleep("1002") is null, "The node has no such process any more. Look at the last table."),
                 new((fate, seen) => Is(fate, _fates[1]) && seen.FindSleep("1002") is null,
                     "A zombie is a process that has ended and that nobody has asked about yet. It would still have a row in the table."),
-                new((fate, _) => !_fates.Any(known => Is(fate, known)), "Choose one of: it runs, a zombie, nothing."),
+                new((fate, _) => !_fates.Any(known => Is(fate, known)), "Choose one of the three that the question names."),
             ],
             Solution = """
                 var sleepers = (await node.ProcessesAsync()).Count(p => p.Command.Contains("sleep 1002"));

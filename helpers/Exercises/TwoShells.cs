@@ -28,7 +28,7 @@ internal sealed record TwoShells(
         var fresh = await node.ExecuteAsync(["unshare", "--uts", "hostname"], cancellation);
         return new(
             one, two, snapshot.Processes, await RunAsync("hostname"), fresh.StandardOutput.Trim(),
-            [.. Namespaces(await RunAsync(["unshare", "--uts", "readlink", .. _links])).Except(Namespaces(await RunAsync(["readlink", .. _links])))
+            [.. (await RunAsync(["unshare", "--uts", "readlink", .. _links])).Split('\n').Except((await RunAsync(["readlink", .. _links])).Split('\n'))
                 .Select(link => NamespaceTypes.Find(link.Split(':')[0])).OfType<NamespaceType>()],
             Links(await RunAsync(["unshare", "--pid", .. _listLinks])).Except(Links(await RunAsync(_listLinks))).Select(link => link.Split(' ')[0])
                 .FirstOrDefault() ?? "",
@@ -38,18 +38,17 @@ internal sealed record TwoShells(
     }
 
     /// <summary>The number of the node's own namespace of that type: that of its process 1.</summary>
-    public long NumberOnNode(NamespaceType type) => (long)Detail(1, "The node's process 1").Namespaces[type].Inode;
+    public long NumberOnNode(NamespaceType type) => (long)OfNode.Namespaces[type].Inode;
 
     /// <summary>The type of the node's namespace with that number; null when none has it.</summary>
     public NamespaceType? TypeOnNode(long number) =>
-        Detail(1, "The node's process 1").Namespaces.Where(entry => (long)entry.Value.Inode == number).Select(entry => (NamespaceType?)entry.Key)
-            .FirstOrDefault();
+        OfNode.Namespaces.Where(entry => (long)entry.Value.Inode == number).Select(entry => (NamespaceType?)entry.Key).FirstOrDefault();
 
     /// <summary>How many processes are in a shell's namespace of that type: NPROCS of <c>lsns</c>.</summary>
     public int ProcessesWith(NodeShell shell, NamespaceType type) => Count(Detail(shell.Pid, $"Shell {shell}"), type);
 
     /// <summary>How many are in the node's.</summary>
-    public int ProcessesOnNode(NamespaceType type) => Count(Detail(1, "The node's process 1"), type);
+    public int ProcessesOnNode(NamespaceType type) => Count(OfNode, type);
 
     /// <summary>The process <c>sleep SECONDS</c> of either shell; null when there is none.</summary>
     public NodeProcess? FindSleep(string seconds) => Processes.FirstOrDefault(detail => detail.Process.Command == $"sleep {seconds}")?.Process;
@@ -68,13 +67,13 @@ internal sealed record TwoShells(
         ? throw new PodLabException("Shell two's process 1 is still running. Run the cell that ends it.")
         : FindSleep(seconds) is { } sleep ? Detail(sleep.Pid, "sleep").IsDefunct ? "a zombie" : "it runs" : "nothing";
 
+    private ProcessDetail OfNode => Detail(1, "The node's process 1");
+
     private int Count(ProcessDetail of, NamespaceType type) =>
         Processes.Count(detail => detail.Namespaces.TryGetValue(type, out var ns) && ns == of.Namespaces[type]);
 
     private ProcessDetail Detail(int pid, string who) => Processes.FirstOrDefault(detail => detail.Process.Pid == pid)
         ?? throw new PodLabException($"{who} (PID {pid}) isn't running any more. Run the cells from the one that opens the shells.");
-
-    private static string[] Namespaces(string output) => output.Split('\n');
 
     private static IEnumerable<string> Links(string listing) =>
         listing.Split('\n').Where(line => line.Contains(" -> ", StringComparison.Ordinal)).Select(line => string.Join(' ', line.Split(' ')[^3..]));

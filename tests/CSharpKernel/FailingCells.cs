@@ -51,7 +51,7 @@ public sealed class FailingCells
         // VS Code cuts long lines of errors: each sentence has its own.
         error.Traceback!.Count.ShouldBe(3);
         error.Traceback[0].ShouldBe("PodLabException: There is no exercise E99.9.");
-        error.Traceback[1].ShouldStartWith("  The exercises are E05.1");
+        error.Traceback[1].ShouldStartWith("  The exercises are E01.1 to ");
         error.Traceback[2].ShouldBe("   at line 3");
     }
 

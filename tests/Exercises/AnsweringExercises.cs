@@ -128,7 +128,7 @@ public sealed class AnsweringExercises
 
     [Fact]
     public void An_unknown_exercise_is_told_which_exist() =>
-        Should.Throw<PodLabException>(() => ExerciseCatalog.Get("E05.99")).Message.ShouldContain("E05.1, E05.2");
+        Should.Throw<PodLabException>(() => ExerciseCatalog.Get("E05.99")).Message.ShouldContain("E05.1 to E05.9");
 
     [Fact]
     public void Ids_are_unique_and_every_solution_answers_its_own_exercise()

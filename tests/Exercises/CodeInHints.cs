@@ -36,8 +36,10 @@ public sealed partial class CodeInHints
     // How many pieces of code its hints have.
     private static int Compile(string id, Script before)
     {
-        var exercise = ExerciseCatalog.Get(id).ShouldBeAssignableTo<Exercise<ExaminedPod>>()!;
-        var code = exercise.Hints.Concat(exercise.Because).SelectMany(claim => Code().Matches(claim.Words(ExaminedPods.Solo()))).ToList();
+        var exercise = ExerciseCatalog.Get(id);
+        var hints = exercise is Exercise<ExaminedPod> ofPod
+            ? ofPod.Hints.Concat(ofPod.Because).Select(claim => claim.Words(ExaminedPods.Solo())) : exercise.Advice;
+        var code = hints.SelectMany(hint => Code().Matches(hint)).ToList();
         foreach (var piece in code)
         {
             ErrorsOf(before.ContinueWith(piece.Groups[1].Value)).ShouldBeEmpty($"{id}: {piece.Value}");

@@ -11,18 +11,22 @@ internal static class MadeUpAnswers
         [Array.Empty<string>()], [], [1, 2], ["mnt", "mount"], ["<b>"], ["{0}"], ['x'], [new object()], [new[] { "pid", null }],
     ];
 
-    public static IEnumerable<object[]> About(ExaminedPod pod) => [.. _nonsense, .. Numbers(pod), .. Words(pod), .. Types()];
+    public static IEnumerable<object[]> About(ExaminedPod pod) =>
+        About(pod.NodeProcesses, pod.Pod.Containers.SelectMany(container => new[] { container.Image, container.Name, container.Image.Split(':')[^1] }));
 
-    private static IEnumerable<object[]> Numbers(ExaminedPod pod) => pod.NodeProcesses
+    /// <summary>Answers about processes, and words that a lesson has beside.</summary>
+    public static IEnumerable<object[]> About(IReadOnlyList<NodeProcess> processes, IEnumerable<string> words) =>
+        [.. _nonsense, .. Numbers(processes), .. Words(processes, words), .. Types()];
+
+    private static IEnumerable<object[]> Numbers(IReadOnlyList<NodeProcess> processes) => processes
         .SelectMany(process => new[] { process.Pid - 1, process.Pid, process.Pid + 1 }).Concat(Enumerable.Range(0, 40)).Distinct()
         .SelectMany(number => new object[][] { [number], [$"{number}"], [$"'{number}'"], [(long)number] });
 
-    private static IEnumerable<object[]> Words(ExaminedPod pod)
+    private static IEnumerable<object[]> Words(IReadOnlyList<NodeProcess> processes, IEnumerable<string> words)
     {
         string[] known = ["runc", "shim", "php", "pause", "latest", "v0.1.7", "0.1.7", "containerd", "kubelet", "init", "1.0.0", "3", "v"];
-        var seen = pod.NodeProcesses
-            .SelectMany(process => new[] { process.Command, process.Program, process.Program[..^1], process.Program + "x" })
-            .Concat(pod.Pod.Containers.SelectMany(container => new[] { container.Image, container.Name, container.Image.Split(':')[^1] }));
+        var seen = processes
+            .SelectMany(process => new[] { process.Command, process.Program, process.Program[..^1], process.Program + "x" }).Concat(words);
         return known.Concat(seen).Distinct()
             .SelectMany(word => new object[][] { [word], [word.ToUpperInvariant()], [$"\"{word}\""], [$" {word} "] });
     }

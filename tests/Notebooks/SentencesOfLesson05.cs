@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>Lesson 05's questions are answered from what was read; a machine that says something else when it is asked again makes them wrong.</summary>
+/// <summary>Lesson 05's questions, held to a machine that has said something else to the learner.</summary>
 public sealed class SentencesOfLesson05() : TamperedRecordings("05-pod-infrastructure.standalone")
 {
     private static readonly Tampering[] _lies =

@@ -1,10 +1,8 @@
-using System.Text.Json.Nodes;
 using PodLab.Exercises;
 using PodLab.Recordings;
 using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.Notebooks;
 using PodLab.Tests.NotebookRunner;
-using Shouldly;
 
 namespace PodLab.Tests.Notebooks;
 
@@ -21,7 +19,8 @@ public abstract class TamperedRecordings(string recording)
     public async Task As_it_was_recorded_no_cell_fails() => (await FailingCellsAsync(Read())).ShouldBeEmpty();
 
     /// <summary>Replays the lesson from a recording with a lie in it, and compares the cells that fail.</summary>
-    private protected async Task OnlyItsCellsFailAsync(Tampering lie) => (await FailingCellsAsync(lie.In(Read()))).ShouldBe(lie.Cells, lie.Name);
+    private protected async Task OnlyItsCellsFailAsync(Tampering lie) =>
+        (await FailingCellsAsync(lie.In(Read()))).ShouldBe(lie.Cells, lie.Name);
 
     private Recording Read() => RecordingFile.Read(Repository.Path("notebooks", "recordings", recording + RecordingFile.Extension));
 

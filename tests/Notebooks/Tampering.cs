@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using PodLab.Recordings;
 
 namespace PodLab.Tests.Notebooks;
@@ -7,8 +5,8 @@ namespace PodLab.Tests.Notebooks;
 /// <summary>A lie that is put into a recording: the machine seems to have said something else.</summary>
 /// <param name="Name">What the lie is, in a few words. It names the test's row.</param>
 /// <param name="Cells">The IDs of the cells that must fail by it, and no others.</param>
-/// <param name="Question">A regular expression for the questions with changed answers. It is matched with a question's kind and words.</param>
-/// <param name="Text">A regular expression for what is replaced in every text of these answers; lines end with <c>\n</c>.</param>
+/// <param name="Question">A regular expression for the questions with changed answers: it matches a question's kind and words.</param>
+/// <param name="Text">A regular expression for what is replaced in every text of these answers.</param>
 /// <param name="Replacement">What takes its place, as <see cref="Regex.Replace(string, string, string)"/> takes it.</param>
 internal sealed record Tampering(string Name, string[] Cells, string Question, string Text, string Replacement)
 {
@@ -19,8 +17,8 @@ internal sealed record Tampering(string Name, string[] Cells, string Question, s
     /// <exception cref="InvalidOperationException">There was nothing to replace: the lie would prove nothing.</exception>
     public Recording In(Recording recording)
     {
-        Exchange[] matching = [.. recording.Exchanges.Where(exchange => Regex.IsMatch(Words(exchange), Question, RegexOptions.Singleline))];
-        var chosen = (Time is { } time ? [matching[time < 0 ? ^-time : time]] : matching).ToHashSet<Exchange>(ReferenceEqualityComparer.Instance);
+        Exchange[] asked = [.. recording.Exchanges.Where(exchange => Regex.IsMatch(Words(exchange), Question, RegexOptions.Singleline))];
+        var chosen = (Time is { } time ? [asked[time < 0 ? ^-time : time]] : asked).ToHashSet<Exchange>(ReferenceEqualityComparer.Instance);
         Exchange[] changed =
         [
             .. recording.Exchanges.Select(exchange => chosen.Contains(exchange)

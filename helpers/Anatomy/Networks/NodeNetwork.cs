@@ -66,6 +66,16 @@ public sealed class NodeNetwork : Displayable
     public NetworkNamespace Named(string name) => Namespaces.FirstOrDefault(ns => ns.Files.Any(file => file.Name == name))
         ?? throw NotFound($"network namespace {name}", Namespaces.SelectMany(ns => ns.Files).Select(file => file.Name).Distinct());
 
+    /// <summary>The same, where several mount namespaces have a file of that name, each for its own: the file in that one.</summary>
+    /// <param name="name">The last part of the file's path.</param>
+    /// <param name="mountNamespace">The mount namespace that the file is in.</param>
+    /// <exception cref="PodLabException">There is none.</exception>
+    public NetworkNamespace Named(string name, LinuxNamespace mountNamespace) =>
+        Namespaces.FirstOrDefault(ns => ns.Files.Any(file => file.Name == name && file.MountNamespace == mountNamespace))
+        ?? throw NotFound(
+            $"network namespace {name} in {mountNamespace}",
+            Namespaces.SelectMany(ns => ns.Files).Where(file => file.MountNamespace == mountNamespace).Select(file => file.Name));
+
     /// <summary>The network namespace that a process is in.</summary>
     /// <param name="pid">The process as the node numbers it.</param>
     /// <exception cref="PodLabException">There is no such process, or it may not be looked into.</exception>

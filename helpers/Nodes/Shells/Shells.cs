@@ -1,6 +1,6 @@
 namespace PodLab;
 
-/// <summary>Shells on a node, looked at together.</summary>
+/// <summary>What shells on a node were told and what came back, one or two together.</summary>
 public static class Shells
 {
     /// <summary>What two shells were told and what came back, side by side.</summary>
@@ -8,6 +8,11 @@ public static class Shells
     /// <param name="two">The shell on the right.</param>
     /// <param name="last">How many of their last commands.</param>
     public static Displayable Side(NodeShell one, NodeShell two, int last = 5) => new Transcripts([one, two], last);
+
+    /// <summary>What a shell was told last, and what came back.</summary>
+    /// <param name="shell">The shell.</param>
+    /// <param name="last">How many of its last commands.</param>
+    public static Displayable Of(NodeShell shell, int last = 5) => new Transcripts([shell], last);
 
     private sealed class Transcripts : Displayable
     {
@@ -26,9 +31,9 @@ public static class Shells
         {
             string[][] columns = [.. _shells.Select(shell => (string[])
                 [shell.Title, .. shell.Results.SelectMany(result => result.ToString().TrimEnd('\n').Split('\n'))])];
-            var width = columns[0].Max(line => line.Length);
+            var width = columns.Length == 1 ? 0 : columns[0].Max(line => line.Length);
             return string.Concat(Enumerable.Range(0, columns.Max(column => column.Length)).Select(row =>
-                $"{(columns[0].ElementAtOrDefault(row) ?? "").PadRight(width)}  │ {columns[1].ElementAtOrDefault(row)}".TrimEnd() + "\n"));
+                string.Join("  │ ", columns.Select(column => (column.ElementAtOrDefault(row) ?? "").PadRight(width))).TrimEnd() + "\n"));
         }
     }
 }

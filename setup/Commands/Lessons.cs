@@ -1,0 +1,53 @@
+namespace PodLab.Setup.Commands;
+
+/// <summary>The course's lessons: <c>notebooks/NN-name.ipynb</c>, each found by its number.</summary>
+internal static partial class Lessons
+{
+    private const string Notebooks = "notebooks";
+
+    /// <summary>The folder of the lessons: under the working directory, as the README says, or else in the checkout of this tool.</summary>
+    public static string Folder => Directory.Exists(Notebooks) ? Notebooks : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", Notebooks));
+
+    /// <summary>The lesson of the highest number.</summary>
+    /// <exception cref="PodLabException">There is no lesson.</exception>
+    public static string Newest() => All() is [.., var newest] ? newest : throw new PodLabException($"{Folder} has no lessons.");
+
+    /// <summary>The lesson of a number, such as <c>05</c> or <c>5</c>.</summary>
+    /// <exception cref="PodLabException">There is none; the message says which there are.</exception>
+    public static string Get(string number) => All().FirstOrDefault(lesson => NumberOf(lesson) == Parse(number)) ?? throw new PodLabException(
+        $"There is no lesson {number}. {Folder} has {(All() is { Count: > 0 } all ? string.Join(", ", all.Select(Path.GetFileNameWithoutExtension)) : "none")}.");
+
+    /// <summary>What is meant by a word on the command line: a lesson's number, or a file.</summary>
+    public static string Resolve(string word) => IsNumber(word) ? Get(word) : word;
+
+    /// <summary>What is meant where an executed notebook is wanted: a lesson's number means the copy that <c>run</c> wrote.</summary>
+    /// <exception cref="PodLabException">The lesson was not run yet.</exception>
+    public static string ResolveExecuted(string word)
+    {
+        if (!IsNumber(word))
+        {
+            return word;
+        }
+
+        var executed = Path.Combine(RunCommand.DefaultOutput, Path.GetFileName(Get(word)));
+        return File.Exists(executed) ? executed
+            : throw new PodLabException($"Lesson {word} has not been run here: {executed} is missing. Run it first: `{TerminalCommand.Words} run {word}`.");
+    }
+
+    /// <summary>Whether a word is a lesson's number. A file of that name comes first.</summary>
+    public static bool IsNumber(string word) => Number().IsMatch(word) && !File.Exists(word);
+
+    private static IReadOnlyList<string> All() => Directory.Exists(Folder)
+        ? [.. Directory.EnumerateFiles(Folder, "*.ipynb").Where(file => NumberedFile().IsMatch(Path.GetFileName(file))).OrderBy(NumberOf)]
+        : [];
+
+    private static int NumberOf(string lesson) => Parse(Path.GetFileName(lesson).Split('-')[0]);
+
+    private static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\d{1,3}\z")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^\d{2,3}-.*\.ipynb\z")]
+    private static partial Regex NumberedFile();
+}
