@@ -110,6 +110,27 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
         string pod, string container, string namespaceName = ICluster.DefaultNamespace, int tailLines = 20, CancellationToken cancellation = default) =>
         _cluster.ReadLogAsync(namespaceName, pod, container, tailLines, cancellation.OrOfCell());
 
+    /// <summary>Runs a command in a container of a pod, as <c>kubectl exec</c> does. A non-zero exit code is data, not an error.</summary>
+    /// <param name="pod">The pod's name.</param>
+    /// <param name="container">The container's name.</param>
+    /// <param name="argv">The command and its arguments. They reach the command as they are: no shell reads them.</param>
+    /// <param name="changes">
+    /// Whether it changes something. In the replay of a recorded lesson, what is asked for after it shows what came after it.
+    /// </param>
+    /// <param name="namespaceName">The Kubernetes namespace.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    /// <exception cref="PodLabException">
+    /// There is no such pod or container, it doesn't run, or it has no such program; the message says which.
+    /// </exception>
+    public async Task<CommandResult> ExecAsync(
+        string pod, string container, IReadOnlyList<string> argv, bool changes = false,
+        string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default)
+    {
+        var found = await GetPodAsync(pod, namespaceName, cancellation.OrOfCell());
+        found.EnsureRuns(container);
+        return await _cluster.ExecuteAsync(found, container, argv, changes, cancellation.OrOfCell());
+    }
+
     /// <summary>Deletes a pod and returns when it is gone; a pod that is not there is no error.</summary>
     /// <returns>kubectl's line: <c>pod "demosolo" deleted</c>, or that there was none.</returns>
     public async Task<string> DeleteAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default) =>

@@ -10,12 +10,14 @@ public static class LayerDrawing
     /// <summary>Draws the roots of two shells of one node. Used in lesson 02.</summary>
     /// <param name="one">The shell on the left.</param>
     /// <param name="two">The shell on the right.</param>
+    /// <param name="seenFrom">A shell whose mounts have the upper folders of both.</param>
     /// <param name="cancellation">Abandons the call.</param>
-    public static async Task<Drawing> OfAsync(NodeShell one, NodeShell two, CancellationToken cancellation = default)
+    public static async Task<Drawing> OfAsync(NodeShell one, NodeShell two, NodeShell seenFrom, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(two);
-        var (left, right) = (await ReadAsync(one, cancellation), await ReadAsync(two, cancellation));
+        ArgumentNullException.ThrowIfNull(seenFrom);
+        var (left, right) = (await ReadAsync(one, seenFrom, cancellation), await ReadAsync(two, seenFrom, cancellation));
         var shared = left.Lower.Intersect(right.Lower).ToList();
         return new(
             $"What the roots of shells {one} and {two} are made of",
@@ -43,15 +45,14 @@ public static class LayerDrawing
         .. shared.Select(folder => new TextBlock(folder, TextStyle.Code)),
     ]);
 
-    private static async Task<Root> ReadAsync(NodeShell shell, CancellationToken cancellation)
+    private static async Task<Root> ReadAsync(NodeShell shell, NodeShell seenFrom, CancellationToken cancellation)
     {
         if ((await shell.Node.MountsAsync(shell.Pid, cancellation)).Root?.Overlay is not { Upper: { } upper } overlay)
         {
             return new([], null, []);
         }
 
-        // Among the node's own files: on some clusters PodLab's commands run in a container.
-        string[] find = ["nsenter", "--target", "1", "--mount", "--", "find", upper, "-mindepth", "1", "-printf", "%y /%P\\n"];
+        string[] find = ["nsenter", "--target", $"{seenFrom.Pid}", "--mount", "--", "find", upper, "-mindepth", "1", "-printf", "%y /%P\\n"];
         var found = await shell.Node.ExecuteAsync(find, cancellation);
         var files = found.EnsureSuccess().StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return new(overlay.Lower, upper, [.. files.Select(InWords).Order(StringComparer.Ordinal)]);

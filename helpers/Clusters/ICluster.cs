@@ -65,6 +65,16 @@ public interface ICluster : IAsyncDisposable
     /// <summary>The last lines that a container of the pod has written, standard output and standard error together; 20 unless told otherwise.</summary>
     Task<string> ReadLogAsync(string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default);
 
+    /// <summary>Runs a command in a running container, as <c>kubectl exec</c> does. A non-zero exit code is data, not an error.</summary>
+    /// <param name="pod">The pod as it is now: its status says which container is meant.</param>
+    /// <param name="container">The container's name.</param>
+    /// <param name="argv">The command and its arguments. They reach the command as they are: no shell reads them.</param>
+    /// <param name="changes">Whether it changes something that is asked for afterwards.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    /// <exception cref="PodLabException">The command didn't start; the message has the container runtime's words.</exception>
+    Task<CommandResult> ExecuteAsync(
+        V1Pod pod, string container, IReadOnlyList<string> argv, bool changes = false, CancellationToken cancellation = default);
+
     /// <summary>The cluster's nodes, sorted by name.</summary>
     Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default);
 }

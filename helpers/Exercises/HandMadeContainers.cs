@@ -5,7 +5,7 @@ namespace PodLab.Exercises;
 /// <summary>The subject of lesson 02: two containers made by hand, and a pod's process that was made from the same image.</summary>
 /// <param name="Stage">The folder that the lesson's mounts are in.</param>
 /// <param name="ChangedByChroot">The types in which a process under <c>chroot</c> is somewhere else than the one that started it.</param>
-/// <param name="FoundFiles">The paths at which the node finds the file that shell one wrote.</param>
+/// <param name="FoundFiles">The paths at which shell host finds the file that shell one wrote.</param>
 /// <param name="InPlaceOfDeleted">The type, as <c>stat</c> names it, of what the upper folder has instead of the file; or empty.</param>
 /// <param name="PodRoot">The folders of the pod's root; null when it isn't an overlay.</param>
 /// <param name="Mine">Shell two's process: capabilities and Linux namespaces.</param>
@@ -22,10 +22,11 @@ internal sealed record HandMadeContainers(
         readlink /proc/$!/root; readlink /proc/$$/ns/*; echo; readlink /proc/$!/ns/*; kill $!
         """;
 
-    /// <summary>Reads shells one and two and pod <c>demofiles</c>.</summary>
+    /// <summary>Reads shells one and two, from shell host, and pod <c>demofiles</c>.</summary>
     /// <exception cref="PodLabException">One of them isn't there.</exception>
     public static async Task<HandMadeContainers> ReadAsync(Lab lab, CancellationToken cancellation)
     {
+        var host = await lab.GetShellAsync("host", cancellation);
         var two = await lab.GetShellAsync("two", cancellation);
         var node = two.Node;
         var stage = $"/run/podlab-02-{await lab.DrawAsync("folder", 1000, 9999, cancellation)}";
@@ -41,15 +42,15 @@ internal sealed record HandMadeContainers(
             await ProcessRights.ReadAsync(node, php, cancellation),
             Lines(await RunAsync("sh", "-c", $"grep -ls ' / / .*{stage}/one/upper' /proc/[0-9]*/mountinfo")).Length);
 
-        // Among the node's own files: on some clusters PodLab's commands run in a container.
+        // Among the mounts of shell host, which are not the node's.
         async Task<string> RunAsync(params string[] argv) =>
-            (await node.ExecuteAsync(["nsenter", "--target", "1", "--mount", "--", .. argv], cancellation)).StandardOutput.Trim();
+            (await node.ExecuteAsync(["nsenter", "--target", $"{host.Pid}", "--mount", "--", .. argv], cancellation)).StandardOutput.Trim();
     }
 
-    /// <summary>How often the node finds the file that shell one wrote.</summary>
+    /// <summary>How often shell host finds the file that shell one wrote.</summary>
     /// <exception cref="PodLabException">It doesn't: the cell that writes it hasn't run.</exception>
     public int TimesFound => FoundFiles.Count > 0 ? FoundFiles.Count
-        : throw new PodLabException("The node doesn't find the file. Run the cell that has shell one write it, and those above it.");
+        : throw new PodLabException("Shell host doesn't find the file. Run the cell that has shell one write it, and those above it.");
 
     /// <summary>The folder that the file is stored in: the one that isn't the overlay itself.</summary>
     public string StoredIn => TimesFound == 1

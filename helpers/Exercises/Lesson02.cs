@@ -44,26 +44,26 @@ internal static class Lesson02
             Solution = """await lab.AnswerAsync("E02.1", ofSleep.Count(row => !ofShell.Contains(row)))""",
         },
         new Exercise<HandMadeContainers, long>(
-            "E02.2", "At how many paths does the node find the file?", HandMadeContainers.ReadAsync, AnswerForm.Number)
+            "E02.2", "At how many paths does shell host find the file?", HandMadeContainers.ReadAsync, AnswerForm.Number)
         {
             NotPossible = _needsLayers,
             Right = seen => seen.TimesFound,
             Because = [new(seen => $"It finds {string.Join(" and ", seen.FoundFiles)}.")],
             Hints =
             [
-                "The overlay is mounted on the node, too. Which of its folders show the file?",
+                "The overlay is mounted for shell host as well. Which of its folders show the file?",
                 "One folder is where the file is stored. Another shows all layers together.",
                 "In code: `(await host.RunAsync($\"find {stage} -name {note}\")).Output.Trim().Split('\\n').Length`.",
             ],
             Mistakes =
             [
-                new((count, _) => count == 0, "A container hides the node from the process, not the process's files from the node."),
+                new((count, _) => count == 0, "A container hides the node from its process. It doesn't hide its files from the node."),
                 new((count, seen) => count == 1 && seen.TimesFound == 2, "It is stored once, true. But a second folder shows it as well."),
                 new((count, seen) => count > 2 && seen.TimesFound == 2,
                     "Too many. Shell two doesn't have the file, and the lower folders are never written."),
             ],
             Solution = """
-                string[] find = ["nsenter", "--target", "1", "--mount", "--", "find", stage, "-name", note];
+                string[] find = ["nsenter", "--target", $"{host.Pid}", "--mount", "--", "find", stage, "-name", note];
                 var paths = (await node.ExecuteAsync(find)).StandardOutput.Trim().Split('\n');
                 await lab.AnswerAsync("E02.2", image is null ? null : paths.Length)
                 """,
@@ -116,7 +116,7 @@ internal static class Lesson02
                 new((word, _) => !_remains.Any(known => Is(word, known)), "Choose one of: nothing, an empty file, a character device."),
             ],
             Solution = """
-                string[] stat = ["nsenter", "--target", "1", "--mount", "--", "stat", "-c", "%F", $"{stage}/one/upper/etc/passwd"];
+                string[] stat = ["nsenter", "--target", $"{host.Pid}", "--mount", "--", "stat", "-c", "%F", $"{stage}/one/upper/etc/passwd"];
                 var type = (await node.ExecuteAsync(stat)).StandardOutput;
                 await lab.AnswerAsync("E02.4", image is null ? null : type.StartsWith("character") ? "a character device" : "nothing")
                 """,

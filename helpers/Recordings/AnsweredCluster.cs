@@ -62,6 +62,17 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IClust
                 namespaceName, pod, container, tailLines.ToString(CultureInfo.InvariantCulture)),
             () => live!.ReadLogAsync(namespaceName, pod, container, tailLines, cancellation));
 
+    public async Task<CommandResult> ExecuteAsync(
+        V1Pod pod, string container, IReadOnlyList<string> argv, bool changes = false, CancellationToken cancellation = default)
+    {
+        var question = OfPod(
+            "exec", words => $"`{string.Join(' ', words.Skip(3))}` in container {words[2]} of pod {words[1]} in {Namespace(words)}",
+            pod.Metadata.NamespaceProperty, pod.Metadata.Name, [container, .. Redaction.OfArguments(argv)]);
+        var kept = await answers.AskAsync(question with { Effect = changes ? Effect.Change : null }, async () =>
+            KeptResult.Of(await live!.ExecuteAsync(pod, container, argv, changes, cancellation)));
+        return kept.ToResult(pod.Spec.NodeName, argv);
+    }
+
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default)
     {
         var nodes = await answers.AskAsync<IReadOnlyList<AnsweredNode.Kept>>(

@@ -48,7 +48,7 @@ internal sealed class AnsweredNode(AnsweredNode.Kept node, IAnswers answers) : C
     private async Task<CommandResult> AskAsync(Question question, IReadOnlyList<string> argv, Func<Task<CommandResult>> ask)
     {
         var kept = await answers.AskAsync(question, async () => KeptResult.Of(await ask()));
-        return new(Name, argv, kept.Output, kept.Error, kept.ExitCode, TimeSpan.FromMilliseconds(kept.Milliseconds));
+        return kept.ToResult(Name, argv);
     }
 
     internal static Question OfCommand(string node, IReadOnlyList<string> argv) => new(
@@ -73,12 +73,5 @@ internal sealed class AnsweredNode(AnsweredNode.Kept node, IAnswers answers) : C
             var line = node.TerminalLine(Sample);
             return new(node.Name, line.EndsWith(Sample, StringComparison.Ordinal) ? line[..^Sample.Length] : "") { Live = node };
         }
-    }
-
-    // What a command did, without what the question says already.
-    private sealed record KeptResult(string Output, string Error, int ExitCode, double Milliseconds)
-    {
-        public static KeptResult Of(CommandResult result) =>
-            new(result.StandardOutput, result.StandardError, result.ExitCode, Math.Round(result.Duration.TotalMilliseconds));
     }
 }

@@ -211,6 +211,7 @@ public sealed class ReplayingARun
             (await cluster.WaitForPodAsync("dev", "p", PodCondition.Ready, TimeSpan.FromSeconds(1), Cancellation))!.Metadata.Name,
             $"{await cluster.DeletePodAsync("dev", "p", Cancellation)}",
             await cluster.ReadLogAsync("dev", "p", "c", 5, Cancellation),
+            $"{await cluster.ExecuteAsync((await cluster.FindPodAsync("dev", "p", Cancellation))!, "c", ["ls"], cancellation: Cancellation)}",
             node.Name, node.TerminalLine("ls", "-l"), $"{result} {result.StandardOutput}",
             await node.Runtime.VersionAsync(Cancellation),
             .. (await node.Runtime.ImagesAsync(Cancellation)).Select(image => image.ToString()),

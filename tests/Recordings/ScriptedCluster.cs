@@ -34,12 +34,16 @@ internal class ScriptedCluster : ICluster
         string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
         Task.FromResult($"log {++_answers} of {tailLines} lines");
 
+    public Task<CommandResult> ExecuteAsync(
+        V1Pod pod, string container, IReadOnlyList<string> argv, bool changes = false, CancellationToken cancellation = default) =>
+        Task.FromResult(new CommandResult("scripted", argv, $"answer {++_answers}\n", "aside", 3, TimeSpan.FromMilliseconds(5)));
+
     public Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<ClusterNode>>([new Node(this)]);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static V1Pod PodNamed(string name) => new() { Metadata = new V1ObjectMeta { Name = name }, Spec = new V1PodSpec() };
+    private static V1Pod PodNamed(string name) => new() { Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = "dev" }, Spec = new V1PodSpec { NodeName = "scripted" } };
 
     // Each order gives the shell another PID.
     private sealed class Shell : IShellSession

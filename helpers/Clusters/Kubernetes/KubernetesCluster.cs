@@ -1,4 +1,5 @@
 using PodLab.Clusters.Kubernetes.Apply;
+using PodLab.Clusters.Kubernetes.Debugging;
 using PodLab.Clusters.Kubernetes.Watching;
 using PodLab.Manifests;
 
@@ -79,6 +80,13 @@ internal sealed class KubernetesCluster : ICluster
     public Task<string> ReadLogAsync(
         string namespaceName, string pod, string container, int tailLines = 20, CancellationToken cancellation = default) =>
         _server.ReadLogAsync(ResolveForPod(namespaceName, pod), pod, container, tailLines, cancellation);
+
+    public async Task<CommandResult> ExecuteAsync(
+        V1Pod pod, string container, IReadOnlyList<string> argv, bool changes = false, CancellationToken cancellation = default)
+    {
+        await using var command = await PodExec.OpenInContainerAsync(new(_server, pod, container, pod.Spec.NodeName, argv), cancellation);
+        return await command.ReadToEndAsync(cancellation);
+    }
 
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
         [.. (await _server.ListNodesAsync(cancellation)).Select(_connector.Connect)];

@@ -174,6 +174,13 @@ internal sealed class StandaloneCluster : ICluster
             : throw new PodLabException($"Pod {pod} has no container {container}. It has: {string.Join(", ", names)}.");
     }
 
+    public Task<CommandResult> ExecuteAsync(
+        V1Pod pod, string container, IReadOnlyList<string> argv, bool changes = false, CancellationToken cancellation = default)
+    {
+        _node.EnsureRunning(argv);
+        return _node.ExecuteInContainerAsync(pod.StatusOf(container)!.ContainerID.Split("://")[^1], argv, cancellation);
+    }
+
     public Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default)
     {
         _node.EnsureRunning();

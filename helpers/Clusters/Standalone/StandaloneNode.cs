@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Clusters.Standalone;
@@ -17,6 +18,18 @@ internal sealed class StandaloneNode(StandaloneNodeRecord record, CriConnection 
         EnsureRunning(argv);
         cancellation.ThrowIfCancellationRequested();
         return Task.FromResult<RunningCommand>(NodeCommand.Start(this, argv, takesInput));
+    }
+
+    /// <summary>Runs a command in a container, as the kubelet does for <c>kubectl exec</c>.</summary>
+    /// <param name="id">The container's ID.</param>
+    /// <param name="argv">The command and its arguments.</param>
+    /// <param name="cancellation">Ends the command.</param>
+    /// <exception cref="PodLabException">It didn't start.</exception>
+    public async Task<CommandResult> ExecuteInContainerAsync(string id, IReadOnlyList<string> argv, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var answer = await _runtime.ExecuteAsync(id, argv, cancellation);
+        return new(Name, argv, answer.Stdout.ToStringUtf8(), answer.Stderr.ToStringUtf8(), answer.ExitCode, watch.Elapsed);
     }
 
     public override string TerminalLine(params IReadOnlyList<string> argv) =>

@@ -72,6 +72,34 @@ public abstract class ClusterContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_runs_in_a_container_with_its_arguments_as_they_are_and_its_exit_code_is_data()
+    {
+        Need.OrSkip();
+        await Lab.ApplyAsync(ContractPods.Solo, Namespace, cancellation: Cancellation);
+        await Lab.WaitUntilReadyAsync("demosolo", Namespace, Cancellation);
+
+        var run = await ExecAsync("demox", "php", "-r", "fwrite(STDERR, 'aside'); echo gethostname(), ' $HOME; ', str_repeat('x', 200000); exit(3);");
+
+        // Before it, some builds of php complain of their time zone.
+        run.StandardOutput.ShouldEndWith($"demosolo $HOME; {new string('x', 200000)}");
+        (run.ExitCode, run.StandardError).ShouldBe((3, "aside"));
+    }
+
+    [Fact]
+    public async Task A_command_that_can_not_run_in_a_container_is_refused_with_the_reason_and_the_next_one_runs()
+    {
+        Need.OrSkip();
+        await Lab.ApplyAsync(ContractPods.Solo, Namespace, cancellation: Cancellation);
+        await Lab.WaitUntilReadyAsync("demosolo", Namespace, Cancellation);
+
+        (await Should.ThrowAsync<PodLabException>(() => ExecAsync("demox", "no-such-program"))).Message.ShouldContain("no-such-program");
+        (await Should.ThrowAsync<PodLabException>(() => ExecAsync("other", "php"))).Message.ShouldBe("Pod demosolo has no container other. It has: demox.");
+        (await Should.ThrowAsync<PodLabException>(() => Lab.ExecAsync("gone", "demox", ["php"], false, Namespace, Cancellation))).Message
+            .ShouldContain("There is no pod gone");
+        (await ExecAsync("demox", "php", "-r", "echo 7;")).StandardOutput.ShouldEndWith("7");
+    }
+
+    [Fact]
     public async Task Phps_parent_is_the_shim_and_pause_is_its_sibling()
     {
         Need.OrSkip();
@@ -255,4 +283,7 @@ public abstract class ClusterContract : IAsyncLifetime
     private ClusterNode NodeOf(PodAnatomy pod) => Node?.Name == pod.Node ? Node : throw new InvalidOperationException($"No pod ran on {pod.Node} in this test.");
 
     private static IEnumerable<NamespaceType> OwnTypes(PodAnatomy pod, string container) => pod.NamespacesOf(container).Select(ns => ns.Type);
+
+    private Task<CommandResult> ExecAsync(string container, params string[] argv) =>
+        Lab.ExecAsync("demosolo", container, argv, changes: false, Namespace, Cancellation);
 }

@@ -44,6 +44,17 @@ internal sealed class PodExec : RunningCommand
         }
     }
 
+    /// <summary>
+    /// In a container of the learner's, which may have no shell: the command is started as it is. Its end is all that can be waited for; nothing
+    /// in there could end it earlier.
+    /// </summary>
+    /// <exception cref="PodLabException">It didn't start.</exception>
+    public static async Task<PodExec> OpenInContainerAsync(PodSocket place, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return await OpenAsync(place, place.Argv, takesInput: false);
+    }
+
     private protected override async Task EndAsync(IReadOnlyList<string> ending) => await (await OpenAsync(_place, ending, takesInput: false)).ExitCode;
 
     private protected override void Close() => _socket.Dispose();

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Standalone.Cri;
 
@@ -46,6 +47,11 @@ internal sealed class CriRuntime(CriConnection connection) : IContainerRuntime
         }));
         return [.. rows.OrderByDescending(row => row.CreatedAt)];
     }
+
+    /// <summary>Runs a command in a running container and waits for its end.</summary>
+    public Task<ExecSyncResponse> ExecuteAsync(string container, IReadOnlyList<string> argv, CancellationToken cancellation) => AskAsync(
+        $"run {CommandWords.Of(argv)} in the container",
+        () => connection.Runtime.ExecSyncAsync(new ExecSyncRequest { ContainerId = container, Cmd = { argv } }, cancellationToken: cancellation));
 
     private static RuntimeSandbox ToRow(PodSandbox sandbox, PodSandboxStatusResponse? status) => new(
         sandbox.Id,

@@ -1,4 +1,4 @@
-namespace PodLab.Clusters.Standalone;
+namespace PodLab.Clusters;
 
 /// <summary>The containers that a pod's manifest names.</summary>
 internal static class PodContainers

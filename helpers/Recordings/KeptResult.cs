@@ -1,0 +1,15 @@
+namespace PodLab.Recordings;
+
+/// <summary>What a command did, without what the question says already.</summary>
+/// <param name="Output">Its standard output.</param>
+/// <param name="Error">Its standard error.</param>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Milliseconds">How long it took.</param>
+internal sealed record KeptResult(string Output, string Error, int ExitCode, double Milliseconds)
+{
+    public static KeptResult Of(CommandResult result) =>
+        new(result.StandardOutput, result.StandardError, result.ExitCode, Math.Round(result.Duration.TotalMilliseconds));
+
+    public CommandResult ToResult(string node, IReadOnlyList<string> argv) =>
+        new(node, argv, Output, Error, ExitCode, TimeSpan.FromMilliseconds(Milliseconds));
+}
