@@ -8,6 +8,10 @@ internal sealed class LiveShell : IShellSession
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _startPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _interruptPause = TimeSpan.FromSeconds(1);
+    // Linux tells when a process was started in hundredths of a second. What one command leaves running in the background is told by it from what the
+    // next one starts, so the two may not begin in the same one.
+    private static readonly TimeSpan _betweenCommands = TimeSpan.FromMilliseconds(20);
+
     // Hundredths of a second of uptime that no machine has.
     private const string NotBegun = "999999999999";
 
@@ -21,6 +25,7 @@ internal sealed class LiveShell : IShellSession
     private int _outermost;
     private int _number;
     private string _since = NotBegun;
+    private long _answered = Stopwatch.GetTimestamp();
     private string? _end;
 
     private LiveShell(ClusterNode node, string name, ShellProtocol protocol, RunningCommand command)
@@ -64,6 +69,11 @@ internal sealed class LiveShell : IShellSession
         cancellation.ThrowIfCancellationRequested();
         var watch = Stopwatch.StartNew();
         var number = ++_number;
+        if (_betweenCommands - Stopwatch.GetElapsedTime(_answered) is { Ticks: > 0 } rest)
+        {
+            await Task.Delay(rest, cancellation);
+        }
+
         await SendAsync(Line(order, number));
         if (order.Kind != ShellOrderKind.Run)
         {
@@ -84,6 +94,10 @@ internal sealed class LiveShell : IShellSession
             var (output, error) = await InterruptAsync(number);
             throw new CommandCanceledException(
                 new(_node.Name, [order.Text], output.Text, error.Text, CommandCanceledException.Killed, watch.Elapsed), cancellation);
+        }
+        finally
+        {
+            _answered = Stopwatch.GetTimestamp();
         }
     }
 
@@ -173,11 +187,11 @@ internal sealed class LiveShell : IShellSession
     private async Task<(ShellPiece Output, ShellPiece Error)> InterruptAsync(int number)
     {
         // The first time as Ctrl-C does; what takes no notice is killed. A loop may be between two commands, so it's done until the shell
-        // reads again.
+        // reads again. It goes on after a command that was killed, so Ctrl-C has its turn again.
         try
         {
             return await AskAsync(number, _interruptPause, attempt =>
-                OnNodeAsync(ShellProtocol.Interrupt(Pid, _since, attempt == 0 ? "INT" : "KILL")));
+                OnNodeAsync(ShellProtocol.Interrupt(Pid, _since, attempt % 2 == 0 ? "INT" : "KILL")));
         }
         catch (PodLabException error)
         {

@@ -82,8 +82,9 @@ internal sealed class ShellProtocol(string nonce)
         started() { read -r line </proc/"$1"/stat || return 1; set -- ${line##*) }; echo "${20}"; }
         end() {
             for child in $(cat /proc/"$1"/task/*/children); do
+                [ "$(started "$child")" -ge "$2" ] || continue
                 (end "$child" "$2" "$3")
-                [ "$(started "$child")" -ge "$2" ] && kill -s "$3" "$child"
+                kill -s "$3" "$child"
             done
         }
         exec 2>/dev/null
