@@ -118,17 +118,18 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// Whether it changes something. In the replay of a recorded lesson, what is asked for after it shows what came after it.
     /// </param>
     /// <param name="namespaceName">The Kubernetes namespace.</param>
-    /// <param name="cancellation">Abandons the call.</param>
+    /// <param name="cancellation">Abandons the call; on a cluster with an API server, the command goes on running.</param>
     /// <exception cref="PodLabException">
-    /// There is no such pod or container, it doesn't run, or it has no such program; the message says which.
+    /// The pod or the container doesn't exist, isn't running, or lacks the program; the message says which.
     /// </exception>
     public async Task<CommandResult> ExecAsync(
         string pod, string container, IReadOnlyList<string> argv, bool changes = false,
         string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default)
     {
         var found = await GetPodAsync(pod, namespaceName, cancellation.OrOfCell());
-        found.EnsureRuns(container);
-        return await _cluster.ExecuteAsync(found, container, argv, changes, cancellation.OrOfCell());
+        PodContainers.EnsureRuns(found, container);
+        var result = await _cluster.ExecuteAsync(found, container, argv, changes, cancellation.OrOfCell());
+        return result with { Container = $"{container} of pod {pod}" };
     }
 
     /// <summary>Deletes a pod and returns when it is gone; a pod that is not there is no error.</summary>

@@ -59,7 +59,7 @@ public static class LayerDrawing
     }
 
     // find's letter for a file's type: a whiteout is a character device.
-    private static string InWords(string line) => line[2..] + line[0] switch { 'd' => "/", 'c' => "  (deleted: a whiteout)", _ => "" };
+    private static string InWords(string line) => line[2..] + line[0] switch { 'd' => "/", 'c' => " (whiteout)", _ => "" };
 
     private sealed record Root(IReadOnlyList<string> Lower, string? Upper, IReadOnlyList<string> Written);
 }

@@ -16,7 +16,7 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
     {
         var said = result.StandardError.Trim() is { Length: > 0 } error ? error : result.StandardOutput.Trim();
         var quoted = said.Length == 0 ? "It printed nothing." : $"It said: \"{ShortText.StartOf(said, LongestQuote)}\".";
-        return $"{CommandWords.Of(result.Argv)} on node {result.Node} ended with exit code {result.ExitCode}. {quoted}{Advice(result)}";
+        return $"{CommandWords.Of(result.Argv)} {result.Where} ended with exit code {result.ExitCode}. {quoted}{Advice(result)}";
     }
 
     private static string Advice(CommandResult result)
@@ -29,6 +29,11 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
         // A shell names the command that it did not find, and so does a program that starts another, such as nsenter.
         var named = NotFound().Match(result.StandardError);
         var command = named.Success ? named.Groups["command"].Value : result.Argv[0];
+        if (result.Container is not null)
+        {
+            return $" Does the container's image have {command}?";
+        }
+
         return CommandPackages.Find(command) is { } package
             ? $" Is {command} (package {package}) installed on that node?"
             : $" Is {command} installed on that node?";

@@ -18,11 +18,17 @@ public sealed record CommandResult(
     int ExitCode,
     TimeSpan Duration)
 {
+    /// <summary>The container that it ran in, <c>demox of pod demosolo</c>; null for a command of the node itself.</summary>
+    public string? Container { get; init; }
+
+    /// <summary>Where it ran, for a sentence.</summary>
+    internal string Where => Container is null ? $"on node {Node}" : $"in container {Container}";
+
     /// <summary>This result if the exit code is 0.</summary>
     /// <exception cref="CommandFailedException">The exit code is not 0; the message says what ran, where and what came back.</exception>
     public CommandResult EnsureSuccess() => ExitCode == 0 ? this : throw new CommandFailedException(this);
 
-    /// <summary>One line: the command, the node, the exit code, the time.</summary>
+    /// <summary>One line: the command, the node or the container, the exit code, the time.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', Argv)} on {Node}: exit code {ExitCode}, {Duration.TotalMilliseconds:0} ms");
+        string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', Argv)} {(Container is null ? $"on {Node}" : Where)}: exit code {ExitCode}, {Duration.TotalMilliseconds:0} ms");
 }

@@ -14,7 +14,9 @@ public abstract class RunningCommand : IAsyncDisposable
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private bool _isDisposed;
 
-    private protected RunningCommand(string node, IReadOnlyList<string> argv) => (Node, Argv) = (node, argv);
+    // A command that doesn't say its PID can't be ended: disposing only closes the connection to it.
+    private protected RunningCommand(string node, IReadOnlyList<string> argv, bool saysPid = true) =>
+        (Node, Argv, Received) = (node, argv, new(saysPid));
 
     /// <summary>The name of the node.</summary>
     public string Node { get; }
@@ -37,7 +39,7 @@ public abstract class RunningCommand : IAsyncDisposable
     public abstract Task<int> ExitCode { get; }
 
     /// <summary>What comes from the node, and the command's PID there as soon as it is known.</summary>
-    internal RemoteOutput Received { get; } = new();
+    internal RemoteOutput Received { get; }
 
     /// <summary>Ends the command with its process group, if it still runs, and closes the connection to it.</summary>
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using PodLab.Clusters;
 using PodLab.Manifests;
+using PodLab.Nodes.Execution;
 
 namespace PodLab.Recordings;
 
@@ -66,7 +67,7 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IClust
         V1Pod pod, string container, IReadOnlyList<string> argv, bool changes = false, CancellationToken cancellation = default)
     {
         var question = OfPod(
-            "exec", words => $"`{string.Join(' ', words.Skip(3))}` in container {words[2]} of pod {words[1]} in {Namespace(words)}",
+            "exec", words => $"`{CommandWords.Of([.. words.Skip(3)])}` in container {words[2]} of pod {words[1]} in {Namespace(words)}",
             pod.Metadata.NamespaceProperty, pod.Metadata.Name, [container, .. Redaction.OfArguments(argv)]);
         var kept = await answers.AskAsync(question with { Effect = changes ? Effect.Change : null }, async () =>
             KeptResult.Of(await live!.ExecuteAsync(pod, container, argv, changes, cancellation)));

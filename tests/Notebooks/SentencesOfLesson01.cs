@@ -1,5 +1,3 @@
-using PodLab.Recordings;
-
 namespace PodLab.Tests.Notebooks;
 
 /// <summary>Lesson 01's sentences and questions, on a machine that seems to be another.</summary>
@@ -39,7 +37,5 @@ public sealed class SentencesOfLesson01() : TamperedRecordings(Recorded)
     public Task A_lie_makes_exactly_its_cell_fail(string lie) => OnlyItsCellsFailAsync(_lies.Single(one => one.Name == lie));
 
     // The host name that was drawn when the lesson was recorded.
-    private static string DrawnName() =>
-        RecordingFile.Read(Repository.Path("notebooks", "recordings", Recorded + RecordingFile.Extension)).Exchanges
-            .Select(exchange => Regex.Match(string.Join(' ', exchange.Question.Words), @"hostname (host-\d+);")).First(match => match.Success).Groups[1].Value;
+    private static string DrawnName() => FindInQuestions(Recorded, @"hostname (host-\d+);");
 }

@@ -1,8 +1,9 @@
 namespace PodLab.Tests.Notebooks;
 
 /// <summary>Each sentence that lesson 02 holds to the machine, and most of its answers, on a machine that says something else.</summary>
-public sealed class SentencesOfLesson02() : TamperedRecordings("02-containers-by-hand.standalone")
+public sealed class SentencesOfLesson02() : TamperedRecordings(Recorded)
 {
+    private const string Recorded = "02-containers-by-hand.standalone";
     private const string Mounts = @"^command \S+ cat /proc/\d+/mountinfo$";
     private const string Links = @"^command \S+ ls -l /proc/\d+/ns$";
     private const string Paths = @"^command .* -- find \S+ -name note-\d+$";
@@ -12,6 +13,8 @@ public sealed class SentencesOfLesson02() : TamperedRecordings("02-containers-by
     private static readonly Tampering[] _lies =
     [
         new("the lowest layer has no usr", ["find-layers"], @"^shellCommand \S+ host Run ls /\S+$", "usr", "other"),
+        new("the node sees the tmpfs", ["open-shells"], @"^command \S+ cat /proc/1/mountinfo$", " / /proc ", $" / {Stage()} "),
+        new("shell host doesn't see the tmpfs", ["open-shells"], Mounts, $" {Stage()} ", " /elsewhere ") { Time = 2 },
         new("the second overlay shows other files", ["mount-overlays"], @"^shellCommand \S+ two Run ls merged", "usr", "other"),
         new("the overlays hold a copy", ["mount-overlays"], @"^shellCommand \S+ \w+ Run ls merged; du", "0\tupper", "64M\tupper"),
         new("chroot leaves the root where it was", ["run-chroot"], @"^shellCommand \S+ host Run readlink /proc/\d+/root$", "merged", "upper"),
@@ -47,4 +50,6 @@ public sealed class SentencesOfLesson02() : TamperedRecordings("02-containers-by
     [Theory]
     [MemberData(nameof(Lies))]
     public Task A_lie_makes_exactly_its_cell_fail(string lie) => OnlyItsCellsFailAsync(_lies.Single(one => one.Name == lie));
+
+    private static string Stage() => FindInQuestions(Recorded, @"(/run/podlab-02-\d+)");
 }

@@ -16,13 +16,18 @@ public abstract class TamperedRecordings(string recording)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task As_it_was_recorded_no_cell_fails() => (await FailingCellsAsync(Read())).ShouldBeEmpty();
+    public async Task As_it_was_recorded_no_cell_fails() => (await FailingCellsAsync(Read(recording))).ShouldBeEmpty();
 
     /// <summary>Replays the lesson from a recording with a lie in it, and compares the cells that fail.</summary>
     private protected async Task OnlyItsCellsFailAsync(Tampering lie) =>
-        (await FailingCellsAsync(lie.In(Read()))).ShouldBe(lie.Cells, lie.Name);
+        (await FailingCellsAsync(lie.In(Read(recording)))).ShouldBe(lie.Cells, lie.Name);
 
-    private Recording Read() => RecordingFile.Read(Repository.Path("notebooks", "recordings", recording + RecordingFile.Extension));
+    /// <summary>What was drawn for a recording, and so differs with each: the pattern's first group, in the first question that matches.</summary>
+    private protected static string FindInQuestions(string recording, string pattern) =>
+        Read(recording).Exchanges.Select(exchange => Regex.Match(string.Join(' ', exchange.Question.Words), pattern)).First(match => match.Success).Groups[1].Value;
+
+    private static Recording Read(string recording) =>
+        RecordingFile.Read(Repository.Path("notebooks", "recordings", recording + RecordingFile.Extension));
 
     private async Task<IReadOnlyList<string>> FailingCellsAsync(Recording changed)
     {

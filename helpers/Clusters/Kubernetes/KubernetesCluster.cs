@@ -84,7 +84,11 @@ internal sealed class KubernetesCluster : ICluster
     public async Task<CommandResult> ExecuteAsync(
         V1Pod pod, string container, IReadOnlyList<string> argv, bool changes = false, CancellationToken cancellation = default)
     {
-        await using var command = await PodExec.OpenInContainerAsync(new(_server, pod, container, pod.Spec.NodeName, argv), cancellation);
+        var place = new PodSocket(_server, pod, container, pod.Spec.NodeName, argv)
+        {
+            Where = $"in container {container} of pod {pod.Metadata.Name}", Advice = "Is the container still running? Run the cell again.",
+        };
+        await using var command = await PodExec.OpenInContainerAsync(place, cancellation);
         return await command.ReadToEndAsync(cancellation);
     }
 

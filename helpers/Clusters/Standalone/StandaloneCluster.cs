@@ -168,17 +168,15 @@ internal sealed class StandaloneCluster : ICluster
     {
         var found = await FindPodAsync(namespaceName, pod, cancellation)
             ?? throw new PodLabException($"There is no pod {pod} in Kubernetes namespace {namespaceName} on node {Name}.");
-        var names = PodContainers.NamesOf(found);
-        return names.Contains(container)
-            ? ContainerLog.ReadTail(Path.Combine(_folder.Logs, NodeFolder.LogFolderOf(found)), container, tailLines)
-            : throw new PodLabException($"Pod {pod} has no container {container}. It has: {string.Join(", ", names)}.");
+        PodContainers.EnsureExists(found, container);
+        return ContainerLog.ReadTail(Path.Combine(_folder.Logs, NodeFolder.LogFolderOf(found)), container, tailLines);
     }
 
     public Task<CommandResult> ExecuteAsync(
         V1Pod pod, string container, IReadOnlyList<string> argv, bool changes = false, CancellationToken cancellation = default)
     {
         _node.EnsureRunning(argv);
-        return _node.ExecuteInContainerAsync(pod.StatusOf(container)!.ContainerID.Split("://")[^1], argv, cancellation);
+        return _node.ExecuteInContainerAsync(PodContainers.FindStatus(pod, container)!.ContainerID.Split("://")[^1], argv, cancellation);
     }
 
     public Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default)

@@ -22,9 +22,17 @@ internal sealed class RemoteOutput
     private readonly TaskCompletionSource<int?> _pid = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isComplete;
 
-    public RemoteOutput() => (Output, Error) = (_output.Reader.AsStream(), _error.Reader.AsStream());
+    /// <param name="saysPid">Whether the first line of standard error is the PID, and not the command's own.</param>
+    public RemoteOutput(bool saysPid = true)
+    {
+        (Output, Error) = (_output.Reader.AsStream(), _error.Reader.AsStream());
+        if (!saysPid)
+        {
+            _pid.SetResult(null);
+        }
+    }
 
-    /// <summary>The PID as soon as it is known; null when the process never started.</summary>
+    /// <summary>The PID as soon as it is known; null when the process never started, or doesn't say it.</summary>
     public Task<int?> Pid => _pid.Task;
 
     /// <summary>Standard output.</summary>

@@ -71,7 +71,7 @@ public sealed class CompletingCells
     {
         using var cells = new CellsBeingWritten();
 
-        (await KindsAsync(cells, "#r \"../helpers/bin/PodLab.dll\"\nPodLab.La|")).ShouldContain(("Lab", "class"));
+        (await KindsAsync(cells, "#r \"../helpers/bin/PodLab.dll\"\nPodLab.Lab|")).ShouldBe([("Lab", "class")]);
     }
 
     [Fact]

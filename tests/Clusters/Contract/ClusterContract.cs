@@ -78,11 +78,11 @@ public abstract class ClusterContract : IAsyncLifetime
         await Lab.ApplyAsync(ContractPods.Solo, Namespace, cancellation: Cancellation);
         await Lab.WaitUntilReadyAsync("demosolo", Namespace, Cancellation);
 
-        var run = await ExecAsync("demox", "php", "-r", "fwrite(STDERR, 'aside'); echo gethostname(), ' $HOME; ', str_repeat('x', 200000); exit(3);");
+        var run = await ExecAsync("demox", "php", "-r", "fwrite(STDERR, \"4711\naside\"); echo gethostname(), ' $HOME; ', str_repeat('x', 200000); exit(3);");
 
         // Before it, some builds of php complain of their time zone.
         run.StandardOutput.ShouldEndWith($"demosolo $HOME; {new string('x', 200000)}");
-        (run.ExitCode, run.StandardError).ShouldBe((3, "aside"));
+        (run.ExitCode, run.StandardError).ShouldBe((3, "4711\naside"), "also a first line that could be a PID");
     }
 
     [Fact]
@@ -96,6 +96,11 @@ public abstract class ClusterContract : IAsyncLifetime
         (await Should.ThrowAsync<PodLabException>(() => ExecAsync("other", "php"))).Message.ShouldBe("Pod demosolo has no container other. It has: demox.");
         (await Should.ThrowAsync<PodLabException>(() => Lab.ExecAsync("gone", "demox", ["php"], false, Namespace, Cancellation))).Message
             .ShouldContain("There is no pod gone");
+        var failed = await ExecAsync("demox", "php", "-r", "exit(3);");
+        Should.Throw<CommandFailedException>(failed.EnsureSuccess).Message.ShouldContain(" in container demox of pod demosolo ended with exit code 3.");
+        using var canceling = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            Lab.ExecAsync("demosolo", "demox", ["php", "-r", "sleep(60);"], false, Namespace, canceling.Token));
         (await ExecAsync("demox", "php", "-r", "echo 7;")).StandardOutput.ShouldEndWith("7");
     }
 

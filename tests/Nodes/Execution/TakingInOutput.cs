@@ -32,6 +32,18 @@ public sealed class TakingInOutput
     }
 
     [Fact]
+    public async Task Of_a_command_that_says_no_PID_everything_is_its_own()
+    {
+        var output = new RemoteOutput(saysPid: false);
+
+        output.AddError("842\nwarning\n"u8);
+        output.Complete();
+
+        (await output.Pid).ShouldBeNull();
+        (await ReadAsync(output.Error)).ShouldBe("842\nwarning\n");
+    }
+
+    [Fact]
     public async Task What_comes_after_the_end_is_dropped_and_nothing_waits_for_a_reader()
     {
         var output = new RemoteOutput();

@@ -16,8 +16,8 @@ internal sealed class PodExec : RunningCommand
     private readonly PodSocket _place;
     private readonly WebSocket _socket;
 
-    private PodExec(PodSocket place, WebSocket socket)
-        : base(place.Node, place.Argv)
+    private PodExec(PodSocket place, WebSocket socket, bool saysPid)
+        : base(place.Node, place.Argv, saysPid)
     {
         (_place, _socket, Input) = (place, socket, new PodInput(socket));
         ExitCode = RunAsync();
@@ -45,14 +45,14 @@ internal sealed class PodExec : RunningCommand
     }
 
     /// <summary>
-    /// In a container of the learner's, which may have no shell: the command is started as it is. Its end is all that can be waited for; nothing
-    /// in there could end it earlier.
+    /// In a container of the learner's, which may have no shell that could say a PID: the command is started as it is. Disposing closes the
+    /// connection and leaves it running, as <c>kubectl exec</c> does.
     /// </summary>
     /// <exception cref="PodLabException">It didn't start.</exception>
     public static async Task<PodExec> OpenInContainerAsync(PodSocket place, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return await OpenAsync(place, place.Argv, takesInput: false);
+        return new(place, await place.ConnectAsync(place.Argv, takesInput: false), saysPid: false);
     }
 
     private protected override async Task EndAsync(IReadOnlyList<string> ending) => await (await OpenAsync(_place, ending, takesInput: false)).ExitCode;
@@ -60,7 +60,7 @@ internal sealed class PodExec : RunningCommand
     private protected override void Close() => _socket.Dispose();
 
     private static async Task<PodExec> OpenAsync(PodSocket place, IReadOnlyList<string> command, bool takesInput) =>
-        new(place, await place.ConnectAsync(command, takesInput));
+        new(place, await place.ConnectAsync(command, takesInput), saysPid: true);
 
     private static async Task EndLateAsync(Task<PodExec> opening) => await (await opening).DisposeAsync();
 

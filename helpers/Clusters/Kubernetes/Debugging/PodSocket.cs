@@ -27,10 +27,16 @@ internal sealed class PodSocket(ApiServer server, V1Pod pod, string container, s
 
     public string Node => node;
 
+    /// <summary>Where the command runs, for a sentence.</summary>
+    public string Where { get => field ?? $"on node {node}"; init; }
+
+    /// <summary>What to do when the connection is cut.</summary>
+    public string Advice { get; init; } = "Run the cell again; a new pod is made when this one is gone.";
+
     public IReadOnlyList<string> Argv => argv;
 
     public Task<T> CallAsync<T>(Func<IKubernetes, CancellationToken, Task<T>> call) =>
-        server.AskAsync($"run {CommandWords.Of(argv)} on node {node}", call, CancellationToken.None);
+        server.AskAsync($"run {CommandWords.Of(argv)} {Where}", call, CancellationToken.None);
 
     /// <exception cref="PodNotEnteredException">There is no such pod any more.</exception>
     public async Task<WebSocket> ConnectAsync(IReadOnlyList<string> command, bool takesInput)
@@ -57,15 +63,14 @@ internal sealed class PodSocket(ApiServer server, V1Pod pod, string container, s
     {
         if (status.Length == 0)
         {
-            throw new PodLabException($"{CommandWords.Of(argv)} on node {node} was cut off: the connection to pod {pod.Metadata.Name}, in which it ran, ended. "
-                + "Run the cell again; a new pod is made when this one is gone.");
+            throw new PodLabException($"{CommandWords.Of(argv)} {Where} was cut off: the connection to pod {pod.Metadata.Name}, in which it ran, ended. {Advice}");
         }
 
         var said = KubernetesJson.Deserialize<V1Status>(Encoding.UTF8.GetString(status));
         var code = said.Details?.Causes?.FirstOrDefault(cause => cause.Reason == "ExitCode")?.Message;
         return said.Status == "Success" ? 0
             : int.TryParse(code, CultureInfo.InvariantCulture, out var exitCode) ? exitCode
-            : throw new PodNotEnteredException($"Could not run {CommandWords.Of(argv)} on node {node}: pod {pod.Metadata.Name} did not start it. It says: \"{said.Message}\".");
+            : throw new PodNotEnteredException($"Could not run {CommandWords.Of(argv)} {Where}: pod {pod.Metadata.Name} did not start it. It says: \"{said.Message}\".");
     }
 
     // A refusal comes as a failed handshake, without the server's words: that there is no such pod any more, most of all.
@@ -80,7 +85,7 @@ internal sealed class PodSocket(ApiServer server, V1Pod pod, string container, s
         catch (WebSocketException error) when (error.InnerException is null)
         {
             throw new PodNotEnteredException(
-                $"Could not run {CommandWords.Of(argv)} on node {node}: the API server of context {server.Context} refused to connect to pod {pod.Metadata.Name} ({error.Message}).");
+                $"Could not run {CommandWords.Of(argv)} {Where}: the API server of context {server.Context} refused to connect to pod {pod.Metadata.Name} ({error.Message}).");
         }
     });
 }
