@@ -1,3 +1,5 @@
+using PodLab.Nodes.Shells;
+
 namespace PodLab.Exercises;
 
 /// <summary>
@@ -67,16 +69,28 @@ internal abstract class Exercise<T>(string id, string question, Subject<T> subje
     internal sealed override async Task<ExerciseResult> CheckAsync(
         IReadOnlyList<object>? given, Lab lab, ExerciseProgress progress, CancellationToken cancellation)
     {
+        // Where the node has refused a step before the learner's eyes, no kind of cluster is too good to lack what the exercise needs.
+        var mayBeImpossible = RefusedStep.Sentence is not null || NotPossible?.IsAllowedOn(lab.Facts.Kind) is true;
         // A solution that finds nothing to answer with gives null: only then is the evidence worth reading.
-        if (given is null && NotPossible?.IsAllowedOn(lab.Facts.Kind) is not true)
+        if (given is null && !mayBeImpossible)
         {
             return Unanswered();
         }
 
-        var seen = await subject(lab, cancellation);
+        T seen;
+        try
+        {
+            seen = await subject(lab, cancellation);
+        }
+        catch (PodLabException) when (RefusedStep.Sentence is { } refusal)
+        {
+            // What it is about isn't there, for that reason.
+            return new(this, ExerciseOutcome.NotPossible, refusal);
+        }
+
         if (NotPossible?.Why(seen) is { } why)
         {
-            return NotPossible.IsAllowedOn(lab.Facts.Kind)
+            return mayBeImpossible
                 ? new(this, ExerciseOutcome.NotPossible, why)
                 : throw new PodLabException($"{Id} can't be checked. {why} That isn't expected on {lab.Facts.Kind}.");
         }

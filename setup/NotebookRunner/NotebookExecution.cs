@@ -3,7 +3,10 @@ using PodLab.Setup.Jupyter;
 
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>Runs the code cells of a notebook from top to bottom, and stops at the first that fails unless it is tagged <c>raises-exception</c>.</summary>
+/// <summary>
+/// Runs the code cells of a notebook from top to bottom, and stops at the first that fails unless it is tagged <c>raises-exception</c>. Where the cluster
+/// has refused a step, it doesn't stop any more: cells that need the step fail, and the exercises say what is possible.
+/// </summary>
 internal sealed class NotebookExecution(Notebook notebook, JupyterClient kernel)
 {
     // The tags that nbclient obeys.
@@ -29,6 +32,7 @@ internal sealed class NotebookExecution(Notebook notebook, JupyterClient kernel)
         }
 
         string? failure = null;
+        var isRefused = false;
         try
         {
             foreach (var cell in cells)
@@ -36,7 +40,8 @@ internal sealed class NotebookExecution(Notebook notebook, JupyterClient kernel)
                 var ran = await RunCellAsync(cell, _ran.Count + 1, cancellation);
                 _ran.Add(ran);
                 progress.Report(ran);
-                if (!ran.Succeeded && !cell.Tags.Contains(MayFail))
+                isRefused |= ran.IsRefused;
+                if (!ran.Succeeded && !isRefused && !cell.Tags.Contains(MayFail))
                 {
                     failure = $"Cell {ran.Number} ({ran.Title}) failed: {ran.Error}";
                     break;
@@ -85,7 +90,8 @@ internal sealed class NotebookExecution(Notebook notebook, JupyterClient kernel)
             _exercises[exercise.Id] = exercise;
         }
 
-        return new CellRun(number, TitleOf(cell.Source), watch.Elapsed, reply.Text("status") == "ok", reply.Text("evalue"));
+        return new CellRun(number, TitleOf(cell.Source), watch.Elapsed, reply.Text("status") == "ok", reply.Text("evalue"),
+            reply.Text("ename") == nameof(NotPossibleHereException));
     }
 
     private static string TitleOf(string source) =>

@@ -24,7 +24,8 @@ internal sealed record NotebookRun(
 /// <param name="Duration">Wall time.</param>
 /// <param name="Succeeded">Whether it ran to its end.</param>
 /// <param name="Error">The error's message where it did not.</param>
-internal sealed record CellRun(int Number, string Title, TimeSpan Duration, bool Succeeded, string? Error);
+/// <param name="IsRefused">Whether it did not because the cluster doesn't allow what it does.</param>
+internal sealed record CellRun(int Number, string Title, TimeSpan Duration, bool Succeeded, string? Error, bool IsRefused);
 
 /// <summary>What an exercise said of an answer.</summary>
 /// <param name="Id"><c>E05.1</c>.</param>

@@ -1,17 +1,21 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>A command on the standalone node: the process of this machine that has entered the node, and what the command prints.</summary>
-internal sealed class NodeCommand : RunningCommand
+internal sealed partial class NodeCommand : RunningCommand
 {
     private const int BufferSize = 64 * 1024;
+    private const nuint BytesInPipe = 0x541B; // FIONREAD of ioctl_tty(2)
 
     // Children that the command left in the background may hold its output open for ever. What the command itself wrote is in the pipe when
-    // it ends, and is read within this time.
+    // it ends, and is read until the pipe is empty and no more comes for this time.
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _longestDrain = TimeSpan.FromSeconds(5);
 
@@ -88,9 +92,18 @@ internal sealed class NodeCommand : RunningCommand
         return await Received.Pid is not null ? exitCode : throw NotEntered();
     }
 
+    // On a busy machine the readers may be late.
+    private bool HasUnread => Holds(_process.StandardOutput) || Holds(_process.StandardError);
+
+    private static bool Holds(StreamReader reader) =>
+        Ioctl(((PipeStream)reader.BaseStream).SafePipeHandle, BytesInPipe, out var count) == 0 && count > 0;
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int Ioctl(SafePipeHandle pipe, nuint request, out int count);
+
     private async Task DrainAsync(Task reading)
     {
-        for (var (watch, before) = (Stopwatch.StartNew(), -1L); before != Received.Length && watch.Elapsed < _longestDrain;)
+        for (var (watch, before) = (Stopwatch.StartNew(), -1L); (before != Received.Length || HasUnread) && watch.Elapsed < _longestDrain;)
         {
             before = Received.Length;
             await Task.WhenAny(reading, Task.Delay(_quiet));

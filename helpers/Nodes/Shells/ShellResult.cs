@@ -9,6 +9,9 @@ public sealed class ShellResult : Displayable
     private const int MostLines = 200;
     private const int TabWidth = 8;
 
+    // errno(3): EPERM, EROFS, and ENOSPC, which a new Linux namespace gets where the node allows no more of them (namespaces(7)).
+    private static readonly string[] _refusals = ["Operation not permitted", "Read-only file system", "No space left on device"];
+
     private readonly ShellAnswer _answer;
 
     internal ShellResult(string shell, string command, ShellAnswer answer, TimeSpan duration) =>
@@ -31,6 +34,11 @@ public sealed class ShellResult : Displayable
 
     /// <summary>Wall time until it came back.</summary>
     public TimeSpan Duration { get; }
+
+    /// <summary>What the node didn't let the shell do, and what the learner can do; null when it refused nothing.</summary>
+    internal string? Refusal => ExitCode == 0 || !_refusals.Any(Error.Contains) ? null
+        : $"This node refuses `{Command}`: {Error.Trim().Split('\n')[^1]}. Go on with the next cell. What needs this step can't be done on this cluster; "
+            + "a replay has it: `Lab.OpenAsync(\"recorded:NN\")`, NN for the lesson's number.";
 
     /// <inheritdoc/>
     public override string ToHtml() => $"<pre><code><strong>{HtmlText.EncodeAttribute(Prompt[0])}</strong>"

@@ -1,0 +1,64 @@
+using PodLab.Clusters.Kind;
+
+namespace PodLab.Tests.Course;
+
+/// <summary>Nothing else may run on the cluster's nodes while they are compared.</summary>
+[CollectionDefinition("kind nodes are compared", DisableParallelization = true)]
+public sealed class KindNodesAreCompared;
+
+/// <summary>On the kind cluster at hand: its nodes entered through Docker, and through debugger pods, as on a cluster elsewhere.</summary>
+[Collection("kind nodes are compared")]
+public sealed class GoingThroughTheCourseOnKind(KindClusterFixture kind) : GoingThroughTheCourse, IAsyncDisposable
+{
+    private readonly TemporaryState _temporary = new();
+
+    public static TheoryData<string> Walks => CourseWalk.Chosen;
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public async Task Through_Docker(string walk)
+    {
+        Need.KindCluster.OrSkip();
+        await WalkAsync(walk, ["--cluster", "kind", "--name", Need.KindClusterName!]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public async Task Through_debugger_pods(string walk)
+    {
+        Need.KindCluster.OrSkip();
+        var place = $"podlab-tests-{Guid.NewGuid():N}"[..24];
+        await WalkAsync(walk, ["--cluster", "kubernetes", "--context", KindOpening.ContextOf(Need.KindClusterName!), "--namespace", place]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        (await RunToolAsync("down")).EnsureSuccess();
+        await _temporary.DisposeAsync();
+    }
+
+    private protected override Task<ToolResult> RunToolAsync(params string[] arguments) => Tool.RunAsync(_temporary.Folder, arguments);
+
+    private protected override async Task<IReadOnlyDictionary<string, string>> AskNodesAsync(IReadOnlyList<string> argv)
+    {
+        var states = new Dictionary<string, string>();
+        foreach (var node in await OpenNodesAsync())
+        {
+            states[node.Name] = (await node.ExecuteAsync(argv, TestContext.Current.CancellationToken)).EnsureSuccess().StandardOutput;
+        }
+
+        return states;
+    }
+
+    private async Task WalkAsync(string walk, string[] up)
+    {
+        (await RunToolAsync(["up", .. up])).EnsureSuccess();
+        await WalkAsync(walk, Path.Combine(Path.GetDirectoryName(_temporary.Folder.Path)!, "out"));
+    }
+
+    private async Task<IReadOnlyList<KindNode>> OpenNodesAsync() =>
+    [
+        .. (await KindContainers.ListAsync(kind.Docker, TestContext.Current.CancellationToken))
+            .Where(node => node.Cluster == Need.KindClusterName).Select(node => new KindNode(node.Node, kind.Docker)),
+    ];
+}

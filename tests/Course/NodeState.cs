@@ -1,0 +1,35 @@
+namespace PodLab.Tests.Course;
+
+/// <summary>What a lesson must leave as it was: a node's host name, links, addresses, routes, network namespaces, mounts and processes.</summary>
+internal static class NodeState
+{
+    // The script's own processes, and whoever brought it here, have this word in their command lines; so grep leaves them out, itself included.
+    private const string Marker = "state-of-a-node";
+
+    // A new link's IPv6 address is on trial for a second or two (RFC 4862), and has its route only then.
+    // A mount's and a device's numbers are given again, so neither they nor PIDs are compared.
+    private const string Script = $$"""
+        : {{Marker}}
+        for try in $(seq 50); do ip -6 address show tentative | grep -q . || break; sleep 0.1; done
+        echo "host name $(hostname)"
+        ip -o link | sed 's/^[0-9]*: /link /'
+        ip -o address | sed 's/^[0-9]*: /address /'
+        ip route show table all | sed 's/^/route /'
+        ls /run/netns 2>/dev/null | sed 's/^/network namespace /'
+        sed -E 's/^([^ ]+ ){3}/mount /' /proc/self/mountinfo
+        ps -eo args= | grep -v -e {{Marker}} -e '^ps -eo args=$' | sed 's/^/process /'
+        """;
+
+    public static IReadOnlyList<string> Argv { get; } = ["sh", "-c", Script];
+
+    /// <summary>The lines that only one of the two has: <c>- line</c> was there before, <c>+ line</c> came.</summary>
+    public static IReadOnlyList<string> Difference(string before, string after)
+    {
+        var (were, are) = (before.Split('\n').CountBy(line => line).ToDictionary(), after.Split('\n').CountBy(line => line).ToDictionary());
+        return
+        [
+            .. were.Where(line => are.GetValueOrDefault(line.Key) < line.Value).Select(line => $"- {line.Key}"),
+            .. are.Where(line => were.GetValueOrDefault(line.Key) < line.Value).Select(line => $"+ {line.Key}"),
+        ];
+    }
+}

@@ -1,0 +1,69 @@
+using PodLab.Tests.NotebookRunner;
+
+namespace PodLab.Tests.Course;
+
+/// <summary>
+/// A node that doesn't allow what a lesson does. It is an ordinary user's, whose own limits (<c>/proc/sys/user</c>, namespaces(7)) say how many Linux
+/// namespaces it may have: none.
+/// </summary>
+public sealed class RefusedSteps : IAsyncDisposable
+{
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("podlab-refused-");
+    private string _user = "";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Output => Path.Combine(_home.FullName, "out");
+
+    [Fact]
+    public async Task A_lesson_says_what_the_node_refuses_goes_on_and_leaves_the_node_alone()
+    {
+        Need.StandaloneNode.OrSkip();
+        Need.OrdinaryUser.OrSkip();
+        _user = Need.FindOrdinaryUser()!;
+        (await MachineCommand.RunAsync(["chown", _user, _home.FullName], Cancellation)).EnsureSuccess();
+        (await RunToolAsync("up", "--no-install")).EnsureSuccess();
+        await StartPodOfLesson02Async();
+        await AskNodeAsync("for type in uts pid net mnt; do echo 0 > /proc/sys/user/max_${type}_namespaces; done");
+        var before = await AskNodeAsync(NodeState.Argv[^1]);
+
+        await ShouldGoOnAsync("01-linux-namespaces", "unshare --uts");
+        await ShouldGoOnAsync("03-veth-pairs", "unshare --net --mount");
+        NodeState.Difference(before, await AskNodeAsync(NodeState.Argv[^1])).ShouldBeEmpty();
+        // Its last cell deletes the pod.
+        await ShouldGoOnAsync("02-containers-by-hand", "unshare --mount");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_user.Length > 0)
+        {
+            (await RunToolAsync("down")).EnsureSuccess();
+        }
+
+        _home.Delete(recursive: true);
+    }
+
+    private async Task ShouldGoOnAsync(string lesson, string refused)
+    {
+        var ran = (await RunToolAsync("run", Repository.Path("notebooks", $"{lesson}.ipynb"), "--output", Output)).EnsureSuccess();
+
+        ran.Output.ShouldContain("not-possible");
+        ran.Output.ShouldNotContain("passed");
+        (await File.ReadAllTextAsync(Path.Combine(Output, $"{lesson}.ipynb"), Cancellation)).ShouldContain($"This node refuses `{refused}`");
+    }
+
+    private async Task StartPodOfLesson02Async()
+    {
+        var lesson = JsonNode.Parse(await File.ReadAllTextAsync(Repository.Path("notebooks", "02-containers-by-hand.ipynb"), Cancellation))!;
+        var cells = lesson["cells"]!.AsArray().Where(cell => (string?)cell!["cell_type"] == "code").Take(2)
+            .Select(cell => string.Concat(cell!["source"]!.AsArray().Select(line => (string?)line)));
+        using var copy = NotebookCopy.OfCells([.. cells.Select(cell => cell.Replace("../helpers", Repository.Path("helpers"), StringComparison.Ordinal))]);
+        (await MachineCommand.RunAsync(["chmod", "755", copy.Folder], Cancellation)).EnsureSuccess();
+        (await RunToolAsync("run", copy.Path, "--output", Output)).EnsureSuccess();
+    }
+
+    private async Task<string> AskNodeAsync(string script) => (await RunToolAsync("exec", "podlab-node", "--", "sh", "-c", script)).EnsureSuccess().Output;
+
+    private Task<ToolResult> RunToolAsync(params string[] arguments) => Tool.RunAsAsync(_user, new StateFolder(Path.Combine(_home.FullName, "state")), arguments);
+}
