@@ -29,7 +29,7 @@ internal sealed class OwnershipRule
     public IReadOnlyList<NamespaceMembership> Memberships(ProcessDetail process) =>
         [.. NamespaceTypes.All.Select(type => process.Namespaces.TryGetValue(type, out var ns)
             ? new NamespaceMembership(type, ns, OwnershipOf(ns))
-            : new NamespaceMembership(type, null, NamespaceOwnership.Unknown))];
+            : new NamespaceMembership(type, null, process.IsDefunct ? NamespaceOwnership.None : NamespaceOwnership.Unknown))];
 
     private NamespaceOwnership OwnershipOf(LinuxNamespace ns)
     {
