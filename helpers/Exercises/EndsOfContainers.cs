@@ -6,7 +6,7 @@ namespace PodLab.Exercises;
 internal static class EndsOfContainers
 {
     // The inner shell ends at once, and its child is an orphan until it has ended as well.
-    private static readonly string[] _leaveAnOrphan = ["sh", "-c", "sh -c 'sleep 0.1 &' >/dev/null 2>&1; sleep 0.4"];
+    private static readonly string[] _leaveAnOrphan = ["sh", "-c", "sh -c 'sleep 0.1 &' >/dev/null 2>&1; sleep 0.3"];
 
     /// <summary>The signals of the first process of a pod's container <c>demox</c>.</summary>
     public static Subject<ProcessSignals> SignalsOf(string pod) => async (lab, cancellation) =>

@@ -81,7 +81,7 @@ internal static class Lesson06
                 new(pod => $"{InWords(Own(pod.App))}: only php is in those, so they end with it."),
                 new(pod => OfPod(pod.App).Count > 0 && OfPod(pod.App).IsSubsetOf(OfPod(pod.Pause ?? pod.App)) && pod.Pause is not null,
                     pod => $"In {InWords(OfPod(pod.App))} pause stays."),
-                new(pod => OfNode(pod.App).Count > 0, pod => $"{InWords(OfNode(pod.App))}: those are the node's."),
+                new(pod => OfNode(pod.App).Count > 0, pod => $"In {InWords(OfNode(pod.App))} it is in the node's."),
             ],
             Hints =
             [
@@ -113,7 +113,7 @@ internal static class Lesson06
             Because =
             [
                 new(pod => $"{pod.Pause!.Pid}. pause has been started {Times(pod.Pod.Pause!.RestartCount + 1)}."),
-                new(pod => RestartsOfApp(pod) > 0, pod => $"demox has been started {Times(RestartsOfApp(pod) + 1)} in the meantime."),
+                new(pod => RestartsOfApp(pod) > pod.Pod.Pause!.RestartCount, pod => $"In that time demox has been started {Times(RestartsOfApp(pod) + 1)}."),
             ],
             Hints =
             [
@@ -175,8 +175,8 @@ internal static class Lesson06
             [
                 new(pause => string.Create(
                     CultureInfo.InvariantCulture,
-                    $"In {pause!.Age.TotalSeconds:0.0} s it has had a processor for {pause.Stat.CpuTime.TotalSeconds:0.00} s, most of it for its start.")),
-                "It waits for a signal, and does nothing else. Nothing has to run in a Linux namespace to keep it: a process has to be in it.",
+                    $"In {pause!.Age.TotalSeconds:0.0} s it has had a processor for {pause.Stat.CpuTime.TotalSeconds:0.00} s.")),
+                "To keep a Linux namespace, no process has to run in it. It's enough that one is in it.",
             ],
             Hints =
             [
@@ -251,7 +251,7 @@ internal static class Lesson06
 
     private static int RestartsOfApp(ExaminedPod pod) => pod.Pod.Container(pod.App.Container).RestartCount;
 
-    private static string Times(int count) => count == 1 ? "once" : Counted.Of(count, "time", "times");
+    private static string Times(int count) => count switch { 1 => "once", 2 => "twice", _ => $"{count} times" };
 }
 
 /// <summary>The form of an answer that names signals.</summary>
