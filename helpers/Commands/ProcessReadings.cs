@@ -22,18 +22,6 @@ public static class ProcessReadings
         new("STARTED AFTER BOOT", stat => string.Create(CultureInfo.InvariantCulture, $"{stat.StartedAfterBoot.TotalSeconds:0.00} s"), IsNumber: true),
     ];
 
-    extension(IEnumerable<StatusField> status)
-    {
-        /// <summary>
-        /// The signals of a mask in <c>/proc/PID/status</c>, as <c>kill</c> names them: <c>status.Signals("SigCgt")</c> are those that the
-        /// process has a handler for. Used in lesson 06.
-        /// </summary>
-        /// <param name="field">The mask's name: <c>SigCgt</c>, <c>SigBlk</c>, <c>SigIgn</c>.</param>
-        /// <exception cref="PodLabException">There is no such field.</exception>
-        public IReadOnlyList<string> Signals(string field) => SignalMask.Parse(
-            status.FirstOrDefault(one => one.Name == field)?.Value ?? throw new PodLabException($"/proc/PID/status has no field {field}."));
-    }
-
     extension(ClusterNode node)
     {
         /// <summary>

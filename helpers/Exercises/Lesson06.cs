@@ -130,7 +130,7 @@ internal static class Lesson06
             Solution = """await lab.AnswerAsync("E06.4", after.Pause?.FirstProcess?.Pid)""",
         },
         new Exercise<RestartCounts, long>(
-            "E06.5", "demox has ended twice in short time. How many seconds does it have to wait for its next start, at least?", RestartsOf("demosolo"), _seconds)
+            "E06.5", "demox has ended twice in a short time. How many seconds does it have to wait for its next start, at least?", RestartsOf("demosolo"), _seconds)
         {
             Right = demox => demox.Wait,
             AlsoRight = (seconds, demox) => demox.Announced is null && seconds > demox.Wait && seconds <= demox.Measured + 1,
@@ -197,11 +197,12 @@ internal static class Lesson06
         },
         new Exercise<RestartCounts, long>("E06.7", "What does RESTARTS show for demotwin, since its pause has ended?", RestartsOf("demotwin"), AnswerForm.Number)
         {
+            NotPossible = new(["kubernetes"], twin => twin.Restarts > 0 ? null
+                : "demotwin has not been started again. Run the cell that ends its pause process. (Where the container runtime runs none, there is nothing to end.)"),
             Right = twin => twin.Restarts,
             Because =
             [
-                new(twin => $"{twin.Restarts}."),
-                new(twin => twin.Restarts > 0, _ => "RESTARTS counts the starts of demox, whatever ended it. So it doesn't tell you whether the pod is still the same below."),
+                new(twin => $"{twin.Restarts}: it counts how often demox was started again, whatever ended it. So it doesn't tell you what the pod has kept."),
             ],
             Hints =
             [
@@ -211,7 +212,7 @@ internal static class Lesson06
             ],
             Mistakes =
             [
-                new((count, twin) => count == 0 && twin.Restarts > 0, "You sent its php no signal, true. But php runs in the new sandbox, so it was started again."),
+                new((count, _) => count == 0, "You sent its php no signal, true. But php runs in the new sandbox, so it was started again."),
                 new((count, twin) => count == twin.Restarts + 1, "One too many: pause itself isn't counted."),
                 new((count, _) => count < 0, "It is a count."),
             ],
