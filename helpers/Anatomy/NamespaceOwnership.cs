@@ -26,7 +26,7 @@ internal static class OwnershipWords
         "● own: the container's alone; ◆ pod: shared by the pod's containers; ○ node: the node's; ? unknown: not permitted to read";
 
     public const string LegendOfZombies =
-        "; – none: a zombie, which has ended and waits for its parent to ask how, is in pid and user only";
+        "; – none: a zombie has ended, and the Linux kernel has taken it out";
 
     extension(NamespaceOwnership ownership)
     {
