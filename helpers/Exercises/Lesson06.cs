@@ -54,7 +54,7 @@ internal static class Lesson06
             Hints =
             [
                 "The row SigCgt is a number in base 16. In base 2, each 1 in it stands for a signal.",
-                "Count from the right, starting with one: the place of each 1 is the number of a signal. `kill -l NUMBER` in a terminal tells its name.",
+                "Count from the right, starting with one: the place of each 1 is the number of a signal. In a terminal, kill -l lists the names in the order of their numbers.",
                 "In code: `phpStatus.Signals(\"SigCgt\")`.",
             ],
             Mistakes =

@@ -20,7 +20,7 @@ public sealed class SentencesOfLesson06() : TamperedRecordings(Recorded)
     private static readonly Tampering[] _lies =
     [
         new("the status names another container", ["take-apart"], "^wait dev demosolo is ready$", "^demox$", "other") { Time = 0 },
-        new("demox doesn't run", ["e06-1"], "^containers ", "^Running$", "Exited") { Time = 1 },
+        new("demox doesn't run", ["e06-1"], "^containers ", "^running$", "exited") { Time = 1 },
         new("php has a handler for TERM as well", ["e06-2"], Status, @"(SigCgt:\t)\w+", "${1}0000000000004002") { Time = 1 },
         new("KILL can't be sent", ["kill-inside"], "^exec dev demosolo demox sh -c kill -KILL", "sent KILL", "not permitted"),
         new("another php runs after KILL from inside", ["kill-inside"], Stat, Start, "$1 9") { Time = 1 },
@@ -41,7 +41,7 @@ public sealed class SentencesOfLesson06() : TamperedRecordings(Recorded)
         new("a process of demotwin has stayed", ["compare-twin"], Stat, Start, "$1 9") { Time = 11 },
         new("RESTARTS counts one more", ["e06-7"], Pods, "^1$", "2") { Time = 6, InNumbers = true },
         new("the orphan falls to the node's process 1", ["leave-orphan", "zombie-matrix"], Snapshot, Zombie, "${1}1$2") { Time = 10 },
-        new("php has asked about the orphan", ["leave-orphan", "zombie-matrix"], @"^command \S+ grep -s \^State", "State", "no") { Time = 0 },
+        new("php has asked about the orphan", ["leave-orphan", "zombie-matrix"], @"^command \S+ grep -s \^State", "(?s)^/proc.*", "") { Time = 0 },
         new("a zombie is still in net", ["zombie-matrix"], Snapshot, "(?m)^(/proc/1/ns/net .*)$",
             $"$1\n/proc/{ZombiePid()}/ns/net net:[1]\n/proc/{ZombiePid()}/ns/pid pid:[2]") { Time = 10 },
         new("php is process 1 in demoshare", ["apply-share"], Snapshot, @"(/status:NSpid:\s+\d+\s+)(?!1\n)\d+\n", "${1}1\n") { Time = 11 },
