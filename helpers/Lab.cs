@@ -68,7 +68,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <returns>The pod as it is then.</returns>
     /// <exception cref="PodWaitException">It did not become ready; the message has its last state and what its containers said.</exception>
     public async Task<V1Pod> WaitUntilReadyAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default) =>
-        (await _cluster.WaitForPodAsync(namespaceName, pod, PodCondition.Ready, _readyTimeout, cancellation.OrOfCell()))!;
+        Remember((await _cluster.WaitForPodAsync(namespaceName, pod, PodCondition.Ready, _readyTimeout, cancellation.OrOfCell()))!);
 
     /// <summary>The pods of a Kubernetes namespace, with the columns of <c>kubectl get pods -o wide</c>.</summary>
     /// <param name="namespaceName">The Kubernetes namespace.</param>
@@ -99,7 +99,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     {
         var token = cancellation.OrOfCell();
         var found = await GetPodAsync(pod, namespaceName, token);
-        return await AnatomyReader.ReadAsync(found, await NodeOfAsync(found, token), token);
+        return await AnatomyReader.ReadAsync(Remember(found), await NodeOfAsync(found, token), token);
     }
 
     /// <summary>The last lines that a container has written, standard output and standard error together.</summary>
