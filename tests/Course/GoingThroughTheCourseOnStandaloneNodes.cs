@@ -3,7 +3,8 @@ namespace PodLab.Tests.Course;
 /// <summary>On a standalone node of its own: root's, and an ordinary user's.</summary>
 public sealed class GoingThroughTheCourseOnStandaloneNodes : GoingThroughTheCourse, IAsyncDisposable
 {
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("podlab-course-");
+    // Named so that the next test run takes down what a killed one has left (TemporaryState).
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory($"podlab-tests-{Environment.ProcessId}-");
     private string? _user;
 
     private StateFolder State => new(Path.Combine(_home.FullName, "state"));

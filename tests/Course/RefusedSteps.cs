@@ -8,7 +8,8 @@ namespace PodLab.Tests.Course;
 /// </summary>
 public sealed class RefusedSteps : IAsyncDisposable
 {
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("podlab-refused-");
+    // Named so that the next test run takes down what a killed one has left (TemporaryState).
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory($"podlab-tests-{Environment.ProcessId}-");
     private string _user = "";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
