@@ -34,7 +34,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <exception cref="PodLabException">There is no cluster to open; the message says what to run.</exception>
     public static async Task<Lab> OpenAsync(string? cluster = null, string? madeFor = null, CancellationToken cancellation = default)
     {
-        RefusedStep.Sentence = null;
+        RefusedStep.OfMove = null;
         var (opened, why) = await RecordedRuns.OpenAsync(cluster, cancellation.OrOfCell());
         return new Lab(opened, new Banner(LessonVersion.Check(await opened.FactsAsync(cancellation.OrOfCell()), madeFor), why));
     }
@@ -68,7 +68,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <returns>The pod as it is then.</returns>
     /// <exception cref="PodWaitException">It did not become ready; the message has its last state and what its containers said.</exception>
     public async Task<V1Pod> WaitUntilReadyAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default) =>
-        (await _cluster.WaitForPodAsync(namespaceName, pod, PodCondition.Ready, _readyTimeout, cancellation.OrOfCell()))!;
+        Remember((await _cluster.WaitForPodAsync(namespaceName, pod, PodCondition.Ready, _readyTimeout, cancellation.OrOfCell()))!);
 
     /// <summary>The pods of a Kubernetes namespace, with the columns of <c>kubectl get pods -o wide</c>.</summary>
     /// <param name="namespaceName">The Kubernetes namespace.</param>
@@ -99,7 +99,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     {
         var token = cancellation.OrOfCell();
         var found = await GetPodAsync(pod, namespaceName, token);
-        return await AnatomyReader.ReadAsync(found, await NodeOfAsync(found, token), token);
+        return await AnatomyReader.ReadAsync(Remember(found), await NodeOfAsync(found, token), token);
     }
 
     /// <summary>The last lines that a container has written, standard output and standard error together.</summary>

@@ -44,15 +44,20 @@ public static class AnatomyBuilder
             Node = node.Snapshot.Node,
             PodIP = pod.Status?.PodIP is { Length: > 0 } ip ? ip : null,
             TakenAt = node.Snapshot.TakenAt,
-            Containers = [.. parts.Select(part => Container(part.Part, part.Processes, rule))],
+            Containers = [.. parts.Select(part => Container(part.Part, part.Processes, node.Processes.ZombiesBelow(part.Part.Pid), rule))],
             NodeNamespaces = node.NodeNamespaces,
             ProcessCounts = node.CountMembers(parts.SelectMany(part => part.Processes)),
         };
     }
 
-    private static PodContainer Container(PlannedContainer planned, IReadOnlyList<ProcessDetail> processes, OwnershipRule rule) =>
-        new(planned.Name, planned.Role, planned.Image, planned.Id, planned.RestartCount,
-            [.. processes.Select(p => new PodProcess(p.Process, planned.Name, rule.Memberships(p), p.PidsByLevel))]);
+    private static PodContainer Container(
+        PlannedContainer planned, IReadOnlyList<ProcessDetail> processes, IReadOnlyList<ProcessDetail> zombies, OwnershipRule rule)
+    {
+        return new(planned.Name, planned.Role, planned.Image, planned.Id, planned.RestartCount, Join(processes)) { Zombies = Join(zombies) };
+
+        List<PodProcess> Join(IReadOnlyList<ProcessDetail> found) =>
+            [.. found.Select(p => new PodProcess(p.Process, planned.Name, rule.Memberships(p), p.PidsByLevel))];
+    }
 }
 
 /// <summary>The words for a pod of which nothing runs on its node.</summary>

@@ -99,7 +99,7 @@ internal static class ContainerPanel
             return [new TextBlock("not running: no processes", TextStyle.Note)];
         }
 
-        var panels = container.Processes.Select(process => Process(pod, container, process)).ToList();
+        var panels = container.Processes.Select(process => Process(pod, container, process)).Concat(container.Zombies.Select(Zombie)).ToList();
         var shown = panels.Count <= ProcessesShown + 1 ? panels.Count : ProcessesShown;
         var grid = new PanelGrid(panels[..shown]);
         return shown == panels.Count ? [grid] : [grid, new FoldedPanels($"and {panels.Count - shown} more processes", panels[shown..])];
@@ -121,6 +121,17 @@ internal static class ContainerPanel
                 .. pod.PartNotes.MarksOf(process) is { Length: > 0 } marks ? [new TextBlock(marks, TextStyle.Mark, MaximumLines: 2)] : (Block[])[],
             ]);
     }
+
+    private static Panel Zombie(PodProcess process) => new(
+        Role.Notice,
+        [
+            new TextBlock(process.Command, TextStyle.Code, MaximumLines: 2),
+            new TextBlock($"PID {process.Pid} on the node: a zombie", TextStyle.Note),
+            new TextBlock($"It has ended. Its parent, PID {process.ParentPid}, hasn't asked how.", TextStyle.Note, MaximumLines: 2),
+        ])
+    {
+        IsDashed = true,
+    };
 
     private static string Level(PodAnatomy pod, PodProcess process, int level) =>
         level < process.PidsByLevel.Count - 1 ? "in between"

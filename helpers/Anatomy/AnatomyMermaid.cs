@@ -24,7 +24,7 @@ internal static class AnatomyMermaid
     private static void AppendContainer(StringBuilder text, PodContainer container, int number)
     {
         text.Append(CultureInfo.InvariantCulture, $"      subgraph c{number}[\"{Label(container.Name)}\"]\n");
-        foreach (var process in container.Processes)
+        foreach (var process in container.Processes.Concat(container.Zombies))
         {
             var pids = string.Join(" / ", process.PidsByLevel);
             text.Append(CultureInfo.InvariantCulture, $"        p{process.Pid}([\"PID {pids}<br>{Label(process.Command)}\"])\n");

@@ -41,7 +41,8 @@ internal static class AnatomySummary
     private static string NameOf(PodAnatomy pod, PodContainer container) => PodNotes.Join(container.Name, pod.PartNotes.MarksOf(container));
 
     private static string ProcessesOf(PodAnatomy pod, PodContainer container) => container.FirstProcess is not { } first ? "not running" : PodNotes.Join(
-        $"PID {first.Pid} {ShortText.Of(first.Command)}{(container.Processes.Count == 1 ? "" : $" and {container.Processes.Count - 1} more")}",
+        $"PID {first.Pid} {ShortText.Of(first.Command)}{(container.Processes.Count == 1 ? "" : $" and {container.Processes.Count - 1} more")}"
+            + (container.Zombies.Count == 0 ? "" : $", {Counted.Of(container.Zombies.Count, "zombie")}"),
         string.Join(' ', container.Processes.Select(pod.PartNotes.MarksOf).Where(marks => marks.Length > 0)));
 
     private static string Names(PodAnatomy pod, IReadOnlyList<LinuxNamespace> namespaces) =>

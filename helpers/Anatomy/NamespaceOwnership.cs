@@ -14,6 +14,9 @@ public enum NamespaceOwnership
 
     /// <summary>The node did not permit reading it.</summary>
     Unknown,
+
+    /// <summary>There is none: the process has ended (a zombie), and the Linux kernel has taken it out.</summary>
+    None,
 }
 
 /// <summary>The symbol and the word of each ownership, the same in every table and picture.</summary>
@@ -22,6 +25,9 @@ internal static class OwnershipWords
     public const string Legend =
         "● own: the container's alone; ◆ pod: shared by the pod's containers; ○ node: the node's; ? unknown: not permitted to read";
 
+    public const string LegendOfZombies =
+        "; – none: a zombie has ended, and the Linux kernel has taken it out";
+
     extension(NamespaceOwnership ownership)
     {
         public string Symbol => ownership switch
@@ -29,6 +35,7 @@ internal static class OwnershipWords
             NamespaceOwnership.Own => "●",
             NamespaceOwnership.Pod => "◆",
             NamespaceOwnership.Node => "○",
+            NamespaceOwnership.None => "–",
             _ => "?",
         };
 
@@ -37,6 +44,7 @@ internal static class OwnershipWords
             NamespaceOwnership.Own => "own",
             NamespaceOwnership.Pod => "pod",
             NamespaceOwnership.Node => "node",
+            NamespaceOwnership.None => "none",
             _ => "unknown",
         };
     }

@@ -72,6 +72,10 @@ internal sealed class ProcessesByRoot
     public IReadOnlyList<ProcessDetail> Below(int? root) =>
         root is null ? [] : [.. _byRoot[root].Where(p => !p.IsDefunct).OrderByDescending(p => p.Process.Pid == root).ThenBy(p => p.Process.Pid)];
 
+    /// <summary>The zombies of the container with that first process, by PID.</summary>
+    public IReadOnlyList<ProcessDetail> ZombiesBelow(int? root) =>
+        root is null ? [] : [.. _byRoot[root].Where(p => p.IsDefunct).OrderBy(p => p.Process.Pid)];
+
     private Dictionary<LinuxNamespace, int> NamespacesOfOneRoot(IReadOnlyDictionary<NamespaceType, LinuxNamespace> node) => _roots
         .SelectMany(root => ContainerTypes
             .Where(type => node.ContainsKey(type) && _processes[root].Namespaces.ContainsKey(type))

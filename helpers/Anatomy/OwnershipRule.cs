@@ -29,7 +29,10 @@ internal sealed class OwnershipRule
     public IReadOnlyList<NamespaceMembership> Memberships(ProcessDetail process) =>
         [.. NamespaceTypes.All.Select(type => process.Namespaces.TryGetValue(type, out var ns)
             ? new NamespaceMembership(type, ns, OwnershipOf(ns))
-            : new NamespaceMembership(type, null, NamespaceOwnership.Unknown))];
+            : new NamespaceMembership(type, null, HasNone(process) ? NamespaceOwnership.None : NamespaceOwnership.Unknown))];
+
+    // A zombie's links that are missing beside others lead nowhere; where none may be read, nothing is known.
+    private static bool HasNone(ProcessDetail process) => process.IsDefunct && process.Namespaces.Count > 0;
 
     private NamespaceOwnership OwnershipOf(LinuxNamespace ns)
     {

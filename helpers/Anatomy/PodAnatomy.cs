@@ -36,8 +36,11 @@ public sealed class PodAnatomy : Displayable
     /// </summary>
     public required IReadOnlyDictionary<LinuxNamespace, int> ProcessCounts { get; init; }
 
-    /// <summary>All processes of the pod, container by container.</summary>
+    /// <summary>All processes of the pod that haven't ended, container by container.</summary>
     public IEnumerable<PodProcess> Processes => Containers.SelectMany(container => container.Processes);
+
+    /// <summary>The zombies of all containers: <see cref="PodContainer.Zombies"/>.</summary>
+    public IEnumerable<PodProcess> Zombies => Containers.SelectMany(container => container.Zombies);
 
     /// <summary>The notes on the pod's parts, in the order in which they were put on.</summary>
     public IReadOnlyList<Note> Notes => PartNotes.Texts;

@@ -12,6 +12,12 @@ public sealed record PodContainer(
 {
     /// <summary>The process that the runtime started for it; null when it does not run.</summary>
     public PodProcess? FirstProcess => Processes.Count > 0 ? Processes[0] : null;
+
+    /// <summary>
+    /// Its processes that have ended and whose parents have not asked how (zombies, in <c>ps</c> <c>&lt;defunct&gt;</c>), by PID. They are in no
+    /// Linux namespace but <c>pid</c> and <c>user</c>. Used in lesson 06.
+    /// </summary>
+    public IReadOnlyList<PodProcess> Zombies { get; init; } = [];
 }
 
 /// <summary>What a container is for in its pod.</summary>

@@ -17,9 +17,10 @@ public static class PodViews
         public Table<PodProcess> Matrix()
         {
             ArgumentNullException.ThrowIfNull(pod);
-            var matrix = new Table<PodProcess>($"Pod {pod.Name}: the Linux namespaces of each process", MatrixColumns(), [.. pod.Processes])
+            var rows = pod.Containers.SelectMany(container => container.Processes.Concat(container.Zombies)).ToList();
+            var matrix = new Table<PodProcess>($"Pod {pod.Name}: the Linux namespaces of each process", MatrixColumns(), rows)
             {
-                Legend = OwnershipWords.Legend,
+                Legend = OwnershipWords.Legend + (pod.Zombies.Any() ? OwnershipWords.LegendOfZombies : ""),
                 TurnsWhenWide = true,
             };
             return pod.PartNotes.All.Aggregate(
@@ -32,6 +33,17 @@ public static class PodViews
         /// Used in lesson 05.
         /// </summary>
         public Drawing Drawing() => AnatomyDrawing.Of(pod);
+
+        /// <summary>
+        /// The pod at this moment and at a later one, side by side: what is still the same, what is gone and what is new.
+        /// <c>before.Drawing(after)</c> is the picture of <c>before.Diff(after)</c>. Used in lesson 06.
+        /// </summary>
+        /// <param name="after">The pod read again.</param>
+        public Drawing Drawing(PodAnatomy after)
+        {
+            ArgumentNullException.ThrowIfNull(after);
+            return AnatomyChangeDrawing.Of(pod, after);
+        }
 
         /// <summary>
         /// The pod as a <see href="https://mermaid.js.org/syntax/flowchart.html">Mermaid</see> flowchart, to paste into a Markdown page.

@@ -6,7 +6,7 @@ namespace PodLab;
 public static class TablesOfPod
 {
     /// <summary>
-    /// Only the pod's processes, with the parents of its containers' first processes: usually one shim.
+    /// Only the pod's processes, zombies included, with the parents of its containers' first processes: usually one shim.
     /// Used in lesson 05.
     /// </summary>
     /// <param name="processes">The node's processes.</param>
@@ -15,7 +15,7 @@ public static class TablesOfPod
     {
         ArgumentNullException.ThrowIfNull(processes);
         ArgumentNullException.ThrowIfNull(pod);
-        var pids = pod.Processes.Select(process => process.Pid)
+        var pids = pod.Processes.Concat(pod.Zombies).Select(process => process.Pid)
             .Concat(pod.Containers.Select(container => container.FirstProcess?.ParentPid).OfType<int>())
             .ToHashSet();
         return Prune(processes, pod, process => pids.Contains(process.Pid));

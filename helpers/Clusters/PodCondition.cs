@@ -9,6 +9,17 @@ public sealed record PodCondition(string Description, Func<V1Pod?, bool> IsMetBy
     /// <summary>Every container is ready (Kubernetes' condition <c>Ready</c>).</summary>
     public static PodCondition Ready { get; } = new("is ready", pod => HasCondition(pod, "Ready"), EndedBeforeReady);
 
+    /// <summary>A container has been started more often than that and is ready, or else waits for its next start.</summary>
+    /// <param name="container">The container.</param>
+    /// <param name="restarts">How often it had been started again before.</param>
+    /// <param name="orBackOff">Whether waiting for its next start (<c>CrashLoopBackOff</c>) will do.</param>
+    internal static PodCondition Restarted(string container, int restarts, bool orBackOff) => new(
+        $"has started {container} again{(orBackOff ? ", or lets it wait" : "")}",
+        pod => pod is not null && PodContainers.FindStatus(pod, container) is { } status
+            && ((status.Ready && status.RestartCount > restarts) || (orBackOff && status.State?.Waiting?.Reason == "CrashLoopBackOff")),
+        pod => pod is null ? null
+            : pod.Status?.Phase is "Succeeded" or "Failed" ? $"it has ended ({PodStory.PhaseOf(pod)}), and its restartPolicy is {pod.Spec.RestartPolicy ?? "Always"}" : null);
+
     /// <summary>The pod no longer exists.</summary>
     public static PodCondition Gone { get; } = new("is gone", pod => pod is null);
 

@@ -14,7 +14,12 @@ public sealed record ProcessDetail(
 {
     /// <summary>
     /// Whether it has ended and waits for its parent to ask how (a zombie, in ps <c>&lt;defunct&gt;</c>): the Linux kernel has taken it out of all Linux namespaces
-    /// but pid and user. Permission is given for all types or for none, so nothing else looks like that.
+    /// but pid and user. Permission is given for all types or for none, so nothing else looks like that. Where it isn't given, as to an ordinary user's
+    /// node, the process's state was asked for.
     /// </summary>
-    public bool IsDefunct => Namespaces.ContainsKey(NamespaceType.Pid) && !Namespaces.ContainsKey(NamespaceType.Mnt);
+    public bool IsDefunct
+    {
+        get => field || (Namespaces.ContainsKey(NamespaceType.Pid) && !Namespaces.ContainsKey(NamespaceType.Mnt));
+        init;
+    }
 }

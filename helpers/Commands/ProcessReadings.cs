@@ -13,8 +13,37 @@ public static class ProcessReadings
         new("PATH", group => group.Path),
     ];
 
+    private static readonly Column<ProcessStat>[] StatColumns =
+    [
+        new("PID", stat => stat.Pid.ToString(CultureInfo.InvariantCulture), IsNumber: true),
+        new("NAME", stat => stat.Name),
+        new("STATE", stat => $"{stat.State} ({stat.StateWord})"),
+        new("CPU TIME", stat => string.Create(CultureInfo.InvariantCulture, $"{stat.CpuTime.TotalSeconds:0.00} s"), IsNumber: true),
+        new("STARTED AFTER BOOT", stat => string.Create(CultureInfo.InvariantCulture, $"{stat.StartedAfterBoot.TotalSeconds:0.00} s"), IsNumber: true),
+    ];
+
     extension(ClusterNode node)
     {
+        /// <summary>
+        /// What processes do at this moment, how long they have had a processor, and when each was started, from <c>/proc/PID/stat</c>: a row per
+        /// process. Two processes that are given the same PID one after the other differ in when they were started. Used in lesson 06.
+        /// </summary>
+        /// <param name="pids">The processes as the node numbers them.</param>
+        /// <exception cref="CommandFailedException">There is no such process.</exception>
+        public async Task<Table<ProcessStat>> StatsAsync(params IReadOnlyList<int> pids)
+        {
+            ArgumentNullException.ThrowIfNull(pids);
+            var stats = new List<ProcessStat>();
+            foreach (var pid in pids)
+            {
+                stats.Add(ProcStat.Parse((await node.ExecuteAsync(["cat", ProcFile(pid, "stat")])).EnsureSuccess().StandardOutput));
+            }
+
+            return new(
+                $"{(pids.Count == 1 ? "Process" : "Processes")} {string.Join(", ", pids)} on node {node.Name}", StatColumns, stats,
+                node.TerminalLine(["cat", .. pids.Select(pid => ProcFile(pid, "stat"))]));
+        }
+
         /// <summary>The fields of <c>/proc/PID/status</c>, in the file's order: <c>PPid</c>, <c>NSpid</c>, <c>Uid</c>, …</summary>
         /// <param name="pid">The process as the node numbers it.</param>
         /// <param name="cancellation">Abandons the call.</param>

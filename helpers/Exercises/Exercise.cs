@@ -69,8 +69,8 @@ internal abstract class Exercise<T>(string id, string question, Subject<T> subje
     internal sealed override async Task<ExerciseResult> CheckAsync(
         IReadOnlyList<object>? given, Lab lab, ExerciseProgress progress, CancellationToken cancellation)
     {
-        // Where the node has refused a step before the learner's eyes, no kind of cluster is too good to lack what the exercise needs.
-        var mayBeImpossible = RefusedStep.Sentence is not null || NotPossible?.IsAllowedOn(lab.Facts.Kind) is true;
+        // Where the node has refused to move a shell before the learner's eyes, no kind of cluster is too good to lack what the exercise needs.
+        var mayBeImpossible = RefusedStep.OfMove is not null || NotPossible?.IsAllowedOn(lab.Facts.Kind) is true;
         // A solution that finds nothing to answer with gives null: only then is the evidence worth reading.
         if (given is null && !mayBeImpossible)
         {
@@ -82,7 +82,7 @@ internal abstract class Exercise<T>(string id, string question, Subject<T> subje
         {
             seen = await subject(lab, cancellation);
         }
-        catch (PodLabException) when (RefusedStep.Sentence is { } refusal)
+        catch (PodLabException) when (RefusedStep.OfMove is { } refusal)
         {
             // What it is about isn't there, for that reason.
             return new(this, ExerciseOutcome.NotPossible, refusal);

@@ -11,6 +11,7 @@ public static class ExerciseCatalog
         .. Lesson03.Exercises,
         .. Lesson04.Exercises,
         .. Lesson05.Exercises,
+        .. Lesson06.Exercises,
     ];
 
     /// <summary>The exercise with that ID, or null.</summary>

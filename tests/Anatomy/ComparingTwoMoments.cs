@@ -51,6 +51,42 @@ public class ComparingTwoMoments
     }
 
     [Fact]
+    public void The_picture_of_two_moments_has_signs_for_what_stayed_what_went_and_what_came()
+    {
+        var before = new SmallNode();
+        var after = new SmallNode();
+        after.End(SmallNode.First);
+        after.Add(777, SmallNode.Shim, "php -S 127.0.0.1:9081", like: SmallNode.Pause);
+        after.Change(777, NamespaceType.Mnt, 30);
+        after.Change(777, NamespaceType.Pid, 501);
+        after.Containers[0] = SmallNode.Container("c2", "demox", 777, attempt: 1);
+
+        var drawing = before.Anatomy().Drawing(after.Anatomy());
+
+        drawing.Summary.ShouldBe(
+            "The same: the pod's ipc, the pod's net, the pod's uts, the process of pause, pause's mnt, pause's pid. "
+            + "Gone: the process of demox, demox's mnt, demox's pid. New: the process of demox, demox's mnt, demox's pid.");
+        var words = drawing.ToString();
+        words.ShouldContain("  = IP 10.244.1.2\n");
+        words.ShouldContain("Its own Linux namespaces: − mnt:[30], − pid:[31]");
+        words.ShouldContain("Its own Linux namespaces: + mnt:[30], + pid:[501]", Case.Sensitive, "the number alone doesn't make it the same");
+        words.ShouldContain("Shared by the pod's containers: = ipc:[");
+        words.ShouldContain("  − PID 120 on the node");
+        words.ShouldContain("  + PID 777 on the node");
+    }
+
+    [Fact]
+    public void With_another_sandbox_everything_is_new_whatever_its_numbers()
+    {
+        var before = new SmallNode();
+        var after = new SmallNode();
+        after.Containers[0] = SmallNode.Container("c2", "demox", SmallNode.First, attempt: 1, sandbox: "s2");
+        after.MoreSandboxes.Add(new("s2", "demosolo", "dev", "u1", 2, true, DateTimeOffset.UnixEpoch, SmallNode.Pause, "registry.k8s.io/pause:3.9"));
+
+        before.Anatomy().Drawing(after.Anatomy()).Summary.ShouldStartWith("The same: nothing. Gone: the pod's ipc, ");
+    }
+
+    [Fact]
     public void Nothing_changes_between_a_moment_and_itself()
     {
         var pod = new RecordedNode("duo").Anatomy();

@@ -129,10 +129,33 @@ public class OwnershipOfNamespaces
         var pod = node.Anatomy();
 
         pod.Container("demox").Processes.Select(process => process.Pid).ShouldBe([SmallNode.First]);
+        var zombie = pod.Zombies.ShouldHaveSingleItem();
+        (zombie.Pid, zombie.Container).ShouldBe((500, "demox"));
+        zombie.Memberships.Where(membership => membership.Namespace is null).ShouldAllBe(membership => membership.Ownership == NamespaceOwnership.None);
+        zombie.Membership(Pid).Ownership.ShouldBe(Own);
         pod.Processes.ShouldAllBe(process => process.Memberships.All(membership => membership.Ownership != Unknown));
         pod.ProcessCount(new LinuxNamespace(Pid, 31)).ShouldBe(2);
         NodeAnatomy.Of(new NodeReading(node.Snapshot(), node.Sandboxes(), node.Containers)).OwnProcesses.Select(process => process.Process.Pid)
             .ShouldBe([1, SmallNode.Shim]);
+    }
+
+    // An ordinary user's node may not read the links of a process without memory: SmallNode gets it as such.
+    [Fact]
+    public void What_a_zombie_is_in_stays_unknown_where_it_may_not_be_read()
+    {
+        var node = new SmallNode();
+        node.Add(500, SmallNode.First, "[sh] <defunct>", like: SmallNode.First, 7);
+        foreach (var type in NamespaceTypes.All)
+        {
+            node.Forget(500, type);
+        }
+
+        var snapshot = node.Snapshot();
+        var told = snapshot with { Processes = [.. snapshot.Processes.Select(process => process with { IsDefunct = process.Process.Pid == 500 })] };
+        var pod = AnatomyBuilder.Build(node.Pod, told, node.Sandboxes(), node.Containers);
+
+        pod.Zombies.ShouldHaveSingleItem().Memberships.ShouldAllBe(membership => membership.Ownership == Unknown);
+        pod.Processes.Select(process => process.Pid).ShouldNotContain(500);
     }
 
     [Fact]

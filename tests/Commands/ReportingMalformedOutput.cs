@@ -9,6 +9,7 @@ public sealed class ReportingMalformedOutput
         ["lsns"] = output => NamespaceList.ParseTable(output),
         ["ns"] = output => ProcNamespaces.Parse(output),
         ["status"] = output => ProcStatus.Parse(output),
+        ["stat"] = output => ProcStat.Parse(output),
         ["cgroup"] = output => ProcCgroup.Parse(output),
         ["crictl-ps"] = output => CrictlOutput.ParseContainers(output),
         ["crictl-images"] = output => CrictlOutput.ParseImages(output),
@@ -36,6 +37,11 @@ public sealed class ReportingMalformedOutput
         "lsns output, line 1: found \"        NS TYPE   NUMBER   PID USER  COMMAND\", expected the header NS TYPE NPROCS PID USER COMMAND.")]
     [InlineData("ns", "ns-target-without-number", "/proc/PID/ns, line 3: found \"ipc:4026532530\", expected a namespace such as net:[4026532822].")]
     [InlineData("status", "status-line-without-colon", "/proc/PID/status, line 3: found \"State=\tS (sleeping)\", expected a field, Name: value.")]
+    [InlineData("stat", "empty", "/proc/PID/stat, line 1: found nothing, expected a PID, a name in brackets, and numbers.")]
+    [InlineData("stat", "stat-without-bracket", "/proc/PID/stat, line 1: found \"1355 (pause S 1335\", expected a PID, a name in brackets, and numbers.")]
+    [InlineData("stat", "stat-state-is-no-letter", "/proc/PID/stat, line 1, field 3: found \"SS\", expected one letter.")]
+    [InlineData("stat", "stat-time-is-no-number", "/proc/PID/stat, line 1, field 14: found \"x\", expected a number.")]
+    [InlineData("stat", "stat-cut-off", "/proc/PID/stat, line 1, field 22: found nothing, expected a value.")]
     [InlineData("cgroup", "cgroup-hierarchy-is-no-number", "/proc/PID/cgroup, line 2, hierarchy: found \"eight\", expected a number.")]
     [InlineData("cgroup", "cgroup-line-without-colons", "/proc/PID/cgroup, line 3: found \"no colons here\", expected number:controllers:path.")]
     [InlineData("crictl-ps", "crictl-ps-unknown-state",

@@ -1,45 +1,52 @@
 namespace PodLab.Tests.Course;
 
 /// <summary>
-/// An order in which somebody goes through the whole course on one cluster. On each push every cluster gets the walk that pairs each of its lessons with
-/// both orders, and each order with answers and with none; <c>PODLAB_TESTS_LESSONS=all</c> takes every combination (CONTRIBUTING.md).
+/// An order in which somebody goes through the course on one cluster. On each push the walks are a pairwise choice: each cluster gets all lessons, both
+/// orders, answers and none. <c>PODLAB_TESTS_LESSONS=all</c> takes every combination, each lesson twice in a row (CONTRIBUTING.md).
 /// </summary>
 internal static class CourseWalk
 {
     /// <summary>Up and down again, answered by turns: the last lesson is so run twice in a row, the others with all of the course between.</summary>
-    public const string ByTurns = "up and down, answered by turns";
+    public const string UpAndDown = "up and down, answered by turns";
+
+    /// <summary>With every lesson once, for slow clusters.</summary>
+    public const string OddUpAnswered = "odd lessons up, answered, even ones down";
+
+    /// <summary>Its counterpart.</summary>
+    public const string EvenDownAnswered = "odd lessons up, even ones down, answered";
+
+    /// <summary>Upward, and each lesson twice in a row.</summary>
+    public const string UpTwice = $"{Up}, each lesson twice, {Solved}";
 
     private const string Up = "up";
     private const string Solved = "with solutions";
-    private const string Twice = "each lesson twice";
 
-    /// <summary>The walks of this test run.</summary>
-    public static TheoryData<string> Chosen => Environment.GetEnvironmentVariable("PODLAB_TESTS_LESSONS") == "all" ? All : [ByTurns];
-
-    /// <summary>For the fastest cluster, where the repetition in a row is tried on each push as well.</summary>
-    public static TheoryData<string> ChosenAndTwice =>
-        Environment.GetEnvironmentVariable("PODLAB_TESTS_LESSONS") == "all" ? All : [ByTurns, $"{Up}, {Solved}, {Twice}"];
-
-    private static TheoryData<string> All =>
+    /// <summary>The walks of this test run: these, or all.</summary>
+    public static TheoryData<string> Choose(params string[] walks) => Environment.GetEnvironmentVariable("PODLAB_TESTS_LESSONS") != "all" ? [.. walks] :
     [
-        .. from order in new[] { Up, "down" }
-           from answers in new[] { Solved, "without answers" }
-           from times in new[] { "each lesson once", Twice }
-           select $"{order}, {answers}, {times}",
+        UpTwice, $"{Up}, each lesson twice, without answers", $"down, each lesson twice, {Solved}", "down, each lesson twice, without answers",
     ];
 
     /// <summary>The runs of a walk, in its order.</summary>
     public static IEnumerable<LessonRun> Of(string walk)
     {
-        var up = LessonRun.Lessons;
-        if (walk == ByTurns)
+        var (up, down) = (LessonRun.Lessons, LessonRun.Lessons.Reverse());
+        switch (walk)
         {
-            // The way down answers what the way up left open.
-            var wayUp = up.Select((lesson, place) => new LessonRun(lesson, place % 2 == 0)).ToList();
-            return [.. wayUp, .. wayUp.AsEnumerable().Reverse().Select(run => run with { Answered = !run.Answered })];
+            case UpAndDown:
+                return [.. up.Select(lesson => new LessonRun(lesson, IsOdd(lesson))), .. down.Select(lesson => new LessonRun(lesson, !IsOdd(lesson)))];
+            case OddUpAnswered or EvenDownAnswered:
+                var oddAnswered = walk == OddUpAnswered;
+                return
+                [
+                    .. up.Where(IsOdd).Select(lesson => new LessonRun(lesson, oddAnswered)),
+                    .. down.Where(lesson => !IsOdd(lesson)).Select(lesson => new LessonRun(lesson, !oddAnswered)),
+                ];
+            default:
+                return (walk.StartsWith(Up, StringComparison.Ordinal) ? up : down)
+                    .SelectMany(lesson => Enumerable.Repeat(new LessonRun(lesson, walk.EndsWith(Solved, StringComparison.Ordinal)), 2));
         }
-
-        var words = walk.Split(", ");
-        return (words[0] == Up ? up : up.Reverse()).SelectMany(lesson => Enumerable.Repeat(new LessonRun(lesson, words[1] == Solved), words[2] == Twice ? 2 : 1));
     }
+
+    private static bool IsOdd(string lesson) => lesson[1] % 2 == 1;
 }

@@ -29,6 +29,7 @@ public sealed class RefusedSteps : IAsyncDisposable
 
         await ShouldGoOnAsync("01-linux-namespaces", "unshare --uts");
         await ShouldGoOnAsync("03-veth-pairs", "unshare --net --mount");
+        await ShouldRunNothingInTheWrongPlaceAsync();
         NodeState.Difference(before, await AskNodeAsync(NodeState.Argv[^1])).ShouldBeEmpty();
         // Its last cell deletes the pod.
         await ShouldGoOnAsync("02-containers-by-hand", "unshare --mount");
@@ -58,9 +59,25 @@ public sealed class RefusedSteps : IAsyncDisposable
         var lesson = JsonNode.Parse(await File.ReadAllTextAsync(Repository.Path("notebooks", "02-containers-by-hand.ipynb"), Cancellation))!;
         var cells = lesson["cells"]!.AsArray().Where(cell => (string?)cell!["cell_type"] == "code").Take(2)
             .Select(cell => string.Concat(cell!["source"]!.AsArray().Select(line => (string?)line)));
+        await RunCellsAsync([.. cells]);
+    }
+
+    private async Task ShouldRunNothingInTheWrongPlaceAsync()
+    {
+        var ran = await RunCellsAsync(
+            "#r \"../helpers/bin/PodLab.dll\"\nusing PodLab;\nusing static PodLab.Nodes.NamespaceType;\nvar lab = await Lab.OpenAsync();\nvar nodes = await lab.NodesAsync();\nvar one = await nodes[0].OpenShellAsync(\"one\");",
+            "await one.UnshareAsync(Uts)", "await one.RunAsync(\"echo in the wrong place\")", "await one.LeaveAsync()", "await one.RunAsync(\"echo where I was\")");
+
+        ran.ShouldContain("`echo in the wrong place` was not run. This node refuses `unshare --uts`");
+        ran.ShouldContain("\"where I was");
+    }
+
+    private async Task<string> RunCellsAsync(params string[] cells)
+    {
         using var copy = NotebookCopy.OfCells([.. cells.Select(cell => cell.Replace("../helpers", Repository.Path("helpers"), StringComparison.Ordinal))]);
         (await MachineCommand.RunAsync(["chmod", "755", copy.Folder], Cancellation)).EnsureSuccess();
         (await RunToolAsync("run", copy.Path, "--output", Output)).EnsureSuccess();
+        return await File.ReadAllTextAsync(Path.Combine(Output, Path.GetFileName(copy.Path)), Cancellation);
     }
 
     private async Task<string> AskNodeAsync(string script) => (await RunToolAsync("exec", "podlab-node", "--", "sh", "-c", script)).EnsureSuccess().Output;

@@ -5,30 +5,10 @@ using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Tests.Kind;
 
-/// <summary>up, down, exec and run on a cluster that is not PodLab's own: the kind cluster at hand.</summary>
+/// <summary>up, down and exec on a cluster that is not PodLab's own: the kind cluster at hand.</summary>
 public sealed class UsingKindClusters(KindClusterFixture kind)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    [Theory]
-    [InlineData("kind")]
-    [InlineData("kubernetes")]
-    public async Task Lesson_05_passes_on_it_unchanged(string clusterKind)
-    {
-        Need.KindCluster.OrSkip();
-        await using var temporary = new TemporaryState();
-        var name = clusterKind == "kind" ? Need.KindClusterName! : KindOpening.ContextOf(Need.KindClusterName!);
-        // On a cluster that is not PodLab's, in a Kubernetes namespace of the test's own.
-        string[] up = clusterKind == "kind" ? ["--name", name] : ["--context", name, "--namespace", $"podlab-tests-{Guid.NewGuid():N}"[..24]];
-
-        (await Tool.RunAsync(temporary.Folder, ["up", "--cluster", clusterKind, .. up])).EnsureSuccess();
-        var output = Path.Combine(Path.GetDirectoryName(temporary.Folder.Path)!, "out");
-        var run = await Tool.RunAsync(temporary.Folder, "run", "notebooks/05-pod-infrastructure.ipynb", "--with-solutions", "--output", output);
-        (await Tool.RunAsync(temporary.Folder, "down")).EnsureSuccess();
-
-        run.EnsureSuccess();
-        Enumerable.Range(1, 9).ShouldAllBe(number => run.Output.ReplaceLineEndings(" ").Contains($"E05.{number} passed", StringComparison.Ordinal));
-    }
 
     [Fact]
     public async Task A_cluster_that_is_not_PodLabs_has_to_be_named()

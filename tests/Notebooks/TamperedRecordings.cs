@@ -26,6 +26,10 @@ public abstract class TamperedRecordings(string recording)
     private protected static string FindInQuestions(string recording, string pattern) =>
         Read(recording).Exchanges.Select(exchange => Regex.Match(string.Join(' ', exchange.Question.Words), pattern)).First(match => match.Success).Groups[1].Value;
 
+    /// <summary>What the machine said when the lesson was recorded: the pattern's first group, in the JSON of the first answer to such a question.</summary>
+    private protected static string FindInAnswers(string recording, string question, string pattern) =>
+        Regex.Match(Read(recording).Exchanges.First(exchange => exchange.Question.Words.Contains(question)).Answer!.ToJsonString(), pattern).Groups[1].Value;
+
     private static Recording Read(string recording) =>
         RecordingFile.Read(Repository.Path("notebooks", "recordings", recording + RecordingFile.Extension));
 

@@ -13,6 +13,9 @@ internal sealed record Tampering(string Name, string[] Cells, string Question, s
     /// <summary>Which of the matching questions: 0 is the first time it was asked, -1 the last time. Null changes all of them.</summary>
     public int? Time { get; init; }
 
+    /// <summary>Whether numbers are changed as texts are.</summary>
+    public bool InNumbers { get; init; }
+
     /// <summary>The recording with the lie in it.</summary>
     /// <exception cref="InvalidOperationException">There was nothing to replace: the lie would prove nothing.</exception>
     public Recording In(Recording recording)
@@ -37,6 +40,8 @@ internal sealed record Tampering(string Name, string[] Cells, string Question, s
         JsonObject parts => new JsonObject(parts.Select(part => KeyValuePair.Create(part.Key, Lie(part.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Lie)]),
         JsonValue value when value.TryGetValue<string>(out var text) => Regex.Replace(text, Text, Replacement),
+        JsonValue value when InNumbers && value.TryGetValue<long>(out var number) =>
+            long.Parse(Regex.Replace($"{number}", Text, Replacement), CultureInfo.InvariantCulture),
         _ => answer?.DeepClone(),
     };
 }

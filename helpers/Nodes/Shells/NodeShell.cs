@@ -13,7 +13,7 @@ public sealed class NodeShell : IAsyncDisposable
     private readonly IShellSession _session;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly List<ShellResult> _results = [];
-    private NotPossibleHereException? _barred;
+    private string? _barred;
 
     internal NodeShell(string name, ClusterNode node, IShellSession session) => (Name, Node, _session) = (name, node, session);
 
@@ -37,8 +37,8 @@ public sealed class NodeShell : IAsyncDisposable
     /// <param name="cancellation">Ends the command and keeps the shell. So does interrupting the cell, in PodLab's kernel.</param>
     /// <returns>What came back; of each output the first megabyte.</returns>
     /// <exception cref="CommandCanceledException">The command was canceled; the exception has the output so far.</exception>
-    /// <exception cref="NotPossibleHereException">The node has refused to move this shell, so nothing was run: it would have run in the wrong
-    /// place. <see cref="LeaveAsync"/> lets the shell run commands again, where it is.</exception>
+    /// <exception cref="NotPossibleHereException">The node has refused to move this shell, now or before. Nothing was run, since it would have run in
+    /// the wrong place. <see cref="LeaveAsync"/> lets the shell run commands again, where it is.</exception>
     /// <exception cref="PodLabException">The shell has ended before; the message says how to open it again.</exception>
     public Task<ShellResult> RunAsync(string command, CancellationToken cancellation = default) =>
         ShowAsync(new(ShellOrderKind.Run, command), cancellation);
@@ -106,24 +106,29 @@ public sealed class NodeShell : IAsyncDisposable
         await _turn.WaitAsync(cancellation);
         try
         {
-            if (_barred is { } barred)
+            if (_barred is not null && order.Kind == ShellOrderKind.Leave)
             {
-                _barred = order.Kind == ShellOrderKind.Leave ? null : barred;
-                throw new NotPossibleHereException(order.Kind == ShellOrderKind.Leave
-                    ? $"Shell {Name} is where it was before. {barred.Message}" : $"`{order.Text}` was not run. {barred.Message}");
+                (_barred, RefusedStep.OfMove) = (null, null);
+                return new ShellResult(Name, order.Text, new("", $"Shell {Name} is where it was before the node refused to move it.", 0, Pid), TimeSpan.Zero);
+            }
+
+            if (_barred is not null)
+            {
+                throw new NotPossibleHereException($"`{order.Text}` was not run. {_barred}");
             }
 
             var watch = Stopwatch.StartNew();
             var answer = await TellAsync(order, cancellation);
             var result = new ShellResult(Name, order.Text, answer, watch.Elapsed);
             _results.Add(result);
-            if (result.Refusal is { } refusal)
+            RefusedStep.OfLastCommand = result.Refusal;
+            if (result.Refusal is null || order.Kind != ShellOrderKind.Enter)
             {
-                RefusedStep.Sentence = refusal;
-                _barred = order.Kind == ShellOrderKind.Enter ? new(refusal) : null;
+                return result;
             }
 
-            return _barred is null ? result : throw _barred;
+            _barred = RefusedStep.OfMove = result.Refusal;
+            throw new NotPossibleHereException(_barred);
         }
         finally
         {

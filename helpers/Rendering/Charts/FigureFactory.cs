@@ -19,6 +19,21 @@ internal static class FigureFactory
             series.Select(one => one.Values.ToArray()).ToArray(), series.Select(one => Theme.Light.Of(one.Role).Border).ToArray(),
         ]);
 
+    /// <summary>A figure of stretches of time: a row per label, a trace per kind. Or a sentence that says why there is none.</summary>
+    public static (string? Json, string? Obstacle) Spans(string title, IReadOnlyList<SpanRow> rows)
+    {
+        var kinds = rows.SelectMany(row => row.Spans.Select(span => (Label: FigureText.Encode(row.Label), Span: span))).GroupBy(one => one.Span.Kind).ToList();
+        return Make(
+            nameof(PlotlyFigure.Spans),
+            [
+                FigureText.Encode(title), rows.Select(row => FigureText.Encode(row.Label)).ToArray(), kinds.Select(kind => FigureText.Encode(kind.Key)).ToArray(),
+                kinds.Select(kind => kind.Select(one => one.Label).ToArray()).ToArray(), kinds.Select(kind => kind.Select(one => one.Span.From).ToArray()).ToArray(),
+                kinds.Select(kind => kind.Select(one => one.Span.Length).ToArray()).ToArray(),
+                kinds.Select(kind => kind.Select(one => FigureText.Encode(one.Span.Words)).ToArray()).ToArray(),
+                kinds.Select(kind => Theme.Light.Of(kind.First().Span.Role).Border).ToArray(),
+            ]);
+    }
+
     /// <summary>The figure, or a sentence that says why there is none.</summary>
     public static (string? Json, string? Obstacle) Treemap(string title, Tile root)
     {
@@ -147,6 +162,31 @@ internal static class PlotlyFigure
         layout.SetProperty("barmode", "group");
         layout.SetProperty("yaxis", Object(("automargin", true), ("autorange", "reversed"), ("type", "category")));
         layout.SetProperty("xaxis", Object(("rangemode", "tozero")));
+        return Json(traces, layout);
+    }
+
+    /// <summary>Horizontal bars that begin where their time begins: for each kind a trace, all in the rows of their labels, the first on top.</summary>
+    public static string Spans(
+        string title, string[] rows, string[] kinds, string[][] labels, double[][] begins, double[][] lengths, string[][] words, string[] colors)
+    {
+        var traces = kinds.Select((kind, i) =>
+        {
+            var trace = new Trace("bar");
+            trace.SetProperty("orientation", "h");
+            trace.SetProperty("name", kind);
+            trace.SetProperty("y", labels[i]);
+            trace.SetProperty("base", begins[i]);
+            trace.SetProperty("x", lengths[i]);
+            trace.SetProperty("customdata", words[i]);
+            trace.SetProperty("marker", Object(("color", colors[i])));
+            trace.SetProperty("hovertemplate", "<b>%{y}</b><br>%{customdata}<extra></extra>");
+            return trace;
+        });
+        var layout = Layout(title, 140 + (rows.Length * 60));
+        layout.SetProperty("barmode", "overlay");
+        layout.SetProperty("yaxis", Object(
+            ("automargin", true), ("autorange", "reversed"), ("type", "category"), ("categoryorder", "array"), ("categoryarray", rows)));
+        layout.SetProperty("xaxis", Object(("rangemode", "tozero"), ("automargin", true), ("title", Object(("text", "seconds")))));
         return Json(traces, layout);
     }
 

@@ -34,6 +34,7 @@ internal sealed class PanelMeasure
         FoldedPanels => Font.Note.LineHeight,
         TileMap map => map.Height,
         BarList bars => bars.Height,
+        SpanRow spans => spans.Height(width),
         _ => throw new NotSupportedException($"A drawing has no form for {block.GetType().Name}."),
     };
 

@@ -71,6 +71,9 @@ internal sealed class PanelPlacer(DrawingLayout layout, PanelMeasure measure)
             case BarList bars:
                 BarPlacer.Place(bars, layout, x, y, width, role);
                 break;
+            case SpanRow spans:
+                SpanPlacer.Place(spans, layout, x, y, width, role);
+                break;
             case TileMap map:
                 new TilePlacer(layout).Place(map, x, y);
                 break;

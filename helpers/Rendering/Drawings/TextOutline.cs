@@ -56,6 +56,9 @@ internal static class TextOutline
                 text.AppendJoin("", bars.Groups.Select(group =>
                     $"{indent}{VisibleText.Of(group.Label)}: {string.Join(", ", group.Bars.Select(bar => $"{bar.Label} {bar.Number}"))}\n"));
                 break;
+            case SpanRow spans:
+                text.Append(indent).Append(VisibleText.Of(spans.Label)).Append(": ").Append(VisibleText.Of(spans.Words)).Append('\n');
+                break;
             case TileMap map:
                 AppendTiles(text, map.Tiles, indent);
                 break;

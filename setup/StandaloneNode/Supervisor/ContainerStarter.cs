@@ -22,7 +22,7 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
 
         try
         {
-            var attempt = await MakeRoomAsync(start, cancellation);
+            var attempt = await MakeRoomAsync(start, sandbox, cancellation);
             var surroundings = new ContainerSurroundings(context.Node, hostIP, sandbox.IP ?? hostIP, VolumeFolder(context, pod), start.TargetId);
             PodVolumes.Create(pod, container, surroundings.VolumeFolder);
             var id = await _runtime.CreateContainerAsync(
@@ -60,7 +60,7 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
     }
 
     /// <summary>Ends and tidies away what was there of that name; the number of the new attempt.</summary>
-    private async Task<uint> MakeRoomAsync(PlannedStart start, CancellationToken cancellation)
+    private async Task<uint> MakeRoomAsync(PlannedStart start, SandboxSeen sandbox, CancellationToken cancellation)
     {
         if (start.Replaces is not { } old)
         {
@@ -78,9 +78,10 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
         {
             await _runtime.StopContainerAsync(old.Id, pod.Spec.TerminationGracePeriodSeconds ?? 0, cancellation);
         }
-        else
+        else if (old.SandboxId == sandbox.Id || memory.Backoff.DelayAfter(old.Name, old.RunLength) > TimeSpan.Zero)
         {
-            memory.Backoff.NoteRestart(start.Container.Name, old.RunLength);
+            // The end of its sandbox is no crash of the container. It only counts where the container was backing off already.
+            memory.Backoff.NoteRestart(old.Name, old.RunLength);
         }
 
         return old.Attempt + 1;

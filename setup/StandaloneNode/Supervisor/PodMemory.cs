@@ -32,13 +32,14 @@ internal sealed class CrashBackoff
 
     private readonly Dictionary<string, TimeSpan> _delays = [];
 
-    /// <summary>What the next start has to wait, counted from the end of the last run.</summary>
-    public TimeSpan DelayOf(string container) => _delays.GetValueOrDefault(container);
+    /// <summary>What the next start has to wait, counted from the end of the last run, which was that long.</summary>
+    public TimeSpan DelayAfter(string container, TimeSpan lastRun) =>
+        lastRun >= GoodBehaviour ? TimeSpan.Zero : _delays.GetValueOrDefault(container);
 
     /// <summary>Notes that the container is started again after a run of that length.</summary>
     public void NoteRestart(string container, TimeSpan lastRun)
     {
-        var last = lastRun >= GoodBehaviour ? TimeSpan.Zero : DelayOf(container);
+        var last = DelayAfter(container, lastRun);
         _delays[container] = last == TimeSpan.Zero ? Shortest : TimeSpan.FromTicks(Math.Min(Longest.Ticks, last.Ticks * 2));
     }
 }

@@ -84,7 +84,7 @@ internal sealed class PodPlanner(V1Pod pod, PodSeen seen, PodMemory memory, Func
         }
         else if (current is not { HasExited: true })
         {
-            Start(new PlannedStart(container, seen.Latest(container.Name)));
+            PlanStartInNewSandbox(container);
         }
         else if (restartPolicy == "Always" || (restartPolicy == "OnFailure" && current.Status.ExitCode != 0))
         {
@@ -92,9 +92,22 @@ internal sealed class PodPlanner(V1Pod pod, PodSeen seen, PodMemory memory, Func
         }
     }
 
+    // A back-off outlives the sandbox: the kubelet counts by pod and container.
+    private void PlanStartInNewSandbox(V1Container container)
+    {
+        if (seen.Latest(container.Name) is { HasExited: true } ended)
+        {
+            PlanRestart(container, ended);
+        }
+        else
+        {
+            Start(new PlannedStart(container, seen.Latest(container.Name)));
+        }
+    }
+
     private void PlanRestart(V1Container container, ContainerSeen ended)
     {
-        var delay = memory.Backoff.DelayOf(container.Name);
+        var delay = memory.Backoff.DelayAfter(container.Name, ended.RunLength);
         var mayStartAt = ended.FinishedAt + delay;
         if (mayStartAt <= now)
         {

@@ -48,7 +48,8 @@ internal sealed record ContainerSeen(string SandboxId, ContainerStatus Status, i
 
     public DateTimeOffset FinishedAt => UnixTime.FromNanoseconds(Status.FinishedAt);
 
-    public TimeSpan RunLength => FinishedAt - UnixTime.FromNanoseconds(Status.StartedAt);
+    /// <summary>How long it ran: not at all if it could not be started.</summary>
+    public TimeSpan RunLength => Status.StartedAt > 0 ? FinishedAt - UnixTime.FromNanoseconds(Status.StartedAt) : TimeSpan.Zero;
 
     public string? Hash => Status.Annotations.TryGetValue(PodLabels.ContainerHash, out var hash) ? hash : null;
 }

@@ -1,4 +1,5 @@
 using PodLab.Anatomy;
+using PodLab.Exercises;
 using static PodLab.Nodes.NamespaceType;
 
 namespace PodLab.Tests.Clusters.Contract;
@@ -165,12 +166,10 @@ public abstract class ClusterContract : IAsyncLifetime
         var before = await RunAsync(ContractPods.Solo);
 
         (await NodeOf(before).ExecuteAsync(["kill", "-9", $"{before.Container("demox").FirstProcess!.Pid}"], Cancellation)).EnsureSuccess();
-        await Cluster.WaitForPodAsync(
-            Namespace, "demosolo",
-            new PodCondition("has started again", pod => pod?.Status.ContainerStatuses?[0] is { RestartCount: 1, Ready: true }),
-            TimeSpan.FromSeconds(60), Cancellation);
+        var restarted = await Lab.WaitForRestartAsync("demosolo", "demox", namespaceName: Namespace, cancellation: Cancellation);
         var after = await Lab.AnatomyAsync("demosolo", Namespace, Cancellation);
 
+        restarted.Status.ContainerStatuses[0].ShouldSatisfyAllConditions(demox => demox.RestartCount.ShouldBe(1), demox => demox.Ready.ShouldBeTrue());
         after.Uid.ShouldBe(before.Uid);
         after.PodIP.ShouldBe(before.PodIP);
         after.SharedNamespaces.ShouldBe(before.SharedNamespaces);
@@ -178,6 +177,60 @@ public abstract class ClusterContract : IAsyncLifetime
         after.Container("demox").RestartCount.ShouldBe(1);
         // Not so its own namespaces' numbers: the Linux kernel gives freed ones out again.
         after.Container("demox").Id.ShouldNotBe(before.Container("demox").Id);
+    }
+
+    [Fact]
+    public async Task A_container_that_ends_again_soon_after_waits_and_the_wait_for_it_need_not_be_sat_through()
+    {
+        Need.OrSkip();
+        for (var ends = 0; ends < 2; ends++)
+        {
+            var pod = await RunAsync(ContractPods.Solo);
+            (await NodeOf(pod).ExecuteAsync(["kill", "-9", $"{pod.Container("demox").FirstProcess!.Pid}"], Cancellation)).EnsureSuccess();
+            await Lab.WaitForRestartAsync("demosolo", "demox", orBackOff: ends > 0, Namespace, Cancellation);
+        }
+
+        // A kubelet may say so only shortly before the next start, or not at all: then that start has had to wait.
+        RestartCounts.Of((await Cluster.FindPodAsync(Namespace, "demosolo", Cancellation))!, "demox").Wait.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task A_pod_whose_pause_ends_gets_a_new_sandbox_at_once_and_counts_it_as_a_restart()
+    {
+        Need.OrSkip();
+        var before = await RunAsync(ContractPods.Solo);
+        var latest = (await NodeOf(before).StatsAsync([.. before.Processes.Select(process => process.Pid)])).Max(stat => stat.StartedAfterBoot);
+
+        (await NodeOf(before).ExecuteAsync(["kill", "-9", $"{before.Pause!.FirstProcess!.Pid}"], Cancellation)).EnsureSuccess();
+        await Lab.WaitForRestartAsync("demosolo", "demox", namespaceName: Namespace, cancellation: Cancellation);
+        var after = await Lab.AnatomyAsync("demosolo", Namespace, Cancellation);
+
+        after.Uid.ShouldBe(before.Uid);
+        after.Container("demox").RestartCount.ShouldBe(1);
+        after.Pause!.Id.ShouldNotBe(before.Pause.Id);
+        (await NodeOf(after).StatsAsync([.. after.Processes.Select(process => process.Pid)])).ShouldAllBe(stat => stat.StartedAfterBoot > latest);
+        before.Drawing(after).Summary.ShouldStartWith("The same: nothing.");
+    }
+
+    [Fact]
+    public async Task A_child_that_nobody_waits_for_is_shown_as_a_zombie_and_pause_collects_it_where_processes_are_shared()
+    {
+        Need.OrSkip();
+        string[] orphan = ["sh", "-c", "sh -c 'sleep 0.1 &' >/dev/null 2>&1; sleep 0.5"];
+        await RunAsync(ContractPods.Solo);
+        await RunAsync(ContractPods.Solo.Replace("name: demosolo", "name: demoshare", StringComparison.Ordinal)
+            .Replace("spec:", "spec:\n  shareProcessNamespace: true", StringComparison.Ordinal));
+
+        foreach (var pod in new[] { "demosolo", "demoshare" })
+        {
+            await Lab.ExecAsync(pod, "demox", orphan, changes: true, Namespace, Cancellation);
+        }
+
+        var keeping = await Lab.AnatomyAsync("demosolo", Namespace, Cancellation);
+        keeping.Zombies.ShouldHaveSingleItem().ParentPid.ShouldBe(keeping.Container("demox").FirstProcess!.Pid);
+        keeping.Drawing().ToString().ShouldContain("a zombie");
+        keeping.Matrix().Count.ShouldBe(3);
+        (await Lab.AnatomyAsync("demoshare", Namespace, Cancellation)).Zombies.ShouldBeEmpty();
     }
 
     [Fact]

@@ -10,13 +10,13 @@ public sealed class BackingOff
         var backoff = new CrashBackoff();
         var waits = Enumerable.Range(0, 8).Select(_ =>
         {
-            var wait = backoff.DelayOf("c");
+            var wait = backoff.DelayAfter("c", TimeSpan.FromSeconds(1));
             backoff.NoteRestart("c", TimeSpan.FromSeconds(1));
             return wait.TotalSeconds;
         }).ToList();
 
         waits.ShouldBe([0, 10, 20, 40, 80, 160, 300, 300]);
-        backoff.DelayOf("other").ShouldBe(TimeSpan.Zero);
+        backoff.DelayAfter("other", TimeSpan.Zero).ShouldBe(TimeSpan.Zero);
     }
 
     [Fact]
@@ -25,8 +25,9 @@ public sealed class BackingOff
         var backoff = new CrashBackoff();
         backoff.NoteRestart("c", TimeSpan.Zero);
         backoff.NoteRestart("c", TimeSpan.Zero);
+        backoff.DelayAfter("c", TimeSpan.FromMinutes(10)).ShouldBe(TimeSpan.Zero);
         backoff.NoteRestart("c", TimeSpan.FromMinutes(10));
 
-        backoff.DelayOf("c").ShouldBe(TimeSpan.FromSeconds(10));
+        backoff.DelayAfter("c", TimeSpan.Zero).ShouldBe(TimeSpan.FromSeconds(10));
     }
 }

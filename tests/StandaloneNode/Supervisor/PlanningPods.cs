@@ -87,6 +87,21 @@ public sealed class PlanningPods
         Plan(pod, new PodMemory(), old).Starts.ShouldHaveSingleItem().Replaces.ShouldBe(old);
     }
 
+    // As kubelet 1.20 was seen to do: SandboxChanged, a new IP, and "back-off 10s restarting failed container" in the new sandbox.
+    [Fact]
+    public void A_back_off_outlives_the_sandbox()
+    {
+        var pod = Pod("containers: [{name: c, image: i}]");
+        var memory = new PodMemory();
+        memory.Backoff.NoteRestart("c", TimeSpan.Zero);
+
+        var plan = Plan(pod, memory, Ended("c", 137) with { SandboxId = "old" });
+
+        plan.Starts.ShouldBeEmpty();
+        plan.LookAgainAt.ShouldBe(Now + TimeSpan.FromSeconds(9));
+        memory.WaitingReasons["c"].Reason.ShouldBe("CrashLoopBackOff");
+    }
+
     [Fact]
     public void An_ephemeral_container_waits_for_its_target_and_is_never_started_again()
     {
