@@ -1,10 +1,11 @@
 using PodLab.Setup.Jupyter;
 using PodLab.Setup.KernelSpecs;
-using PodLab.Tests.Jupyter;
+using PodLab.Tests.Jupyter.Contract;
 
 namespace PodLab.Tests.KernelSpecs;
 
 /// <summary><c>podlab kernel install --dotnet-interactive</c>, in folders of the test's own.</summary>
+[Collection(StartingDotNetInteractive.Name)]
 public sealed class InstallingDotNetInteractive : IDisposable
 {
     // Any two files that exist will do where the kernel isn't started.

@@ -3,7 +3,17 @@ using PodLab.Tests.Course;
 
 namespace PodLab.Tests.Jupyter.Contract;
 
+/// <summary>
+/// Tests that start .NET Interactive's kernel run one after the other: two that start in the same moment take the same port for their web servers, and one of them ends.
+/// </summary>
+[CollectionDefinition(Name)]
+public sealed class StartingDotNetInteractive
+{
+    public const string Name = "kernels of .NET Interactive";
+}
+
 /// <summary>.NET Interactive's own kernel.</summary>
+[Collection(StartingDotNetInteractive.Name)]
 public sealed class DotNetInteractiveContract : KernelContract
 {
     private static readonly Lazy<Task<DotNetInteractive>> _tool = new(() => DotNetInteractive.RestoreAsync(CancellationToken.None));
