@@ -19,6 +19,8 @@ public sealed class Need
     private static readonly Lazy<string?> _obstacleToDocker = new(FindObstacleToDocker);
     private static readonly Lazy<IReadOnlyList<string>> _kindClusters = new(FindKindClusters);
 
+    private static readonly Lazy<string?> _obstacleToDotNetInteractive = new(FindObstacleToDotNetInteractive);
+
     private readonly Func<string?> _whatIsMissing;
 
     private Need(string name, Func<string?> whatIsMissing) => (Name, _whatIsMissing) = (name, whatIsMissing);
@@ -57,6 +59,9 @@ public sealed class Need
         MachineCommand.RunAsync([JupyterHome.Python, "-c", "import notebook, nbconvert, jupyter_kernel_test"]).GetAwaiter().GetResult().ExitCode == 0
             ? null
             : "this machine lacks jupyter-notebook, jupyter-nbconvert or python3-jupyter-kernel-test");
+
+    /// <summary>.NET Interactive's own kernel, in NuGet's folder of packages or restored into it.</summary>
+    public static Need DotNetInteractive { get; } = new("dotnet-interactive", () => _obstacleToDotNetInteractive.Value);
 
     public string Name { get; }
 
@@ -117,6 +122,19 @@ public sealed class Need
                 await client.System.PingAsync();
                 return true;
             }).GetAwaiter().GetResult();
+            return null;
+        }
+        catch (PodLabException error)
+        {
+            return error.Message;
+        }
+    }
+
+    private static string? FindObstacleToDotNetInteractive()
+    {
+        try
+        {
+            Setup.KernelSpecs.DotNetInteractive.RestoreAsync(CancellationToken.None).GetAwaiter().GetResult();
             return null;
         }
         catch (PodLabException error)

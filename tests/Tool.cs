@@ -11,6 +11,13 @@ internal static class Tool
         return await EndOfAsync(process);
     }
 
+    /// <summary>With more variables in its environment.</summary>
+    public static async Task<ToolResult> RunAsync(StateFolder state, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var process = Start(Path, state, arguments, environment);
+        return await EndOfAsync(process);
+    }
+
     /// <summary>As another user: for tests that root runs.</summary>
     public static async Task<ToolResult> RunAsAsync(string user, StateFolder state, params string[] arguments)
     {
@@ -20,13 +27,21 @@ internal static class Tool
 
     public static Process Start(StateFolder state, params string[] arguments) => Start(Path, state, arguments);
 
-    private static Process Start(string program, StateFolder state, string[] arguments)
+    public static Process Start(StateFolder state, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(Path, state, arguments, environment);
+
+    private static Process Start(string program, StateFolder state, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root,
         };
         start.Environment["PODLAB_STATE"] = state.Path;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

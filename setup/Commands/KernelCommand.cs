@@ -20,16 +20,36 @@ internal static class KernelCommand
         {
             Description = "Open notebooks made for .NET Interactive with it, too; never in place of another kernel.",
         };
-        var vsCode = new Option<bool>("--vscode") { Description = "Also add to your VS Code settings the line that makes cells complete as you type." };
-        var command = new Command("install", "Install the kernel, under the name that the notebooks ask for.") { folder.User, folder.Prefix, alias, vsCode };
-        command.Run((parsed, _) =>
+        var genuine = new Option<bool>(DotNetInteractive.Option)
         {
-            foreach (var spec in KernelInstallation.Install(folder.Of(parsed), parsed.GetValue(alias)))
+            Description = "Also install .NET Interactive's own kernel, from the version that PodLab is tested with; it listens on the loopback interface only.",
+        };
+        var force = new Option<bool>("--force") { Description = $"With {DotNetInteractive.Option}: in place of a {DotNetInteractive.Name} that PodLab didn't install." };
+        var vsCode = new Option<bool>("--vscode") { Description = "Also add to your VS Code settings the line that makes cells complete as you type." };
+        var command = new Command("install", "Install the kernel, under the name that the notebooks ask for.") { folder.User, folder.Prefix, alias, genuine, force, vsCode };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(alias) && given.GetValue(genuine))
+            {
+                given.AddError($"--also-net-csharp and {DotNetInteractive.Option} exclude each other: both install a kernel called {DotNetInteractive.Name}.");
+            }
+        });
+        command.Run(async (parsed, cancellation) =>
+        {
+            var target = folder.Of(parsed);
+            foreach (var spec in KernelInstallation.Install(target, parsed.GetValue(alias)))
             {
                 AnsiConsole.MarkupLineInterpolated($"Installed [bold]{spec.Name}[/] in {spec.Folder}");
             }
 
-            return Task.FromResult(parsed.GetValue(vsCode) ? AddTriggers() : ShowTrigger());
+            if (parsed.GetValue(genuine))
+            {
+                var tool = await DotNetInteractive.RestoreAsync(cancellation);
+                var spec = KernelInstallation.Install(tool, target, parsed.GetValue(force));
+                AnsiConsole.MarkupLineInterpolated($"Installed [bold]{spec.Name}[/] in {spec.Folder}: .NET Interactive {tool.Version}");
+            }
+
+            return parsed.GetValue(vsCode) ? AddTriggers() : ShowTrigger();
         });
         return command;
     }
@@ -72,7 +92,7 @@ internal static class KernelCommand
     private static Command CreateUninstall()
     {
         var folder = new FolderOptions();
-        var command = new Command("uninstall", "Remove the kernel; other kernels stay.") { folder.User, folder.Prefix };
+        var command = new Command("uninstall", "Remove the kernels that PodLab installed; other kernels stay.") { folder.User, folder.Prefix };
         command.Run((parsed, _) =>
         {
             var removed = KernelInstallation.Uninstall(folder.Of(parsed));
@@ -92,13 +112,15 @@ internal static class KernelCommand
         {
             foreach (var spec in JupyterFolders.All.Distinct().SelectMany(KernelInstallation.In))
             {
-                Console.WriteLine($"{spec.Name,-20} {(spec.IsOurs ? "PodLab's" : "another's"),-10} {spec.Folder}");
+                Console.WriteLine($"{spec.Name,-20} {Owner(spec),-18} {spec.Folder}");
             }
 
             return Task.FromResult(0);
         });
         return command;
     }
+
+    private static string Owner(KernelSpec spec) => spec.StartsDotNetInteractive ? ".NET Interactive" : spec.IsOurs ? "PodLab's" : "another's";
 
     private sealed class FolderOptions
     {

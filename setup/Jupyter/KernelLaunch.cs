@@ -1,3 +1,4 @@
+using PodLab.Setup.Commands;
 using PodLab.Setup.KernelSpecs;
 
 namespace PodLab.Setup.Jupyter;
@@ -32,7 +33,8 @@ internal sealed record KernelLaunch(
             : throw new PodLabException(
                 $"There is no Jupyter kernel called {name}. These are installed: "
                 + $"{string.Join(", ", installed.Select(spec => spec.Name).Prepend(KernelInstallation.Name).Distinct(StringComparer.OrdinalIgnoreCase))}. "
-                + "Name one of them, or install yours.");
+                + (string.Equals(name, DotNetInteractive.Name, StringComparison.OrdinalIgnoreCase)
+                    ? $"`{TerminalCommand.Words} kernel install {DotNetInteractive.Option}` installs {name}." : "Name one of them, or install yours."));
     }
 
     /// <summary>The kernel of an installed kernelspec.</summary>

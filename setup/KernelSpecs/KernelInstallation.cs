@@ -8,9 +8,6 @@ internal static class KernelInstallation
     /// <summary>The name that PodLab's notebooks ask for, so that they open with no question asked.</summary>
     public const string Name = "podlab-csharp";
 
-    /// <summary>The name that .NET Interactive's notebooks ask for.</summary>
-    public const string NetInteractiveName = ".net-csharp";
-
     private const string DisplayName = "C# (PodLab)";
     private const string AliasDisplayName = ".NET (C#) by PodLab";
 
@@ -28,9 +25,8 @@ internal static class KernelInstallation
             return [spec];
         }
 
-        var alias = new KernelSpec(Path.Combine(folder, NetInteractiveName));
-        // In whichever folder it is: Jupyter takes the first, so ours would hide it.
-        if (Find(NetInteractiveName).FirstOrDefault(other => !other.IsOurs) is { } theirs)
+        var alias = new KernelSpec(Path.Combine(folder, DotNetInteractive.Name));
+        if (FindTheirs() is { } theirs)
         {
             throw new PodLabException(
                 $"{theirs.Folder} is .NET Interactive's own kernel, and stays what those notebooks open with. {spec.Name} is installed.");
@@ -39,6 +35,28 @@ internal static class KernelInstallation
         alias.Write(AliasDisplayName);
         return [spec, alias];
     }
+
+    /// <summary>Installs .NET Interactive's own kernel into a folder for kernels.</summary>
+    /// <param name="tool">The restored tool.</param>
+    /// <param name="folder">One of those in which Jupyter looks.</param>
+    /// <param name="force">Whether a kernelspec of that name that PodLab didn't write is replaced, or hidden where it is in another folder.</param>
+    /// <returns>The spec that was written.</returns>
+    /// <exception cref="PodLabException">There is such a kernelspec, and <paramref name="force"/> isn't set.</exception>
+    public static KernelSpec Install(DotNetInteractive tool, string folder, bool force)
+    {
+        var spec = new KernelSpec(Path.Combine(folder, DotNetInteractive.Name));
+        if (!force && (spec is { Exists: true, IsOurs: false } ? spec : FindTheirs()) is { } theirs)
+        {
+            throw new PodLabException(
+                $"{theirs.Folder} was not written by PodLab, and stays as it is. To put .NET Interactive {tool.Version} in its place, add --force.");
+        }
+
+        spec.Write(tool, force);
+        return spec;
+    }
+
+    // In whichever folder it is: Jupyter takes the first, so ours would hide it.
+    private static KernelSpec? FindTheirs() => Find(DotNetInteractive.Name).FirstOrDefault(other => !other.IsOurs);
 
     /// <summary>Removes from a folder what <see cref="Install"/> wrote there, and nothing else.</summary>
     /// <returns>What was removed.</returns>

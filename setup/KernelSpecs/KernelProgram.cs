@@ -12,7 +12,8 @@ internal static class KernelProgram
     /// <exception cref="PodLabException">It is not built.</exception>
     public static IReadOnlyList<string> Command => [Dotnet(), Find()];
 
-    private static string Dotnet()
+    /// <summary>The <c>dotnet</c> that runs this tool, by its whole path where it can be found.</summary>
+    public static string Dotnet()
     {
         // …/dotnet/shared/Microsoft.NETCore.App/10.0.1/
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";

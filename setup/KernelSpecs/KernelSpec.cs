@@ -28,25 +28,45 @@ internal sealed class KernelSpec(string folder)
     /// <summary>The command with which Jupyter starts the kernel; empty where the file cannot be read.</summary>
     public IReadOnlyList<string> Command => [.. (Read()?["argv"] as JsonArray ?? []).Select(part => part is JsonValue value && value.TryGetValue(out string? word) ? word : "")];
 
-    /// <summary>Writes it for the kernel of this tool.</summary>
+    /// <summary>Whether it starts .NET Interactive's own kernel, whoever wrote it.</summary>
+    public bool StartsDotNetInteractive => Command.Any(word =>
+        Path.GetFileName(word) is DotNetInteractive.Program or "interactive" or "dotnet-interactive" or "dotnet-interactive.exe");
+
+    /// <summary>Writes it for the kernel of this tool, with its logos.</summary>
     /// <exception cref="PodLabException">It is there already and somebody else's.</exception>
     public void Write(string displayName)
     {
-        if (Exists && !IsOurs)
-        {
-            throw new PodLabException($"{Folder} belongs to another kernel, and stays as it is. Its own installer can remove it.");
-        }
-
+        Write(Content(displayName), replaceTheirs: false);
         var logos = typeof(KernelSpec).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("logo-", StringComparison.Ordinal));
-        Directory.CreateDirectory(Folder);
         foreach (var logo in logos)
         {
             using var resource = typeof(KernelSpec).Assembly.GetManifestResourceStream(logo)!;
             using var file = File.Create(Path.Combine(Folder, logo));
             resource.CopyTo(file);
         }
+    }
 
-        File.WriteAllText(Path.Combine(Folder, FileName), Content(displayName).ToJsonString(_json) + "\n");
+    /// <summary>Writes it for .NET Interactive's own kernel.</summary>
+    /// <param name="tool">The restored tool.</param>
+    /// <param name="replaceTheirs">Whether a kernelspec that PodLab didn't write is replaced.</param>
+    /// <exception cref="PodLabException">It is there already and somebody else's, and isn't to be replaced.</exception>
+    public void Write(DotNetInteractive tool, bool replaceTheirs) => Write(Content(tool), replaceTheirs);
+
+    private void Write(JsonObject content, bool replaceTheirs)
+    {
+        if (Exists && !IsOurs && !replaceTheirs)
+        {
+            throw new PodLabException($"{Folder} belongs to another kernel, and stays as it is. Its own installer can remove it.");
+        }
+
+        if (Exists)
+        {
+            // Logos of the kernel that had the name.
+            Directory.Delete(Folder, recursive: true);
+        }
+
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, FileName), content.ToJsonString(_json) + "\n");
     }
 
     /// <exception cref="PodLabException">It is somebody else's.</exception>
@@ -70,6 +90,18 @@ internal sealed class KernelSpec(string folder)
         ["metadata"] = new JsonObject { ["debugger"] = false, [Mark] = new JsonObject { ["version"] = ToolVersion.Text } },
     };
 
+    private static JsonObject Content(DotNetInteractive tool) => new()
+    {
+        ["argv"] = new JsonArray([.. StartCommand.Create(tool).Select(part => (JsonNode)part)]),
+        ["display_name"] = DotNetInteractive.DisplayName,
+        ["language"] = "C#",
+        // It answers no interrupt message. The signal ends it, so that a front end can restart it.
+        ["interrupt_mode"] = "signal",
+        // A lesson sends nothing to the network.
+        ["env"] = new JsonObject { ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE"] = "1" },
+        ["metadata"] = new JsonObject { [Mark] = new JsonObject { ["version"] = ToolVersion.Text } },
+    };
+
     private JsonObject? Read()
     {
         try
@@ -81,32 +113,4 @@ internal sealed class KernelSpec(string folder)
             return null; // Whoever wrote that, it was not us.
         }
     }
-}
-
-/// <summary>
-/// The command in a kernel spec. It outlives the checkout that it starts the kernel from, and then says so on standard error, which front
-/// ends show.
-/// </summary>
-internal static class StartCommand
-{
-    private const string ConnectionFile = "{connection_file}";
-
-    /// <summary>The command for the kernel of this tool, with the place that Jupyter fills in.</summary>
-    /// <exception cref="PodLabException">The kernel is not built.</exception>
-    public static IReadOnlyList<string> Create() => Create(KernelProgram.Command, OperatingSystem.IsWindows());
-
-    /// <param name="kernel"><c>dotnet</c> and the kernel's DLL.</param>
-    /// <param name="isWindows">There <c>dotnet</c> is started directly, and its own error names the file: cmd can't be handed a quoted path safely.</param>
-    internal static IReadOnlyList<string> Create(IReadOnlyList<string> kernel, bool isWindows) =>
-        isWindows ? [.. kernel, "jupyter", ConnectionFile] : ["/bin/sh", "-c", Script, .. kernel, "jupyter", ConnectionFile];
-
-    // $0 is dotnet and $1 the DLL. The shell then becomes dotnet: the front end has started one process, and that is the kernel.
-    private static string Script =>
-        "command -v \"$0\" >/dev/null || missing=$0; [ -f \"$1\" ] || missing=$1; "
-        + "[ -z \"$missing\" ] || { echo \"PodLab's C# kernel can't start: there is no $missing. It was moved or removed since the kernel was installed. "
-        + $"{Remedy}\" >&2; exit 1; }}; exec \"$0\" \"$@\"";
-
-    private static string Remedy => TerminalCommand.Words.Contains('/', StringComparison.Ordinal)
-        ? $"In the checkout of PodLab, run: dotnet build && {TerminalCommand.Words} kernel install"
-        : $"Run: {TerminalCommand.Words} kernel install";
 }

@@ -20,7 +20,7 @@ internal static class MachineExamination
                 new("Linux", Health.Remark, $"{RuntimeInformation.OSDescription}: no standalone node here, but kind will do", "On Windows also: wsl --install -d Debian, and PodLab inside it."),
                 await SdkAsync(cancellation),
                 Folder(state),
-                KernelFinding.Examine(),
+                .. await KernelFinding.ExamineAsync(cancellation),
                 .. CompletionFinding.Examine(),
             ];
         }
@@ -36,7 +36,7 @@ internal static class MachineExamination
             ControlGroups(rootless),
             Folder(state),
             Node(state),
-            KernelFinding.Examine(),
+            .. await KernelFinding.ExamineAsync(cancellation),
             .. CompletionFinding.Examine(),
         ];
     }

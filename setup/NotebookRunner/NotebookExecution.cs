@@ -90,8 +90,9 @@ internal sealed class NotebookExecution(Notebook notebook, JupyterClient kernel)
             _exercises[exercise.Id] = exercise;
         }
 
-        return new CellRun(number, TitleOf(cell.Source), watch.Elapsed, reply.Text("status") == "ok", reply.Text("evalue"),
-            reply.Text("ename") == nameof(NotPossibleHereException));
+        var failure = reply.Text("status") == "ok" ? null : CellFailure.Of(reply, cell);
+        return new CellRun(
+            number, TitleOf(cell.Source), watch.Elapsed, failure is null, failure?.Message, failure?.Name == nameof(NotPossibleHereException));
     }
 
     private static string TitleOf(string source) =>

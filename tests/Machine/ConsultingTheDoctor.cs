@@ -1,4 +1,5 @@
 using PodLab.Setup.Commands;
+using PodLab.Setup.KernelSpecs;
 using PodLab.Setup.StandaloneNode;
 using Spectre.Console;
 
@@ -41,6 +42,42 @@ public sealed class ConsultingTheDoctor
         var findings = await MachineExamination.RunAsync(temporary.Folder, TestContext.Current.CancellationToken);
 
         findings.Where(finding => finding.Health != Health.Good).ShouldAllBe(finding => finding.Remedy.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("""{"argv":["dotnet","interactive","jupyter","{connection_file}"]}""", false, "can be reached from the network while it runs")]
+    [InlineData("""{"argv":["dotnet","interactive","jupyter","{connection_file}","--http-local-only"]}""", true, ".net-csharp (.NET Interactive ")]
+    [InlineData("""{"argv":["/gone/Microsoft.DotNet.Interactive.App.dll","jupyter"]}""", false, "names /gone/Microsoft.DotNet.Interactive.App.dll, which is not there")]
+    [InlineData("""{"argv":["python3"]}""", true, ".net-csharp, ")]
+    [InlineData("""{"argv":[],"metadata":{"podlab":{}}}""", true, ".net-csharp (PodLab's ")]
+    public async Task It_warns_of_a_kernel_that_listens_beyond_loopback_or_is_gone(string spec, bool isGood, string seen)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(".net-csharp/kernel.json", spec);
+
+        var finding = await KernelFinding.ExamineAsync(new(folder[".net-csharp"]), TestContext.Current.CancellationToken);
+
+        finding.Health.ShouldBe(isGood ? Health.Good : Health.Remark);
+        finding.Seen.ShouldContain(seen);
+        (finding.Remedy.Length > 0).ShouldBe(!isGood);
+    }
+
+    [Fact]
+    public async Task It_names_each_kernel_with_its_version()
+    {
+        Need.DotNetInteractive.OrSkip();
+        using var folder = new TemporaryFolder();
+        var kernels = folder["kernels"];
+        KernelInstallation.Install(kernels, alsoAsNetInteractive: false);
+        KernelInstallation.Install(await DotNetInteractive.RestoreAsync(TestContext.Current.CancellationToken), kernels, force: true);
+
+        var findings = await Task.WhenAll(KernelInstallation.In(kernels).Select(spec => KernelFinding.ExamineAsync(spec, TestContext.Current.CancellationToken)));
+
+        findings.Select(finding => finding.Seen).ShouldBe(
+        [
+            $".net-csharp (.NET Interactive 1.0.712001), {Path.Combine(kernels, ".net-csharp")}",
+            $"podlab-csharp (PodLab's {ToolVersion.Text}), {Path.Combine(kernels, "podlab-csharp")}",
+        ]);
     }
 
     [Fact]

@@ -1,0 +1,263 @@
+using PodLab.Setup.Jupyter;
+using PodLab.Setup.KernelSpecs;
+using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
+using PodLab.Tests.Course;
+using PodLab.Tests.NotebookRunner;
+
+namespace PodLab.Tests.Jupyter.Contract;
+
+/// <summary>
+/// What holds of every kernel that runs the lessons. Each kernel has a class of its own that installs it; the facts are the same. Where a kernel can't do something,
+/// its class says so, and the fact is what happens instead: README's table lists it.
+/// </summary>
+public abstract class KernelContract : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Lessons => [.. LessonRun.Lessons];
+
+    private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The kernel's name.</summary>
+    private protected abstract string Kernel { get; }
+
+    /// <summary>Code that asks its user <c>Name? </c> and prints the answer after <c>Hello </c>.</summary>
+    private protected abstract string Asking { get; }
+
+    /// <summary>What the terminal says of <c>"a"</c> where an <c>int</c> is declared in the second line, up to the compiler's own words.</summary>
+    private protected abstract string PlaceOfSecondLine { get; }
+
+    /// <summary>Whether an interrupted cell is all that an interrupt ends.</summary>
+    private protected abstract bool SurvivesInterrupts { get; }
+
+    /// <summary>Whether <c>Update</c> changes what is shown.</summary>
+    private protected abstract bool UpdatesDisplays { get; }
+
+    /// <summary>Installs the kernel into a folder for kernels, or skips the test.</summary>
+    private protected abstract Task InstallAsync(string kernels);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public async Task A_lesson_comes_out_as_in_its_shared_copy_when_it_is_replayed(string lesson)
+    {
+        var run = await RunLessonAsync(lesson, new() { ["PODLAB_CLUSTER"] = $"recorded:{Repository.Path("notebooks", "recordings", $"{lesson}.standalone.podlab.json.gz")}" });
+
+        ShouldBeAsShared(lesson, run);
+    }
+
+    [Fact]
+    public async Task A_run_that_succeeds_ends_with_0_and_keeps_every_output()
+    {
+        using var copy = NotebookCopy.OfCells("var x = 20; Console.WriteLine(\"printed\");", "x + 22", "\"<b>bold</b>\".DisplayAs(\"text/html\");");
+
+        var ran = await RunToolAsync(copy);
+
+        ran.EnsureSuccess().Output.ReplaceLineEndings(" ").ShouldContain("3 of 3 cells ran in ");
+        var cells = Results(copy).Cells;
+        cells[0].Outputs.ShouldHaveSingleItem().ShouldBeOfType<StreamOutput>().Text.ShouldBe("printed\n");
+        var result = cells[1].Outputs.ShouldHaveSingleItem().ShouldBeOfType<RichOutput>();
+        (result.IsResult, string.Concat(result.Data.Types.Select(result.Data.Text))).ShouldSatisfyAllConditions(
+            shown => shown.IsResult.ShouldBeTrue(), shown => shown.Item2.ShouldContain("42"));
+        cells[2].Outputs.ShouldHaveSingleItem().ShouldBeOfType<RichOutput>().Data.Text("text/html").ShouldBe("<b>bold</b>");
+        cells.Select(cell => cell.ExecutionCount).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task A_run_ends_with_1_at_the_first_cell_that_fails_and_says_why()
+    {
+        using var copy = NotebookCopy.OfTaggedCells(("throw new Exception(\"meant\");", ["raises-exception"]), ("1 + 1", []), ("throw new InvalidOperationException(\"here\");", []), ("3", []));
+
+        var ran = await RunToolAsync(copy);
+
+        ran.ExitCode.ShouldBe(1);
+        Regex.Replace(ran.Output, @"\s+", " ").ShouldContain("Cell 3 (throw new InvalidOperationException(\"here\");) failed: here 3 of 4 cells ran in ");
+        Results(copy).Cells[3].Outputs.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Code_that_does_not_compile_is_reported_with_its_line()
+    {
+        using var copy = NotebookCopy.OfCells("int x = 1;\nint y = \"a\";");
+
+        var ran = await RunToolAsync(copy);
+
+        ran.ExitCode.ShouldBe(1);
+        Regex.Replace(ran.Output, @"\s+", " ").ShouldContain($"failed: {PlaceOfSecondLine}: error CS0029: Cannot implicitly convert type 'string' to 'int'");
+    }
+
+    [Theory]
+    [InlineData("passed", 0)]
+    [InlineData("wrong", 1)]
+    public async Task A_wrong_answer_makes_the_exit_code_1(string outcome, int exitCode)
+    {
+        using var copy = NotebookCopy.OfCells(
+            $$"""
+            "{\"id\":\"E05.1\",\"outcome\":\"{{outcome}}\"}".DisplayAs("application/vnd.podlab.exercise+json");
+            """);
+
+        var ran = await RunToolAsync(copy);
+
+        ran.ExitCode.ShouldBe(exitCode, ran.Error);
+        ran.Output.ShouldContain($"Exercises: E05.1 {outcome}");
+    }
+
+    [Fact]
+    public async Task A_step_that_the_cluster_refuses_does_not_end_the_run()
+    {
+        using var copy = NotebookCopy.OfCells(
+            $"#r \"{Repository.Path("helpers", "bin", "PodLab.dll")}\"", "throw new PodLab.NotPossibleHereException(\"no\");", "Console.WriteLine(\"went on\");");
+
+        var ran = await RunToolAsync(copy);
+
+        ran.EnsureSuccess();
+        Results(copy).Cells[2].Outputs.ShouldHaveSingleItem().ShouldBeOfType<StreamOutput>().Text.ShouldBe("went on\n");
+    }
+
+    [Fact]
+    public async Task A_run_that_is_interrupted_ends_with_130_and_keeps_what_ran()
+    {
+        Need.Linux.OrSkip();
+        using var copy = NotebookCopy.OfCells("1 + 1", $"System.IO.File.WriteAllText(@\"{_folder["started"]}\", \"\"); await Task.Delay(-1);", "3");
+        using var tool = Tool.Start(new(_folder["state"]), await EnvironmentAsync(), "run", copy.Path, "--kernel", Kernel, "--output", _folder["out"]);
+        await Eventually.HoldsAsync(() =>
+        {
+            File.Exists(_folder["started"]).ShouldBeTrue();
+            return Task.CompletedTask;
+        });
+
+        // As a terminal does at Ctrl-C: every process of it gets the signal.
+        int[] processes = [tool.Id, .. ProcessIdentity.ChildrenOf(tool.Id)];
+        processes.Length.ShouldBe(2, "the tool and its kernel");
+        (await MachineCommand.RunAsync(["kill", "-INT", .. processes.Select(id => id.ToString(CultureInfo.InvariantCulture))], Cancellation)).EnsureSuccess();
+        var ran = await Tool.EndOfAsync(tool);
+
+        ran.ExitCode.ShouldBe(130, ran.Output + ran.Error);
+        ran.Output.ReplaceLineEndings(" ").ShouldContain("Interrupted in cell 2 of 3.");
+        Results(copy).Cells[0].Outputs.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_kernel_that_dies_in_the_middle_of_a_run_leaves_what_ran()
+    {
+        using var copy = NotebookCopy.OfCells("1 + 1", "Environment.Exit(3);", "3");
+
+        var ran = await RunToolAsync(copy);
+
+        ran.ExitCode.ShouldBe(1);
+        Regex.Replace(ran.Output, @"\s+", " ").ShouldContain("Cell 2 did not end: The kernel that ran the cell has died (exit code 3).");
+        Results(copy).Cells[0].Outputs.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("await Task.Delay(-1);")]
+    public async Task An_interrupt_ends_a_cell_that_spins_or_waits(string endless)
+    {
+        Need.Linux.OrSkip();
+        await using var kernel = await StartAsync();
+        var cell = kernel.Execute($"Console.WriteLine(\"started\");\n{endless}");
+        var interrupted = Should.ThrowAsync<PodLabException>(async () =>
+        {
+            await foreach (var message in kernel.FollowAsync(cell, Cancellation))
+            {
+                if (message.Type == "stream")
+                {
+                    kernel.Interrupt();
+                }
+            }
+
+            throw new PodLabException("only the cell was ended");
+        });
+
+        (await interrupted).Message.ShouldStartWith(SurvivesInterrupts ? "only the cell was ended" : "The kernel that ran the cell has died");
+        if (SurvivesInterrupts)
+        {
+            (await kernel.FollowAsync(kernel.Execute("1"), Cancellation).LastAsync(Cancellation)).Text("status").ShouldBe("ok");
+        }
+    }
+
+    [Fact]
+    public async Task A_cell_may_ask_its_user()
+    {
+        await using var kernel = await StartAsync();
+        var said = "";
+
+        await foreach (var message in kernel.FollowAsync(kernel.Execute(Asking, new() { ["allow_stdin"] = true }), Cancellation))
+        {
+            said += message.Text("text");
+            if (message.Type == "input_request")
+            {
+                message.Text("prompt").ShouldBe("Name? ");
+                kernel.Send("input_reply", new() { ["value"] = "Ada" }, JupyterChannel.Stdin);
+            }
+        }
+
+        said.ShouldEndWith("Hello Ada\n");
+    }
+
+    [Fact]
+    public async Task Ten_thousand_lines_arrive_in_their_order()
+    {
+        using var copy = NotebookCopy.OfCells("for (var i = 0; i < 10_000; i++) Console.WriteLine(i);");
+
+        var run = await RunAsync(Notebook.Read(copy.Path), copy.Folder, []);
+
+        run.Notebook.Cells[0].Outputs.ShouldHaveSingleItem().ShouldBeOfType<StreamOutput>().Text
+            .ShouldBe(string.Concat(Enumerable.Range(0, 10_000).Select(line => $"{line}\n")));
+    }
+
+    [Fact]
+    public async Task A_display_can_be_updated()
+    {
+        using var copy = NotebookCopy.OfCells("var shown = display(\"first\");", "shown.Update(\"second\");");
+
+        var run = await RunAsync(Notebook.Read(copy.Path), copy.Folder, []);
+
+        run.Failure.ShouldBeNull();
+        run.Notebook.Cells[0].Outputs.ShouldHaveSingleItem().ShouldBeOfType<RichOutput>().Data.Text("text/plain").ShouldBe(UpdatesDisplays ? "second" : "first");
+        run.Notebook.Cells[1].Outputs.ShouldBeEmpty();
+    }
+
+    private protected void ShouldBeAsShared(string lesson, NotebookRun run)
+    {
+        run.Failure.ShouldBeNull($"{lesson} in {Kernel}");
+        LessonOutcome.Of(run.Notebook).ShouldBe(LessonOutcome.Of(Notebook.Read(Repository.Path("notebooks", "shared", $"{lesson}.ipynb"))), $"{lesson} in {Kernel}");
+    }
+
+    private protected Task<NotebookRun> RunLessonAsync(string lesson, Dictionary<string, string> environment)
+    {
+        var notebook = Notebook.Read(Repository.Path("notebooks", $"{lesson}.ipynb"));
+        Solutions.PutInto(notebook);
+        return RunAsync(notebook, Repository.Path("notebooks"), environment);
+    }
+
+    private async Task<NotebookRun> RunAsync(Notebook notebook, string folder, Dictionary<string, string> environment)
+    {
+        await using var kernel = await StartAsync(folder, environment);
+        return await new NotebookExecution(notebook, kernel).RunAsync(new Progress<CellRun>(), Cancellation);
+    }
+
+    // As `podlab run` does: the first cell is not what the kernel says when it starts.
+    private async Task<JupyterClient> StartAsync(string? folder = null, Dictionary<string, string>? environment = null)
+    {
+        await EnvironmentAsync();
+        var kernel = await JupyterClient.StartAsync(
+            KernelLaunch.Of(new KernelSpec(_folder[$"jupyter/kernels/{Kernel}"])), folder ?? _folder.Path, environment ?? [], Cancellation);
+        await kernel.AskAsync("execute_request", new() { ["code"] = "", ["silent"] = true }, Cancellation);
+        return kernel;
+    }
+
+    private async Task<ToolResult> RunToolAsync(NotebookCopy copy) =>
+        await Tool.RunAsync(new(_folder["state"]), await EnvironmentAsync(), "run", copy.Path, "--kernel", Kernel, "--output", _folder["out"]);
+
+    private async Task<Dictionary<string, string>> EnvironmentAsync()
+    {
+        await InstallAsync(_folder["jupyter/kernels"]);
+        return new() { ["JUPYTER_PATH"] = _folder["jupyter"] };
+    }
+
+    private Notebook Results(NotebookCopy copy) => Notebook.Read(Path.Combine(_folder["out"], Path.GetFileName(copy.Path)));
+}
