@@ -37,7 +37,11 @@ public abstract class KernelContract : IDisposable
     /// <summary>Installs the kernel into a folder for kernels, or skips the test.</summary>
     private protected abstract Task InstallAsync(string kernels);
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [MemberData(nameof(Lessons))]
