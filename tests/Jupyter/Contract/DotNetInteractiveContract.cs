@@ -1,5 +1,4 @@
 using PodLab.Setup.KernelSpecs;
-using PodLab.Tests.Course;
 
 namespace PodLab.Tests.Jupyter.Contract;
 
@@ -17,21 +16,6 @@ public sealed class StartingDotNetInteractive
 public sealed class DotNetInteractiveContract : KernelContract
 {
     private static readonly Lazy<Task<DotNetInteractive>> _tool = new(() => DotNetInteractive.RestoreAsync(CancellationToken.None));
-
-    /// <summary>PodLab's kernel runs them live in <see cref="GoingThroughTheCourse"/>.</summary>
-    [Fact]
-    public async Task All_lessons_come_out_as_in_their_shared_copies_on_a_live_node()
-    {
-        Need.DotNetInteractive.OrSkip();
-        Need.StandaloneNode.OrSkip();
-        await using var temporary = new TemporaryState();
-        await temporary.Life.UpAsync(new(MayInstall: false), "setup/podlab", Cancellation);
-
-        foreach (var lesson in LessonRun.Lessons)
-        {
-            ShouldBeAsShared(lesson, await RunLessonAsync(lesson, new() { ["PODLAB_CLUSTER"] = "standalone", ["PODLAB_STATE"] = temporary.Folder.Path }));
-        }
-    }
 
     private protected override string Kernel => DotNetInteractive.Name;
 
