@@ -12,12 +12,10 @@ public sealed class GoingThroughTheCourseOnKind(KindClusterFixture kind) : Going
 {
     private readonly TemporaryState _temporary = new();
 
-    public static TheoryData<string> DockersWalks => CourseWalk.Choose(CourseWalk.OddUpAnswered);
-
-    public static TheoryData<string> DebuggersWalks => CourseWalk.Choose(CourseWalk.EvenDownAnswered);
+    public static TheoryData<string> Walks => CourseWalk.Choose(CourseWalk.Lesson05);
 
     [Theory]
-    [MemberData(nameof(DockersWalks))]
+    [MemberData(nameof(Walks))]
     public async Task Through_Docker(string walk)
     {
         Need.KindCluster.OrSkip();
@@ -25,7 +23,7 @@ public sealed class GoingThroughTheCourseOnKind(KindClusterFixture kind) : Going
     }
 
     [Theory]
-    [MemberData(nameof(DebuggersWalks))]
+    [MemberData(nameof(Walks))]
     public async Task Through_debugger_pods(string walk)
     {
         Need.KindCluster.OrSkip();
