@@ -37,6 +37,8 @@ public sealed class GoingThroughTheCourseOnKind(KindClusterFixture kind) : Going
         await _temporary.DisposeAsync();
     }
 
+    private protected override bool OthersMayBeLeaving => true;
+
     private protected override Task<ToolResult> RunToolAsync(params string[] arguments) => Tool.RunAsync(_temporary.Folder, arguments);
 
     private protected override async Task<IReadOnlyDictionary<string, string>> AskNodesAsync(IReadOnlyList<string> argv)
