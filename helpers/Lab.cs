@@ -1,6 +1,5 @@
 using PodLab.Anatomy;
 using PodLab.Clusters;
-using PodLab.Nodes.Shells;
 using PodLab.Recordings;
 
 namespace PodLab;
@@ -34,7 +33,6 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <exception cref="PodLabException">There is no cluster to open; the message says what to run.</exception>
     public static async Task<Lab> OpenAsync(string? cluster = null, string? madeFor = null, CancellationToken cancellation = default)
     {
-        RefusedStep.OfMove = null;
         var (opened, why) = await RecordedRuns.OpenAsync(cluster, cancellation.OrOfCell());
         return new Lab(opened, new Banner(LessonVersion.Check(await opened.FactsAsync(cancellation.OrOfCell()), madeFor), why));
     }

@@ -15,12 +15,20 @@ internal sealed class TemporaryState : IAsyncDisposable
 
     public StateFolder Folder { get; }
 
+    /// <summary>Where else a test may write: it goes with the state.</summary>
+    public string Output => Path.Combine(Root, "out");
+
+    private string Root => Path.GetDirectoryName(Folder.Path)!;
+
     public StandaloneNodeProvisioner Life => new(Folder, new Progress<string>());
+
+    /// <summary>Lets an ordinary user have it, for a test that root runs.</summary>
+    public async Task GiveToAsync(string user) => (await MachineCommand.RunAsync(["chown", user, Root])).EnsureSuccess();
 
     public async ValueTask DisposeAsync()
     {
         await Life.DownAsync(CancellationToken.None);
-        Directory.Delete(Path.GetDirectoryName(Folder.Path)!, recursive: true);
+        Directory.Delete(Root, recursive: true);
         await _leftovers.Value;
     }
 

@@ -30,14 +30,12 @@ internal static class PodLives
             .. containers.Select(container => time.Row($"container {container.Name}", [.. ContainerSpans(time, container.Lives, container.Status)])),
             .. pauses.Count == 0 ? [] : (SpanRow[])[time.Row("the pod's sandbox: pause", [.. pauses.Select(life => time.Life(life))])],
         ];
-        var counts = containers.Select(container => $"{container.Name} ran {Times(container.Lives.Count)}");
+        var counts = containers.Select(container => $"{container.Name} ran {Counted.Times(container.Lives.Count)}");
         return SpanChart.Of(
             $"Pod {pod.Metadata.Name}: who ran, and who waited",
-            $"In {TimeScale.Seconds(time.Whole)}, {string.Join(", ", counts)}{(pauses.Count == 0 ? "" : $", and pause ran {Times(pauses.Count)}")}.",
+            $"In {TimeScale.Seconds(time.Whole)}, {string.Join(", ", counts)}{(pauses.Count == 0 ? "" : $", and pause ran {Counted.Times(pauses.Count)}")}.",
             rows);
     }
-
-    private static string Times(int count) => count switch { 1 => "once", 2 => "twice", _ => $"{count} times" };
 
     private static IEnumerable<Span> ContainerSpans(TimeScale time, IReadOnlyList<ContainerLife> lives, V1ContainerStatus? status)
     {

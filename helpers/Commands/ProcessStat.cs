@@ -5,7 +5,7 @@ namespace PodLab.Commands;
 /// what it does at this moment, and since when it exists.
 /// </summary>
 /// <param name="Pid">The process as the node numbers it.</param>
-/// <param name="Name">The name of its program, 15 characters at most (<c>comm</c>): data that nobody vouches for.</param>
+/// <param name="Name">The name of its program, 15 characters at most (<c>comm</c>): chosen by the program itself.</param>
 /// <param name="State">Its state as one letter: <c>R</c> runs, <c>S</c> sleeps, <c>Z</c> has ended (a zombie).</param>
 /// <param name="CpuTime">How long it has had a processor, in user and kernel mode together; the Linux kernel counts hundredths of a second.</param>
 /// <param name="StartedAfterBoot">When it was started: this long after the machine was.</param>

@@ -57,11 +57,7 @@ internal static class EndsOfContainers
 internal sealed record ProcessSignals(IReadOnlySet<int> Handled, IReadOnlySet<int> Ignored)
 {
     /// <summary>Signals in words: <c>USR1 and HUP</c>.</summary>
-    public static string InWords(IEnumerable<int> signals)
-    {
-        var names = signals.Order().Select(SignalMask.NameOf).ToArray();
-        return names.Length <= 1 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
-    }
+    public static string InWords(IEnumerable<int> signals) => WordList.Of(signals.Order().Select(SignalMask.NameOf));
 }
 
 /// <summary>A pause process.</summary>

@@ -59,11 +59,7 @@ internal sealed record ExaminedPod(PodAnatomy Pod, IReadOnlyList<NodeProcess> No
         types.All(type => process.FindNamespace(type) is { } ns && Pod.ProcessCount(ns) == count);
 
     /// <summary>Types in words: <c>mnt, pid and cgroup</c>.</summary>
-    public static string InWords(IEnumerable<NamespaceType> types)
-    {
-        var names = types.Order().Select(type => type.ShortName).ToArray();
-        return names.Length <= 1 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
-    }
+    public static string InWords(IEnumerable<NamespaceType> types) => WordList.Of(types.Order().Select(type => type.ShortName));
 
     private static HashSet<NamespaceType> Types(PodProcess process, NamespaceOwnership ownership) =>
         [.. process.Memberships.Where(membership => membership.Ownership == ownership).Select(membership => membership.Type)];

@@ -70,7 +70,8 @@ internal abstract class Exercise<T>(string id, string question, Subject<T> subje
         IReadOnlyList<object>? given, Lab lab, ExerciseProgress progress, CancellationToken cancellation)
     {
         // Where the node has refused to move a shell before the learner's eyes, no kind of cluster is too good to lack what the exercise needs.
-        var mayBeImpossible = RefusedStep.OfMove is not null || NotPossible?.IsAllowedOn(lab.Facts.Kind) is true;
+        var refusal = OpenShells.FindRefusedMove();
+        var mayBeImpossible = refusal is not null || NotPossible?.IsAllowedOn(lab.Facts.Kind) is true;
         // A solution that finds nothing to answer with gives null: only then is the evidence worth reading.
         if (given is null && !mayBeImpossible)
         {
@@ -82,7 +83,7 @@ internal abstract class Exercise<T>(string id, string question, Subject<T> subje
         {
             seen = await subject(lab, cancellation);
         }
-        catch (PodLabException) when (RefusedStep.OfMove is { } refusal)
+        catch (PodLabException) when (refusal is not null)
         {
             // What it is about isn't there, for that reason.
             return new(this, ExerciseOutcome.NotPossible, refusal);

@@ -17,7 +17,7 @@ public static class Fact
             return;
         }
 
-        throw (RefusedStep.OfMove ?? RefusedStep.OfLastCommand) is { } refusal
+        throw (OpenShells.FindRefusedMove() ?? OpenShells.RefusalOfLastCommand) is { } refusal
             ? new NotPossibleHereException($"The lesson says: \"{sentence}\" That can't be seen here. {refusal}")
             : new PodLabException(
                 $"The lesson says: \"{sentence}\" On this machine that isn't so. The outputs above show what is. The lesson goes on; please report this with the lesson's first output.");

@@ -112,8 +112,8 @@ internal static class Lesson06
             Right = pod => pod.Pause!.Pid,
             Because =
             [
-                new(pod => $"{pod.Pause!.Pid}. pause has been started {Times(pod.Pod.Pause!.RestartCount + 1)}."),
-                new(pod => RestartsOfApp(pod) > pod.Pod.Pause!.RestartCount, pod => $"In that time demox has been started {Times(RestartsOfApp(pod) + 1)}."),
+                new(pod => $"{pod.Pause!.Pid}. pause has been started {Counted.Times(pod.Pod.Pause!.RestartCount + 1)}."),
+                new(pod => RestartsOfApp(pod) > pod.Pod.Pause!.RestartCount, pod => $"In that time demox has been started {Counted.Times(RestartsOfApp(pod) + 1)}."),
             ],
             Hints =
             [
@@ -251,8 +251,6 @@ internal static class Lesson06
     private static long Running(ExaminedPod pod) => pod.Pod.Containers.Count(container => container.FirstProcess is not null);
 
     private static int RestartsOfApp(ExaminedPod pod) => pod.Pod.Container(pod.App.Container).RestartCount;
-
-    private static string Times(int count) => count switch { 1 => "once", 2 => "twice", _ => $"{count} times" };
 }
 
 /// <summary>The form of an answer that names signals.</summary>

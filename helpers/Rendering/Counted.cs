@@ -9,4 +9,8 @@ public static class Counted
     /// <param name="many">The noun for none and for several; by default with an s.</param>
     public static string Of(int count, string one, string? many = null) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
+
+    /// <summary>How often: <c>once</c>, <c>twice</c>, <c>3 times</c>.</summary>
+    /// <param name="count">How many times.</param>
+    internal static string Times(int count) => count switch { 1 => "once", 2 => "twice", _ => Of(count, "time") };
 }

@@ -14,39 +14,37 @@ internal static class CourseWalk
     /// <summary>For clusters on which the whole course would take a push too long.</summary>
     public const string Lesson05 = "lesson 05, with solutions";
 
-    /// <summary>Upward, and each lesson twice in a row.</summary>
-    public const string UpTwice = $"{Up}, each lesson twice, {Solved}";
+    private static readonly Dictionary<string, IReadOnlyList<LessonRun>> _chosen = new()
+    {
+        [UpAndDown] = [.. Up.Select(lesson => new LessonRun(lesson, IsOdd(lesson))), .. Down.Select(lesson => new LessonRun(lesson, !IsOdd(lesson)))],
+        [OddUpAnswered] =
+        [
+            .. Up.Where(IsOdd).Select(lesson => new LessonRun(lesson, Answered: true)),
+            .. Down.Where(lesson => !IsOdd(lesson)).Select(lesson => new LessonRun(lesson, Answered: false)),
+        ],
+        [Lesson05] = [.. Up.Where(lesson => lesson.StartsWith("05", StringComparison.Ordinal)).Select(lesson => new LessonRun(lesson, Answered: true))],
+    };
 
-    private const string Up = "up";
-    private const string Solved = "with solutions";
+    private static readonly Dictionary<string, IReadOnlyList<LessonRun>> _all = new()
+    {
+        ["up, each lesson twice, with solutions"] = Twice(Up, answered: true),
+        ["up, each lesson twice, without answers"] = Twice(Up, answered: false),
+        ["down, each lesson twice, with solutions"] = Twice(Down, answered: true),
+        ["down, each lesson twice, without answers"] = Twice(Down, answered: false),
+    };
 
-    /// <summary>The walks of this test run: these, or all.</summary>
-    public static TheoryData<string> Choose(params string[] walks) => Environment.GetEnvironmentVariable("PODLAB_TESTS_LESSONS") != "all" ? [.. walks] :
-    [
-        UpTwice, $"{Up}, each lesson twice, without answers", $"down, each lesson twice, {Solved}", "down, each lesson twice, without answers",
-    ];
+    private static IEnumerable<string> Up => LessonRun.Lessons;
+
+    private static IEnumerable<string> Down => LessonRun.Lessons.Reverse();
+
+    /// <summary>The walks of this test run: that one, or all.</summary>
+    public static TheoryData<string> Choose(string walk) => Environment.GetEnvironmentVariable("PODLAB_TESTS_LESSONS") == "all" ? [.. _all.Keys] : [walk];
 
     /// <summary>The runs of a walk, in its order.</summary>
-    public static IEnumerable<LessonRun> Of(string walk)
-    {
-        var (up, down) = (LessonRun.Lessons, LessonRun.Lessons.Reverse());
-        switch (walk)
-        {
-            case UpAndDown:
-                return [.. up.Select(lesson => new LessonRun(lesson, IsOdd(lesson))), .. down.Select(lesson => new LessonRun(lesson, !IsOdd(lesson)))];
-            case OddUpAnswered:
-                return
-                [
-                    .. up.Where(IsOdd).Select(lesson => new LessonRun(lesson, Answered: true)),
-                    .. down.Where(lesson => !IsOdd(lesson)).Select(lesson => new LessonRun(lesson, Answered: false)),
-                ];
-            case Lesson05:
-                return [.. up.Where(lesson => lesson.StartsWith("05", StringComparison.Ordinal)).Select(lesson => new LessonRun(lesson, Answered: true))];
-            default:
-                return (walk.StartsWith(Up, StringComparison.Ordinal) ? up : down)
-                    .SelectMany(lesson => Enumerable.Repeat(new LessonRun(lesson, walk.EndsWith(Solved, StringComparison.Ordinal)), 2));
-        }
-    }
+    public static IReadOnlyList<LessonRun> Of(string walk) => _chosen.GetValueOrDefault(walk) ?? _all[walk];
+
+    private static IReadOnlyList<LessonRun> Twice(IEnumerable<string> lessons, bool answered) =>
+        [.. lessons.SelectMany(lesson => Enumerable.Repeat(new LessonRun(lesson, answered), 2))];
 
     private static bool IsOdd(string lesson) => lesson[1] % 2 == 1;
 }

@@ -47,8 +47,6 @@ public abstract class GoingThroughTheCourse
     {
         using var deletion = NotebookCopy.OfCells(
             $"#r \"{Repository.Path("helpers", "bin", "PodLab.dll")}\"\nusing PodLab;\nvar lab = await Lab.OpenAsync();\nawait lab.DeleteAsync(\"demosolo\")");
-        // Whoever runs the lessons has to read it.
-        (await MachineCommand.RunAsync(["chmod", "755", deletion.Folder], TestContext.Current.CancellationToken)).EnsureSuccess();
         (await RunToolAsync("run", deletion.Path, "--output", output)).EnsureSuccess();
     }
 }

@@ -55,7 +55,7 @@ public sealed class GoingThroughTheCourseOnKind(KindClusterFixture kind) : Going
     private async Task WalkAsync(string walk, string[] up)
     {
         (await RunToolAsync(["up", .. up])).EnsureSuccess();
-        await WalkAsync(walk, Path.Combine(Path.GetDirectoryName(_temporary.Folder.Path)!, "out"));
+        await WalkAsync(walk, _temporary.Output);
     }
 
     private async Task<IReadOnlyList<KindNode>> OpenNodesAsync() =>

@@ -3,11 +3,8 @@ namespace PodLab.Tests.Course;
 /// <summary>On a standalone node of its own: root's, and an ordinary user's.</summary>
 public sealed class GoingThroughTheCourseOnStandaloneNodes : GoingThroughTheCourse, IAsyncDisposable
 {
-    // Named so that the next test run takes down what a killed one has left (TemporaryState).
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory($"podlab-tests-{Environment.ProcessId}-");
+    private readonly TemporaryState _temporary = new();
     private string? _user;
-
-    private StateFolder State => new(Path.Combine(_home.FullName, "state"));
 
     public static TheoryData<string> Walks => CourseWalk.Choose(CourseWalk.OddUpAnswered);
 
@@ -30,7 +27,7 @@ public sealed class GoingThroughTheCourseOnStandaloneNodes : GoingThroughTheCour
         Need.StandaloneNode.OrSkip();
         Need.OrdinaryUser.OrSkip();
         _user = Need.FindOrdinaryUser()!;
-        (await MachineCommand.RunAsync(["chown", _user, _home.FullName], TestContext.Current.CancellationToken)).EnsureSuccess();
+        await _temporary.GiveToAsync(_user);
 
         await StartAndWalkAsync(walk);
     }
@@ -38,11 +35,11 @@ public sealed class GoingThroughTheCourseOnStandaloneNodes : GoingThroughTheCour
     public async ValueTask DisposeAsync()
     {
         (await RunToolAsync("down")).EnsureSuccess();
-        _home.Delete(recursive: true);
+        await _temporary.DisposeAsync();
     }
 
     private protected override Task<ToolResult> RunToolAsync(params string[] arguments) =>
-        _user is null ? Tool.RunAsync(State, arguments) : Tool.RunAsAsync(_user, State, arguments);
+        _user is null ? Tool.RunAsync(_temporary.Folder, arguments) : Tool.RunAsAsync(_user, _temporary.Folder, arguments);
 
     private protected override async Task<IReadOnlyDictionary<string, string>> AskNodesAsync(IReadOnlyList<string> argv) =>
         new Dictionary<string, string> { ["podlab-node"] = (await RunToolAsync(["exec", "podlab-node", "--", .. argv])).EnsureSuccess().Output };
@@ -50,11 +47,10 @@ public sealed class GoingThroughTheCourseOnStandaloneNodes : GoingThroughTheCour
     private async Task StartAndWalkAsync(string walk)
     {
         (await RunToolAsync("up", "--no-install")).EnsureSuccess();
-        var output = Path.Combine(_home.FullName, "out");
 
         // The network plugin makes its bridge for a node's first pod, and keeps it.
-        (await RunToolAsync("run", "05", "--output", output)).EnsureSuccess();
-        await DeletePodAsync(output);
-        await WalkAsync(walk, output);
+        (await RunToolAsync("run", "05", "--output", _temporary.Output)).EnsureSuccess();
+        await DeletePodAsync(_temporary.Output);
+        await WalkAsync(walk, _temporary.Output);
     }
 }

@@ -8,13 +8,10 @@ namespace PodLab.Tests.Course;
 /// </summary>
 public sealed class RefusedSteps : IAsyncDisposable
 {
-    // Named so that the next test run takes down what a killed one has left (TemporaryState).
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory($"podlab-tests-{Environment.ProcessId}-");
+    private readonly TemporaryState _temporary = new();
     private string _user = "";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private string Output => Path.Combine(_home.FullName, "out");
 
     [Fact]
     public async Task A_lesson_says_what_the_node_refuses_goes_on_and_leaves_the_node_alone()
@@ -22,7 +19,7 @@ public sealed class RefusedSteps : IAsyncDisposable
         Need.StandaloneNode.OrSkip();
         Need.OrdinaryUser.OrSkip();
         _user = Need.FindOrdinaryUser()!;
-        (await MachineCommand.RunAsync(["chown", _user, _home.FullName], Cancellation)).EnsureSuccess();
+        await _temporary.GiveToAsync(_user);
         (await RunToolAsync("up", "--no-install")).EnsureSuccess();
         await StartPodOfLesson02Async();
         await AskNodeAsync("for type in uts pid net mnt; do echo 0 > /proc/sys/user/max_${type}_namespaces; done");
@@ -43,16 +40,16 @@ public sealed class RefusedSteps : IAsyncDisposable
             (await RunToolAsync("down")).EnsureSuccess();
         }
 
-        _home.Delete(recursive: true);
+        await _temporary.DisposeAsync();
     }
 
     private async Task ShouldGoOnAsync(string lesson, string refused)
     {
-        var ran = (await RunToolAsync("run", Repository.Path("notebooks", $"{lesson}.ipynb"), "--output", Output)).EnsureSuccess();
+        var ran = (await RunToolAsync("run", Repository.Path("notebooks", $"{lesson}.ipynb"), "--output", _temporary.Output)).EnsureSuccess();
 
         ran.Output.ShouldContain("not-possible");
         ran.Output.ShouldNotContain("passed");
-        (await File.ReadAllTextAsync(Path.Combine(Output, $"{lesson}.ipynb"), Cancellation)).ShouldContain($"This node refuses `{refused}`");
+        (await File.ReadAllTextAsync(Path.Combine(_temporary.Output, $"{lesson}.ipynb"), Cancellation)).ShouldContain($"This node refuses `{refused}`");
     }
 
     private async Task StartPodOfLesson02Async()
@@ -76,12 +73,11 @@ public sealed class RefusedSteps : IAsyncDisposable
     private async Task<string> RunCellsAsync(params string[] cells)
     {
         using var copy = NotebookCopy.OfCells([.. cells.Select(cell => cell.Replace("../helpers", Repository.Path("helpers"), StringComparison.Ordinal))]);
-        (await MachineCommand.RunAsync(["chmod", "755", copy.Folder], Cancellation)).EnsureSuccess();
-        (await RunToolAsync("run", copy.Path, "--output", Output)).EnsureSuccess();
-        return await File.ReadAllTextAsync(Path.Combine(Output, Path.GetFileName(copy.Path)), Cancellation);
+        (await RunToolAsync("run", copy.Path, "--output", _temporary.Output)).EnsureSuccess();
+        return await File.ReadAllTextAsync(Path.Combine(_temporary.Output, Path.GetFileName(copy.Path)), Cancellation);
     }
 
     private async Task<string> AskNodeAsync(string script) => (await RunToolAsync("exec", "podlab-node", "--", "sh", "-c", script)).EnsureSuccess().Output;
 
-    private Task<ToolResult> RunToolAsync(params string[] arguments) => Tool.RunAsAsync(_user, new StateFolder(Path.Combine(_home.FullName, "state")), arguments);
+    private Task<ToolResult> RunToolAsync(params string[] arguments) => Tool.RunAsAsync(_user, _temporary.Folder, arguments);
 }

@@ -1,13 +1,10 @@
 using PodLab.Exercises;
-using PodLab.Recordings;
 
 namespace PodLab.Tests.Exercises;
 
 /// <summary>Answers to lesson 04's questions, about the node as the shipped recording has it.</summary>
 public sealed class AnsweringLesson04
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public static TheoryData<string, object, string> TellingMistakes => new()
     {
         { "E04.1", "eth0", "the name in the pod" },
@@ -66,8 +63,7 @@ public sealed class AnsweringLesson04
 
     private static async Task<ExerciseResult> CheckAsync(string id, object answer)
     {
-        var recording = Repository.Path("notebooks", "recordings", $"04-pod-networking.standalone{RecordingFile.Extension}");
-        await using var lab = await Lab.OnAsync(AnsweredCluster.Replay(recording), "for a test", Cancellation);
-        return await ExerciseCatalog.Get(id).CheckAsync([answer], lab, new ExerciseProgress(), Cancellation);
+        await using var lab = await RecordedLab.OpenAsync(RecordedLab.Standalone("04-pod-networking"));
+        return await lab.CheckAsync(id, answer);
     }
 }

@@ -54,18 +54,18 @@ public sealed class AnsweringLesson06
 
     private static async Task<ExerciseResult> CheckAsync(string id, object answer)
     {
-        var recording = Repository.Path("notebooks", "recordings", $"06-the-pause-container.standalone{RecordingFile.Extension}");
-        await using var lab = await Lab.OnAsync(AnsweredCluster.Replay(recording), "for a test", Cancellation);
+        var recording = RecordedLab.Standalone("06-the-pause-container");
+        await using var lab = await RecordedLab.OpenAsync(recording);
 
         // The lesson's kills bring the replay to the moment in which it asks: php's second end is the first of them, pause's end the other.
         var node = (await lab.NodesAsync(Cancellation))[0];
-        var kills = RecordingFile.Read(recording).Exchanges.Select(exchange => exchange.Question).Where(question => question is { Kind: "command", Effect: Effect.Change });
+        var kills = RecordingFile.Read(RecordedLab.PathOf(recording)).Exchanges.Select(exchange => exchange.Question).Where(question => question is { Kind: "command", Effect: Effect.Change });
         foreach (var (question, (pod, orBackOff)) in kills.Zip([("demosolo", true), ("demotwin", false)]).Take(id switch { "E06.5" => 1, "E06.7" or "E06.8" => 2, _ => 0 }))
         {
             await node.ChangeAsync([.. question.Words.Skip(1)], Cancellation);
             await lab.WaitForRestartAsync(pod, "demox", orBackOff, cancellation: Cancellation);
         }
 
-        return await ExerciseCatalog.Get(id).CheckAsync([answer], lab, new ExerciseProgress(), Cancellation);
+        return await lab.CheckAsync(id, answer);
     }
 }

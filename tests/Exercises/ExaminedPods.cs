@@ -24,7 +24,7 @@ internal static class ExaminedPods
     {
         if (name.EndsWith(RecordingFile.Extension, StringComparison.Ordinal))
         {
-            await using var lab = await Lab.OnAsync(AnsweredCluster.Replay(Repository.Path("notebooks", "recordings", name)), "for a test");
+            await using var lab = await RecordedLab.OpenAsync(name);
             return await ExaminedPod.Named("demosolo", "dev")(lab, TestContext.Current.CancellationToken);
         }
 

@@ -7,6 +7,12 @@ internal sealed class NotebookCopy : IDisposable
 
     private NotebookCopy(string text)
     {
+        if (!OperatingSystem.IsWindows())
+        {
+            // Also for a test that has another user run it.
+            File.SetUnixFileMode(_folder.FullName, (UnixFileMode)0b111_101_101);
+        }
+
         Path = System.IO.Path.Combine(_folder.FullName, "sample.ipynb");
         File.WriteAllText(Path, text);
     }

@@ -12,9 +12,9 @@ public sealed class NodesOfOrdinaryUsers
         Need.StandaloneNode.OrSkip();
         Need.OrdinaryUser.OrSkip();
         var user = Need.FindOrdinaryUser()!;
-        var home = Directory.CreateTempSubdirectory("podlab-user-");
-        (await MachineCommand.RunAsync(["chown", user, home.FullName], TestContext.Current.CancellationToken)).EnsureSuccess();
-        var state = new StateFolder(Path.Combine(home.FullName, "state"));
+        await using var temporary = new TemporaryState();
+        await temporary.GiveToAsync(user);
+        var state = temporary.Folder;
         try
         {
             var up = await Tool.RunAsAsync(user, state, "up", "--no-install");
@@ -31,8 +31,7 @@ public sealed class NodesOfOrdinaryUsers
         finally
         {
             (await Tool.RunAsAsync(user, state, "down")).ExitCode.ShouldBe(0);
-            Directory.EnumerateFileSystemEntries(home.FullName).ShouldBeEmpty();
-            home.Delete();
+            Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(state.Path)!).ShouldBeEmpty();
         }
     }
 

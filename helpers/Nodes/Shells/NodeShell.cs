@@ -13,7 +13,6 @@ public sealed class NodeShell : IAsyncDisposable
     private readonly IShellSession _session;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly List<ShellResult> _results = [];
-    private string? _barred;
 
     internal NodeShell(string name, ClusterNode node, IShellSession session) => (Name, Node, _session) = (name, node, session);
 
@@ -28,6 +27,9 @@ public sealed class NodeShell : IAsyncDisposable
     /// like.
     /// </summary>
     public int Pid => _session.Pid;
+
+    /// <summary>Why the node refused to move it, and what to do: it runs nothing more until <see cref="LeaveAsync"/>. Null when it may run commands.</summary>
+    internal string? RefusedMove { get; private set; }
 
     /// <summary>What it was told and what came back, in order.</summary>
     public IReadOnlyList<ShellResult> Results => _results;
@@ -106,29 +108,29 @@ public sealed class NodeShell : IAsyncDisposable
         await _turn.WaitAsync(cancellation);
         try
         {
-            if (_barred is not null && order.Kind == ShellOrderKind.Leave)
+            if (RefusedMove is not null && order.Kind == ShellOrderKind.Leave)
             {
-                (_barred, RefusedStep.OfMove) = (null, null);
+                RefusedMove = null;
                 return new ShellResult(Name, order.Text, new("", $"Shell {Name} is where it was before the node refused to move it.", 0, Pid), TimeSpan.Zero);
             }
 
-            if (_barred is not null)
+            if (RefusedMove is not null)
             {
-                throw new NotPossibleHereException($"`{order.Text}` was not run. {_barred}");
+                throw new NotPossibleHereException($"`{order.Text}` was not run. {RefusedMove}");
             }
 
             var watch = Stopwatch.StartNew();
             var answer = await TellAsync(order, cancellation);
             var result = new ShellResult(Name, order.Text, answer, watch.Elapsed);
             _results.Add(result);
-            RefusedStep.OfLastCommand = result.Refusal;
+            OpenShells.RefusalOfLastCommand = result.Refusal;
             if (result.Refusal is null || order.Kind != ShellOrderKind.Enter)
             {
                 return result;
             }
 
-            _barred = RefusedStep.OfMove = result.Refusal;
-            throw new NotPossibleHereException(_barred);
+            RefusedMove = result.Refusal;
+            throw new NotPossibleHereException(RefusedMove);
         }
         finally
         {

@@ -22,6 +22,21 @@ internal static class OpenShells
         }
     }
 
+    /// <summary>Why the node refused the last command of any shell, a sentence or two; null when it didn't.</summary>
+    public static string? RefusalOfLastCommand { get; set; }
+
+    /// <summary>
+    /// Why a shell that is open isn't where the lesson has sent it; null when each is. What depends on the move can't be seen then, and that isn't the
+    /// lesson's fault.
+    /// </summary>
+    public static string? FindRefusedMove()
+    {
+        lock (_shells)
+        {
+            return _shells.LastOrDefault(shell => shell.RefusedMove is not null)?.RefusedMove;
+        }
+    }
+
     /// <summary>The shell of that name that was opened last on a node of that name; null when there is none.</summary>
     public static NodeShell? Find(string name, IReadOnlyCollection<string> nodes)
     {

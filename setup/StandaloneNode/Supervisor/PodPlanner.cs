@@ -95,13 +95,14 @@ internal sealed class PodPlanner(V1Pod pod, PodSeen seen, PodMemory memory, Func
     // A back-off outlives the sandbox: the kubelet counts by pod and container.
     private void PlanStartInNewSandbox(V1Container container)
     {
-        if (seen.Latest(container.Name) is { HasExited: true } ended)
+        var latest = seen.Latest(container.Name);
+        if (latest is { HasExited: true })
         {
-            PlanRestart(container, ended);
+            PlanRestart(container, latest);
         }
         else
         {
-            Start(new PlannedStart(container, seen.Latest(container.Name)));
+            Start(new PlannedStart(container, latest));
         }
     }
 

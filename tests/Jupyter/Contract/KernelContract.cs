@@ -47,9 +47,14 @@ public abstract class KernelContract : IDisposable
     [MemberData(nameof(Lessons))]
     public async Task A_lesson_comes_out_as_in_its_shared_copy_when_it_is_replayed(string lesson)
     {
-        var run = await RunLessonAsync(lesson, new() { ["PODLAB_CLUSTER"] = $"recorded:{Repository.Path("notebooks", "recordings", $"{lesson}.standalone.podlab.json.gz")}" });
+        var notebook = Notebook.Read(Repository.Path("notebooks", $"{lesson}.ipynb"));
+        Solutions.PutInto(notebook);
+        var recording = Repository.Path("notebooks", "recordings", $"{lesson}.standalone.podlab.json.gz");
 
-        ShouldBeAsShared(lesson, run);
+        var run = await RunAsync(notebook, Repository.Path("notebooks"), new() { ["PODLAB_CLUSTER"] = $"recorded:{recording}" });
+
+        run.Failure.ShouldBeNull($"{lesson} in {Kernel}");
+        LessonOutcome.Of(run.Notebook).ShouldBe(LessonOutcome.Of(Notebook.Read(Repository.Path("notebooks", "shared", $"{lesson}.ipynb"))), $"{lesson} in {Kernel}");
     }
 
     [Fact]
@@ -223,19 +228,6 @@ public abstract class KernelContract : IDisposable
         run.Failure.ShouldBeNull();
         run.Notebook.Cells[0].Outputs.ShouldHaveSingleItem().ShouldBeOfType<RichOutput>().Data.Text("text/plain").ShouldBe(UpdatesDisplays ? "second" : "first");
         run.Notebook.Cells[1].Outputs.ShouldBeEmpty();
-    }
-
-    private protected void ShouldBeAsShared(string lesson, NotebookRun run)
-    {
-        run.Failure.ShouldBeNull($"{lesson} in {Kernel}");
-        LessonOutcome.Of(run.Notebook).ShouldBe(LessonOutcome.Of(Notebook.Read(Repository.Path("notebooks", "shared", $"{lesson}.ipynb"))), $"{lesson} in {Kernel}");
-    }
-
-    private protected Task<NotebookRun> RunLessonAsync(string lesson, Dictionary<string, string> environment)
-    {
-        var notebook = Notebook.Read(Repository.Path("notebooks", $"{lesson}.ipynb"));
-        Solutions.PutInto(notebook);
-        return RunAsync(notebook, Repository.Path("notebooks"), environment);
     }
 
     private async Task<NotebookRun> RunAsync(Notebook notebook, string folder, Dictionary<string, string> environment)

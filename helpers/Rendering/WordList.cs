@@ -1,0 +1,12 @@
+namespace PodLab.Rendering;
+
+/// <summary>Words in a row, for a sentence.</summary>
+internal static class WordList
+{
+    /// <summary>With commas, and <c>and</c> before the last: <c>mnt, pid and cgroup</c>. Empty for none.</summary>
+    public static string Of(IEnumerable<string> words)
+    {
+        string[] all = [.. words];
+        return all.Length <= 1 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
+    }
+}
