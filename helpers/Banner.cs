@@ -2,8 +2,8 @@ using PodLab.Clusters;
 
 namespace PodLab;
 
-/// <summary>The first output of a lesson: which cluster this is, why this one, what runs it, and how it differs from others.</summary>
-/// <param name="facts">What was read from the cluster.</param>
+/// <summary>The first output of a lesson: the cluster, why it was chosen, what runs it, and how it differs from others.</summary>
+/// <param name="facts">The facts read from the cluster.</param>
 /// <param name="why">Why this cluster and no other, a clause.</param>
 internal sealed class Banner(ClusterFacts facts, string why) : Displayable
 {

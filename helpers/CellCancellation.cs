@@ -1,15 +1,15 @@
 namespace PodLab;
 
 /// <summary>
-/// The interrupt of the notebook cell in which the caller runs. PodLab's kernel puts a function into <see cref="AppContext"/> that returns it; it is
-/// found there by name, so that neither knows the other's assembly. On other kernels there is none, and nothing is cancelled.
+/// The interrupt of the notebook cell in which the caller runs. PodLab's kernel puts a function that returns it into <see cref="AppContext"/>.
+/// The function is found by name, so neither assembly references the other. Other kernels have none, and nothing is canceled.
 /// </summary>
 internal static class CellCancellation
 {
     /// <summary>The slot's name; setup/CSharpKernel/README.md describes it.</summary>
     public const string Slot = "PodLab.CellCancellation";
 
-    /// <summary>The token that the caller was given, or the cell's where none was given.</summary>
+    /// <summary>The token that was passed to the caller, or the cell's token if none was passed.</summary>
     public static CancellationToken OrOfCell(this CancellationToken given) =>
         !given.CanBeCanceled && AppContext.GetData(Slot) is Func<CancellationToken> ofCell ? ofCell() : given;
 }

@@ -5,12 +5,13 @@ public sealed partial class Lab
     private readonly Dictionary<string, int> _drawn = [];
 
     /// <summary>
-    /// Draws a number, so that two learners don't get the same port or address. It is drawn on a node (from <c>/proc/sys/kernel/random/uuid</c>,
-    /// <see href="https://man7.org/linux/man-pages/man4/random.4.html">random(4)</see>), so that a recording replays it.
+    /// Draws a random number, so that two learners don't get the same port or address. The number comes from a node
+    /// (<c>/proc/sys/kernel/random/uuid</c>, <see href="https://man7.org/linux/man-pages/man4/random.4.html">random(4)</see>), so a recording
+    /// replays it.
     /// </summary>
-    /// <param name="what">What is drawn. The same word gets the same number for as long as the lab is open, so that a cell can be run again.</param>
+    /// <param name="what">A name for the number. While the lab is open, the same name gets the same number, so a cell can run again.</param>
     /// <param name="from">The smallest number.</param>
-    /// <param name="to">The greatest number.</param>
+    /// <param name="to">The largest number.</param>
     /// <param name="cancellation">Abandons the call.</param>
     public async Task<int> DrawAsync(string what, int from, int to, CancellationToken cancellation = default)
     {

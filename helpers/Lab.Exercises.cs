@@ -12,30 +12,40 @@ public sealed partial class Lab
     public Task<ExerciseResult> AnswerAsync(string exercise) => AnswerAsync(exercise, null);
 
     /// <summary>
-    /// Checks an answer against the live machine. There is no answer key: what the exercise is about is read again, and what is there is the right answer.
+    /// Checks an answer against the live machine. There's no answer key: the check reads the machine again and computes the right answer.
     /// </summary>
     /// <param name="exercise">The exercise's ID: <c>E05.1</c>.</param>
-    /// <param name="answer">The answer: a number, a word, or several words, none of which is an empty list. Null means that there is none yet.</param>
+    /// <param name="answer">The answer: a number, a word, or several words. No words at all are an empty list; null means no answer yet.</param>
     /// <returns>Whether it is right, with an explanation or a hint. Each further wrong answer gets the next hint.</returns>
-    /// <exception cref="PodLabException">There is no such exercise, or what it is about isn't there; the message says which cell to run.</exception>
+    /// <exception cref="PodLabException">The exercise or its subject doesn't exist. The message says which cell to run.</exception>
     public async Task<ExerciseResult> AnswerAsync(string exercise, params object?[]? answer)
     {
         var asked = ExerciseCatalog.Get(exercise);
-        if (!_progress.TryGetValue(asked.Id, out var progress))
+        if (asked is PredictionExercise)
         {
-            _progress[asked.Id] = progress = new();
+            throw new PodLabException($"{asked.Id} is a prediction. Make it with `lab.PredictAsync(\"{asked.Id}\", …)`, and compare it with `lab.RevealAsync(\"{asked.Id}\")`.");
         }
 
         var isNone = answer is null || (answer.Length > 0 && answer.All(part => part is null));
-        return await asked.CheckAsync(isNone ? null : [.. answer!.OfType<object>()], this, progress, CancellationToken.None.OrOfCell());
+        return Keep(await asked.CheckAsync(isNone ? null : [.. answer!.OfType<object>()], this, ProgressOf(asked), CancellationToken.None.OrOfCell()));
     }
 
-    /// <summary>The shell of that name that a cell has opened on one of the nodes.</summary>
-    /// <exception cref="PodLabException">None is open; the message says what to run.</exception>
+    /// <summary>The shell with this name that a cell opened on one of the nodes.</summary>
+    /// <exception cref="PodLabException">No such shell is open. The message says what to run.</exception>
     internal async Task<NodeShell> GetShellAsync(string name, CancellationToken cancellation)
     {
         var nodes = await NodesAsync(cancellation);
         return OpenShells.Find(name, [.. nodes.Select(node => node.Name)])
             ?? throw new PodLabException($"Shell {name} isn't open. Run the cell that opens it, and those below it.");
+    }
+
+    private ExerciseProgress ProgressOf(Exercise exercise)
+    {
+        if (!_progress.TryGetValue(exercise.Id, out var progress))
+        {
+            _progress[exercise.Id] = progress = new();
+        }
+
+        return progress;
     }
 }

@@ -4,24 +4,24 @@ namespace PodLab;
 
 public sealed partial class Lab
 {
-    // How each pod was when a cell last waited for it or took it apart: what a restart is counted from.
+    // Each pod's state when a cell last waited for it or took it apart. Restarts are counted from it.
     private readonly Dictionary<string, V1Pod> _lastSeen = [];
 
     /// <summary>
-    /// Waits until a container has been started again and is ready, a minute at most: until RESTARTS is more than it was when the pod was last
-    /// taken apart (<see cref="AnatomyAsync"/>) or waited for. Used in lesson 06.
+    /// Waits up to a minute until a container has restarted and is ready. It has restarted if RESTARTS is higher than when a cell last waited for
+    /// the pod or took it apart (<see cref="AnatomyAsync"/>). Used in lesson 06.
     /// </summary>
     /// <param name="pod">The pod's name.</param>
     /// <param name="container">The container's name.</param>
     /// <param name="orBackOff">
-    /// Whether to return also when it isn't started at once, because it has ended too often: <c>CrashLoopBackOff</c>. (Kubernetes:
+    /// Whether to return also when the restart is delayed because the container ended too often: <c>CrashLoopBackOff</c>. (Kubernetes:
     /// <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy">Restart policy</see>.)
     /// </param>
     /// <param name="namespaceName">The pod's Kubernetes namespace.</param>
     /// <param name="cancellation">Abandons the call.</param>
-    /// <returns>The pod as it is then.</returns>
-    /// <exception cref="PodWaitException">It wasn't started again in time, or never will be; the message has its last state.</exception>
-    /// <exception cref="PodLabException">There is no such pod or container.</exception>
+    /// <returns>The pod after the wait.</returns>
+    /// <exception cref="PodWaitException">It didn't restart in time, or never will. The message has its last state.</exception>
+    /// <exception cref="PodLabException">The pod or the container doesn't exist.</exception>
     public async Task<V1Pod> WaitForRestartAsync(
         string pod, string container, bool orBackOff = false, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default)
     {
@@ -33,6 +33,19 @@ public sealed partial class Lab
         return Remember((await _cluster.WaitForPodAsync(
             namespaceName, pod, PodCondition.Restarted(container, restarts, orBackOff), _readyTimeout, token))!);
     }
+
+    /// <summary>
+    /// Waits up to a minute until any container of a pod ended, restarted, and ended again: the beginning of <c>CrashLoopBackOff</c>. Used in
+    /// lesson 07.
+    /// </summary>
+    /// <param name="pod">The pod's name.</param>
+    /// <param name="namespaceName">The pod's Kubernetes namespace.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    /// <returns>The pod after the wait. <c>Status.ContainerStatuses</c> shows which container it was.</returns>
+    /// <exception cref="PodWaitException">No container did so in that time. The message has the pod's last state.</exception>
+    public async Task<V1Pod> WaitForCrashLoopAsync(
+        string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default) =>
+        Remember((await _cluster.WaitForPodAsync(namespaceName, pod, PodCondition.CrashLoop, _readyTimeout, cancellation.OrOfCell()))!);
 
     private V1Pod Remember(V1Pod pod)
     {

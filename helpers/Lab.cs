@@ -1,12 +1,13 @@
 using PodLab.Anatomy;
 using PodLab.Clusters;
 using PodLab.Recordings;
+using PodLab.Rendering.Drawings;
 
 namespace PodLab;
 
 /// <summary>
-/// What a lesson opens first: the cluster in front of the learner, and the few things a lesson does with it. Showing it
-/// (<c>lab</c> as a cell's last line) prints the banner: which cluster, why this one, what runs it.
+/// The object that a lesson opens first: the learner's cluster, and the few things that a lesson does with it. Showing it
+/// (<c>lab</c> as a cell's last line) prints the banner: the cluster, why it was chosen, and what runs it.
 /// </summary>
 public sealed partial class Lab : Displayable, IAsyncDisposable
 {
@@ -17,27 +18,57 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
 
     private Lab(ICluster cluster, Banner banner) => (_cluster, _banner) = (cluster, banner);
 
-    /// <summary>What is known of the cluster: its kind, nodes, versions.</summary>
+    /// <summary>Facts about the cluster: its kind, nodes and versions.</summary>
     public ClusterFacts Facts => _banner.Facts;
 
     /// <summary>
-    /// Opens the cluster that a lesson runs on: the one named, else the one named by the environment variable
-    /// <c>PODLAB_CLUSTER</c>, else what <c>podlab up</c> last started, else the standalone node if it can be started here.
-    /// Pods applied in an earlier session are still there.
+    /// Opens the cluster that a lesson runs on. The argument names it, or else the environment variable <c>PODLAB_CLUSTER</c>. If neither does, it's
+    /// the cluster that <c>podlab up</c> last started, or else the standalone node, if this machine can start one. Pods applied in an earlier session
+    /// still exist.
     /// </summary>
     /// <param name="cluster">
-    /// <c>standalone</c>, or KIND:WHICH where there are several, such as <c>recorded:FILE</c> to replay a run; null to choose as above.
+    /// <c>standalone</c>, or KIND:WHICH if there are several, such as <c>recorded:FILE</c> to replay a run; null to choose as above.
     /// </param>
-    /// <param name="madeFor">The version of PodLab that the lesson was made for, <c>0.1</c> say; the banner says so where another is loaded.</param>
+    /// <param name="madeFor">The version of PodLab that the lesson was made for, for example <c>0.1</c>. The banner warns if another is loaded.</param>
     /// <param name="cancellation">Abandons the call.</param>
-    /// <exception cref="PodLabException">There is no cluster to open; the message says what to run.</exception>
+    /// <exception cref="PodLabException">There's no cluster to open. The message says what to run.</exception>
     public static async Task<Lab> OpenAsync(string? cluster = null, string? madeFor = null, CancellationToken cancellation = default)
     {
-        var (opened, why) = await RecordedRuns.OpenAsync(cluster, cancellation.OrOfCell());
-        return new Lab(opened, new Banner(LessonVersion.Check(await opened.FactsAsync(cancellation.OrOfCell()), madeFor), why));
+        return await CreateAsync(await RecordedRuns.OpenAsync(cluster, cancellation.OrOfCell()), madeFor, remarks: [], cancellation);
     }
 
-    /// <summary>A lab on a cluster that is open already: for tests and tools.</summary>
+    /// <summary>
+    /// Opens the cluster that <see cref="OpenAsync"/> chooses. If none can be opened, it opens the course's recording of a lesson, and the banner
+    /// says why. Used in lesson 00, which runs on anything.
+    /// </summary>
+    /// <param name="lesson">The lesson's number: <c>00</c>.</param>
+    /// <param name="madeFor">The version of PodLab that the lesson was made for, <c>0.1</c> for any 0.1. The banner warns if another is loaded.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    /// <exception cref="PodLabException">There's neither a cluster nor such a recording. The message says what to run.</exception>
+    public static async Task<Lab> OpenOrReplayAsync(string lesson, string? madeFor = null, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await CreateAsync(await RecordedRuns.OpenAsync(null, cancellation.OrOfCell(), offersReplay: false), madeFor, [], cancellation);
+        }
+        catch (PodLabException error) when (ShippedRecordings.Find(lesson) is { } recording)
+        {
+            return await CreateAsync((AnsweredCluster.Replay(recording), "since no cluster could be opened"), madeFor, [error.Message], cancellation);
+        }
+    }
+
+    /// <summary>The drawing that the magic <c>#!pod demosolo</c> shows: a pod of the cluster that a lesson would open (<see cref="OpenAsync"/>).</summary>
+    /// <param name="pod">The pod's name.</param>
+    /// <param name="namespaceName">Its Kubernetes namespace.</param>
+    /// <param name="cancellation">Abandons the call.</param>
+    /// <exception cref="PodLabException">No cluster can be opened, or it doesn't have that pod.</exception>
+    public static async Task<Drawing> DrawPodAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default)
+    {
+        await using var lab = await OpenAsync(cancellation: cancellation);
+        return (await lab.AnatomyAsync(pod, namespaceName, cancellation)).Drawing();
+    }
+
+    /// <summary>A lab on a cluster that's already open, for tests and tools.</summary>
     /// <param name="cluster">The cluster; disposing the lab disposes it.</param>
     /// <param name="why">Why this cluster, for the banner: completes "Cluster: standalone, …".</param>
     /// <param name="cancellation">Abandons the call.</param>
@@ -48,23 +79,23 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Makes the cluster hold what a manifest says, as <c>kubectl apply</c> does. It does not wait for the pod to run:
+    /// Creates or updates the objects in a manifest, as <c>kubectl apply</c> does. It doesn't wait for the pod to run:
     /// <see cref="WaitUntilReadyAsync"/> does. (Kubernetes:
     /// <see href="https://kubernetes.io/docs/concepts/overview/working-with-objects/">Objects</see>.)
     /// </summary>
     /// <param name="manifest">YAML or JSON, several documents allowed.</param>
     /// <param name="namespaceName">The Kubernetes namespace for objects that name none.</param>
-    /// <param name="force">Takes over fields that somebody else owns (<c>kubectl apply</c>, say) instead of failing.</param>
+    /// <param name="force">Takes over fields that another manager owns (for example <c>kubectl apply</c>) instead of failing.</param>
     /// <param name="cancellation">Abandons the call.</param>
-    /// <returns>A line an object: <c>pod/demosolo created</c>, <c>configured</c> or <c>unchanged</c>.</returns>
-    /// <exception cref="Manifests.ManifestException">The manifest is not valid; the message says where and why.</exception>
+    /// <returns>One line per object: <c>pod/demosolo created</c>, <c>configured</c> or <c>unchanged</c>.</returns>
+    /// <exception cref="Manifests.ManifestException">The manifest isn't valid. The message says where and why.</exception>
     public async Task<ApplyReport> ApplyAsync(
         string manifest, string namespaceName = ICluster.DefaultNamespace, bool force = false, CancellationToken cancellation = default) =>
         new(await _cluster.ApplyAsync(manifest, namespaceName, force, cancellation.OrOfCell()));
 
-    /// <summary>Waits until every container of a pod is ready, a minute at most.</summary>
-    /// <returns>The pod as it is then.</returns>
-    /// <exception cref="PodWaitException">It did not become ready; the message has its last state and what its containers said.</exception>
+    /// <summary>Waits up to a minute until every container of a pod is ready.</summary>
+    /// <returns>The pod after the wait.</returns>
+    /// <exception cref="PodWaitException">It didn't become ready. The message has its last state and its containers' output.</exception>
     public async Task<V1Pod> WaitUntilReadyAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default) =>
         Remember((await _cluster.WaitForPodAsync(namespaceName, pod, PodCondition.Ready, _readyTimeout, cancellation.OrOfCell()))!);
 
@@ -84,15 +115,15 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     public Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) => _cluster.NodesAsync(cancellation.OrOfCell());
 
     /// <summary>The node that a pod runs on (<c>.spec.nodeName</c>).</summary>
-    /// <exception cref="PodLabException">There is no such pod, or it is on no node yet.</exception>
+    /// <exception cref="PodLabException">The pod doesn't exist, or it isn't on a node yet.</exception>
     public async Task<ClusterNode> NodeOfAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default)
     {
         var token = cancellation.OrOfCell();
         return await NodeOfAsync(await GetPodAsync(pod, namespaceName, token), token);
     }
 
-    /// <summary>Takes a running pod apart: containers, processes, and each process's Linux namespaces, as they are now.</summary>
-    /// <exception cref="PodLabException">There is no such pod, or it does not run; the message says how it is.</exception>
+    /// <summary>Takes a running pod apart: its containers, its processes, and each process's Linux namespaces, as they are now.</summary>
+    /// <exception cref="PodLabException">The pod doesn't exist, or it isn't running. The message has its state.</exception>
     public async Task<PodAnatomy> AnatomyAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default)
     {
         var token = cancellation.OrOfCell();
@@ -100,11 +131,11 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
         return await AnatomyReader.ReadAsync(Remember(found), await NodeOfAsync(found, token), token);
     }
 
-    /// <summary>The last lines that a container has written, standard output and standard error together.</summary>
+    /// <summary>The last lines that a container wrote, standard output and standard error together.</summary>
     /// <param name="pod">The pod's name.</param>
     /// <param name="container">The container's name.</param>
     /// <param name="namespaceName">The Kubernetes namespace.</param>
-    /// <param name="tailLines">How many lines at most.</param>
+    /// <param name="tailLines">The maximum number of lines.</param>
     /// <param name="cancellation">Abandons the call.</param>
     public Task<string> LogAsync(
         string pod, string container, string namespaceName = ICluster.DefaultNamespace, int tailLines = 20, CancellationToken cancellation = default) =>
@@ -113,14 +144,14 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
     /// <summary>Runs a command in a container of a pod, as <c>kubectl exec</c> does. A non-zero exit code is data, not an error.</summary>
     /// <param name="pod">The pod's name.</param>
     /// <param name="container">The container's name.</param>
-    /// <param name="argv">The command and its arguments. They reach the command as they are: no shell reads them.</param>
+    /// <param name="argv">The command and its arguments. They reach the command unchanged: no shell reads them.</param>
     /// <param name="changes">
-    /// Whether it changes something. In the replay of a recorded lesson, what is asked for after it shows what came after it.
+    /// Whether it changes something. In the replay of a recorded lesson, later answers show the state after this change.
     /// </param>
     /// <param name="namespaceName">The Kubernetes namespace.</param>
-    /// <param name="cancellation">Abandons the call; on a cluster with an API server, the command goes on running.</param>
+    /// <param name="cancellation">Abandons the call. On a cluster with an API server, the command keeps running.</param>
     /// <exception cref="PodLabException">
-    /// The pod or the container doesn't exist, isn't running, or lacks the program; the message says which.
+    /// The pod or the container doesn't exist, isn't running, or lacks the program. The message says which.
     /// </exception>
     public async Task<CommandResult> ExecAsync(
         string pod, string container, IReadOnlyList<string> argv, bool changes = false,
@@ -132,14 +163,14 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
         return result with { Container = $"{container} of pod {pod}" };
     }
 
-    /// <summary>Deletes a pod and returns when it is gone; a pod that is not there is no error.</summary>
-    /// <returns>kubectl's line: <c>pod "demosolo" deleted</c>, or that there was none.</returns>
+    /// <summary>Deletes a pod and returns when it's gone. A missing pod isn't an error.</summary>
+    /// <returns>kubectl's line <c>pod "demosolo" deleted</c>, or a line that says there was none.</returns>
     public async Task<string> DeleteAsync(string pod, string namespaceName = ICluster.DefaultNamespace, CancellationToken cancellation = default) =>
         await _cluster.DeletePodAsync(namespaceName, pod, cancellation.OrOfCell())
             ? $"pod \"{pod}\" deleted"
             : $"there is no pod \"{pod}\" in Kubernetes namespace {_cluster.ResolveNamespace(namespaceName)}";
 
-    /// <summary>Lets go of the cluster; what runs on it goes on running.</summary>
+    /// <summary>Closes the connection to the cluster. Its pods keep running.</summary>
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
     /// <inheritdoc/>
@@ -147,6 +178,12 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
 
     /// <inheritdoc/>
     public override string ToString() => _banner.ToString();
+
+    private static async Task<Lab> CreateAsync((ICluster Cluster, string Why) opened, string? madeFor, IReadOnlyList<string> remarks, CancellationToken cancellation)
+    {
+        var facts = LessonVersion.Check(await opened.Cluster.FactsAsync(cancellation.OrOfCell()), madeFor);
+        return new Lab(opened.Cluster, new Banner(facts with { Remarks = [.. remarks, .. facts.Remarks] }, opened.Why));
+    }
 
     private async Task<ClusterNode> NodeOfAsync(V1Pod pod, CancellationToken cancellation)
     {
@@ -167,7 +204,7 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
         var there = (await _cluster.GetPodsAsync(namespaceName, null, cancellation)).Select(other => other.Metadata.Name).ToArray();
         throw new PodLabException(
             $"There is no pod {pod} in Kubernetes namespace {_cluster.ResolveNamespace(namespaceName)} on {_cluster.Name}. "
-            + (there.Length == 0 ? "There is none at all: " : $"There is {string.Join(", ", there)}. Otherwise: ")
-            + "run the cell that applies it.");
+            + (there.Length == 0 ? "There are no pods at all. " : $"The pods there are: {string.Join(", ", there)}. ")
+            + $"Run the cell that applies {pod}.");
     }
 }

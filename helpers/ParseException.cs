@@ -1,13 +1,13 @@
 namespace PodLab;
 
 /// <summary>
-/// Output of a node did not have the form it should have: <c>ps output, line 14, column PPID: found "x", expected a number.</c>
+/// A node's output didn't have the expected format: <c>ps output, line 14, column PPID: found "x", expected a number.</c>
 /// </summary>
-/// <param name="source">What was read: <c>ps output</c>.</param>
-/// <param name="line">The line, from 1; null where lines say nothing (a field deep in JSON).</param>
-/// <param name="field">The column or JSON path; null when it is the line as a whole.</param>
-/// <param name="found">What stood there.</param>
-/// <param name="expected">What should have stood there, "a number" say.</param>
+/// <param name="source">The text's origin, such as <c>ps output</c>.</param>
+/// <param name="line">The line, from 1; null if a line number is no help (a field deep in JSON).</param>
+/// <param name="field">The column or JSON path; null for the whole line.</param>
+/// <param name="found">The text that was found there.</param>
+/// <param name="expected">The text that was expected, for example "a number".</param>
 /// <param name="innerException">The technical cause, if there is one.</param>
 public sealed class ParseException(
     string source, int? line, string? field, string found, string expected, Exception? innerException = null)
@@ -15,7 +15,7 @@ public sealed class ParseException(
 {
     private const int LongestQuote = 120;
 
-    /// <summary>What was read.</summary>
+    /// <summary>The text's origin.</summary>
     public string ReadFrom { get; } = source;
 
     /// <summary>The line, from 1.</summary>
@@ -24,10 +24,10 @@ public sealed class ParseException(
     /// <summary>The column or JSON path.</summary>
     public string? Field { get; } = field;
 
-    /// <summary>What stood there.</summary>
+    /// <summary>The text that was found there.</summary>
     public string Found { get; } = found;
 
-    /// <summary>What should have stood there.</summary>
+    /// <summary>The text that was expected.</summary>
     public string Expected { get; } = expected;
 
     private static string Describe(string source, int? line, string? field, string found, string expected)

@@ -1,7 +1,7 @@
 namespace PodLab;
 
 /// <summary>
-/// Something PodLab was asked to do did not work. The message is written for the person at the notebook: what was tried,
+/// PodLab couldn't do what was requested. The message is written for the person at the notebook: what was tried,
 /// where, what came back, and what to try next.
 /// </summary>
 /// <param name="message">The whole story in one to three sentences.</param>

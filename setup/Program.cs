@@ -11,5 +11,5 @@ foreach (var command in CommandList.All())
 LessonCommand.MakeDefaultOf(root);
 CommandActions.LeaveLinesWhole(AnsiConsole.Console);
 StaleBuild.Warn();
-// Ctrl-C ends whatever can be broken off at once. What cannot be, the installation of packages most of all, is given time.
+// Ctrl-C ends everything that can be interrupted immediately. The rest, mainly the installation of packages, gets more time.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(5) });

@@ -1,5 +1,5 @@
 @echo off
-rem The podlab tool of this checkout, for Windows; builds it first when it has not been built yet.
+rem The podlab tool of this checkout, for Windows; builds it first if it isn't built yet.
 setlocal
 if not exist "%~dp0bin\PodLab.Setup.exe" (
   dotnet build "%~dp0." --nologo --verbosity quiet 1>&2

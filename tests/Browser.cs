@@ -2,10 +2,10 @@ using Microsoft.Playwright;
 
 namespace PodLab.Tests;
 
-/// <summary>The machine's own Chromium without a window, driven by Playwright. Playwright's browsers are never fetched.</summary>
+/// <summary>The machine's own Chromium without a window, driven by Playwright. Playwright's browsers are never downloaded.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
-    // Milliseconds; Playwright's own are too few where other tests keep the machine busy.
+    // Milliseconds; Playwright's own limit is too short if other tests keep the machine busy.
     private const float Patience = 120_000;
 
     private readonly IPlaywright _playwright;

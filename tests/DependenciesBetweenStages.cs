@@ -3,12 +3,12 @@ using NetArchTest.Rules;
 
 namespace PodLab.Tests;
 
-/// <summary>helpers/README.md's table of stages, held to.</summary>
+/// <summary>Checks the table of stages in helpers/README.md.</summary>
 public sealed class DependenciesBetweenStages
 {
     private static readonly Assembly Library = typeof(PodLabException).Assembly;
 
-    private static readonly string[] Stages = ["Machine", "Rendering", "Manifests", "Nodes", "Clusters", "Commands", "Anatomy", "Exercises", "Recordings"];
+    private static readonly string[] Stages = ["Machine", "Rendering", "Manifests", "Nodes", "Clusters", "Commands", "Anatomy", "Exercises", "Incidents", "Recordings"];
 
     public static TheoryData<string, string[]> MayUse => new()
     {
@@ -20,7 +20,8 @@ public sealed class DependenciesBetweenStages
         { "Recordings", ["Clusters", "Machine", "Manifests", "Nodes", "Rendering"] },
         { "Commands", ["Nodes", "Rendering"] },
         { "Anatomy", ["Commands", "Nodes", "Clusters", "Rendering"] },
-        { "Exercises", ["Anatomy", "Commands", "Nodes", "Clusters", "Manifests", "Rendering"] },
+        { "Exercises", ["Anatomy", "Commands", "Nodes", "Clusters", "Machine", "Manifests", "Rendering"] },
+        { "Incidents", ["Exercises", "Anatomy", "Commands", "Nodes", "Clusters", "Machine", "Rendering"] },
     };
 
     [Theory]

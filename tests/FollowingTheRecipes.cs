@@ -2,7 +2,7 @@ using System.Runtime.Loader;
 
 namespace PodLab.Tests;
 
-/// <summary>CONTRIBUTING.md shows as diffs what a new part costs. Here they are applied to a copy of the library, which must build.</summary>
+/// <summary>CONTRIBUTING.md shows the cost of a new part as diffs. Here they are applied to a copy of the library, which must build.</summary>
 public sealed class FollowingTheRecipes
 {
     private const int MostHunksOfAQuestion = 3;
@@ -121,7 +121,7 @@ internal sealed record Patch(string Recipe, string File, IReadOnlyList<IReadOnly
         }
     }
 
-    /// <summary>Edits the file, or makes it, in the checkout at that folder.</summary>
+    /// <summary>Edits or creates the file in the checkout at that folder.</summary>
     public void Apply(string root)
     {
         var path = Path.Combine(root, File);

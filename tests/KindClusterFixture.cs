@@ -6,7 +6,7 @@ using PodLab.Tests;
 namespace PodLab.Tests;
 
 /// <summary>
-/// The kind cluster that runs on this machine, which belongs to somebody else: tests treat it gently, each class in a Kubernetes namespace of its own.
+/// The running kind cluster, which isn't PodLab's. So tests treat it gently, and each class has its own Kubernetes namespace.
 /// </summary>
 public sealed class KindClusterFixture : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class KindClusterFixture : IDisposable
 
     internal DockerConnection Docker => _docker.Value;
 
-    /// <summary>A node on which pods run: a worker where there is one.</summary>
+    /// <summary>A node that runs pods: a worker if there is one.</summary>
     internal async Task<KindNode> OpenNodeAsync()
     {
         var nodes = await KindContainers.ListAsync(Docker, TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 namespace PodLab.Tests;
 
-/// <summary>A lesson on a library that it was not made for.</summary>
+/// <summary>A lesson with a library that it wasn't made for.</summary>
 public sealed class LoadingAnotherVersion
 {
     private static readonly ClusterFacts Facts = new("standalone", "n", ["n"], null, "containerd 1.6.20", 2, "6.1", "here", ["one node"]);
@@ -11,7 +11,7 @@ public sealed class LoadingAnotherVersion
         var remarks = LessonVersion.Check(Facts, "9.8").Remarks;
 
         remarks.Count.ShouldBe(2);
-        remarks[0].ShouldStartWith($"This lesson was made for PodLab 9.8, and has loaded {LessonVersion.OfLibrary} from ");
+        remarks[0].ShouldStartWith($"This lesson was made for PodLab 9.8, but loaded {LessonVersion.OfLibrary} from ");
         new Banner(LessonVersion.Check(Facts, "9.8"), "why").ToString().ShouldContain("made for PodLab 9.8");
     }
 

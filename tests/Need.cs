@@ -6,18 +6,32 @@ using PodLab.Tests.Jupyter;
 namespace PodLab.Tests;
 
 /// <summary>
-/// Something a test needs of the machine. A test says so in its first line (<c>Need.StandaloneNode.OrSkip();</c>) and is skipped,
-/// with the reason, where the machine lacks it. A run that must not skip (CI) lists the needs' names in
-/// <c>PODLAB_TESTS_MUST_MEET</c>, or <c>all</c>: there an unmet need is a failure.
+/// A requirement of a test on the machine. A test declares it in its first line (<c>Need.StandaloneNode.OrSkip();</c>). It is skipped, with the
+/// reason, if the machine doesn't meet it. A run that must not skip (CI) lists the needs' names in <c>PODLAB_TESTS_MUST_MEET</c>, or <c>all</c>:
+/// there an unmet need is a failure.
 /// </summary>
 public sealed class Need
 {
     private const string ReasonsBegin = "Needs '";
 
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(60);
+
     private static readonly Lazy<string?> _obstacleToNode = new(FindObstacleToNode);
 
     private static readonly Lazy<string?> _obstacleToDocker = new(FindObstacleToDocker);
     private static readonly Lazy<IReadOnlyList<string>> _kindClusters = new(FindKindClusters);
+
+    // A run that starts Docker and kind beside its first tests names a file that is there until they run, or have failed to.
+    private static readonly Lazy<bool> _kindHasStarted = new(() =>
+    {
+        var waited = Stopwatch.StartNew();
+        while (File.Exists(Environment.GetEnvironmentVariable("PODLAB_TESTS_KIND_STARTS")) && waited.Elapsed < _patience)
+        {
+            Thread.Sleep(TimeSpan.FromSeconds(1));
+        }
+
+        return waited.Elapsed < _patience;
+    });
 
     private static readonly Lazy<string?> _obstacleToDotNetInteractive = new(FindObstacleToDotNetInteractive);
 
@@ -27,7 +41,7 @@ public sealed class Need
 
     public static Need Linux { get; } = new("linux", () => RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? null : "this is not Linux");
 
-    /// <summary>What the standalone node is made of, and the right to make it.</summary>
+    /// <summary>The programs for the standalone node, and the right to create it.</summary>
     public static Need StandaloneNode { get; } = new("standalone-node", () => Linux._whatIsMissing() ?? _obstacleToNode.Value);
 
     public static Need Root { get; } = new("root", () => Environment.IsPrivilegedProcess ? null : "these tests are not run by root");
@@ -45,11 +59,11 @@ public sealed class Need
     /// <summary>A Docker Engine that answers.</summary>
     public static Need Docker { get; } = new("docker", () => _obstacleToDocker.Value);
 
-    /// <summary>A running kind cluster: the one that PODLAB_TESTS_KIND names, else the first there is.</summary>
+    /// <summary>A running kind cluster: the one that PODLAB_TESTS_KIND names, otherwise the first.</summary>
     public static Need KindCluster { get; } = new("kind", () => _obstacleToDocker.Value
         ?? (KindClusterName is null ? "no kind cluster runs here (README.md says how to run these tests against your own)" : null));
 
-    /// <summary>The name of that cluster; null when there is none.</summary>
+    /// <summary>The name of that cluster; null if there is none.</summary>
     public static string? KindClusterName => Environment.GetEnvironmentVariable("PODLAB_TESTS_KIND") is { Length: > 0 } named
         ? _kindClusters.Value.FirstOrDefault(cluster => cluster == named)
         : _kindClusters.Value is [var first, ..] ? first : null;
@@ -60,12 +74,12 @@ public sealed class Need
             ? null
             : "this machine lacks jupyter-notebook, jupyter-nbconvert or python3-jupyter-kernel-test");
 
-    /// <summary>.NET Interactive's own kernel, in NuGet's folder of packages or restored into it.</summary>
+    /// <summary>.NET Interactive's own kernel, in NuGet's package folder or restored into it.</summary>
     public static Need DotNetInteractive { get; } = new("dotnet-interactive", () => _obstacleToDotNetInteractive.Value);
 
     public string Name { get; }
 
-    /// <summary>For fixtures, which are made before a test's first line is run.</summary>
+    /// <summary>For fixtures, which are created before a test's first line runs.</summary>
     public bool IsMet => _whatIsMissing() is null;
 
     public void OrSkip()
@@ -80,7 +94,7 @@ public sealed class Need
         Assert.Skip(Reason(Name, missing));
     }
 
-    /// <summary>Why a test is skipped. Only the first test of each reason is reported (<see cref="SkipsByNeed"/>).</summary>
+    /// <summary>The reason for skipping a test. Only the first test with each reason is reported (<see cref="SkipsByNeed"/>).</summary>
     internal static string Reason(string name, string missing) =>
         $"{ReasonsBegin}{name}'. {Sentence(missing)} All other tests that need it are skipped too, and not listed.";
 
@@ -114,6 +128,11 @@ public sealed class Need
 
     private static string? FindObstacleToDocker()
     {
+        if (!_kindHasStarted.Value)
+        {
+            return $"kind was still starting after {_patience.TotalMinutes} minutes";
+        }
+
         try
         {
             using var docker = DockerConnection.Open();

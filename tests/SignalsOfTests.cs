@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace PodLab.Tests;
 
-/// <summary>What the programs that tests start do at Ctrl-C, however the tests themselves were started.</summary>
+/// <summary>Makes the programs that tests start react to Ctrl-C, however the tests themselves were started.</summary>
 internal static partial class SignalsOfTests
 {
     private const int Interrupt = 2;
     private const nint Default = 0;
 
-    // A shell has what it starts in the background ignore SIGINT (POSIX, 2.9.3.1), and what is ignored stays so in every program below: no kernel and no
-    // tool could be interrupted.
+    // A shell makes background programs ignore SIGINT (POSIX, 2.9.3.1), and all their child programs inherit that. Kernels and tools then couldn't be
+    // interrupted.
     [ModuleInitializer]
     internal static void LetProgramsBeInterrupted()
     {

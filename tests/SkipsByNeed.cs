@@ -9,8 +9,8 @@ using Xunit.v3;
 namespace PodLab.Tests;
 
 /// <summary>
-/// Runs tests as xunit does, but reports only the first test that is skipped for each need: where Docker is missing, 360 lines would say the same. The
-/// first says that it stands for the others.
+/// Runs tests as xunit does, but reports only the first test that is skipped for each need. Without Docker, 360 lines would otherwise say the same.
+/// The first one says that it represents the others.
 /// </summary>
 public sealed class SkipsByNeed(string? configFileName) : XunitTestFramework(configFileName)
 {

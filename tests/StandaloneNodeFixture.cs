@@ -6,9 +6,9 @@ using PodLab.Tests;
 namespace PodLab.Tests;
 
 /// <summary>
-/// One standalone node for all tests that need a real one, in a state folder of its own: started when the first of them asks, taken down after
-/// the last. A test class takes it as a constructor parameter. Tests run side by side on it, each class in its own Kubernetes namespace
-/// (<see cref="NamespaceOf{T}"/>); one that kills the node or its services starts another (<see cref="TemporaryState"/>).
+/// One standalone node for all tests that need a real one, in its own state folder. The first of them starts it, and it is stopped after the last. A
+/// test class takes it as a constructor parameter. Tests run in parallel on it, and each class has its own Kubernetes namespace
+/// (<see cref="NamespaceOf{T}"/>). A test that kills the node or its services starts another (<see cref="TemporaryState"/>).
 /// </summary>
 public sealed class StandaloneNodeFixture : IAsyncDisposable
 {
@@ -22,17 +22,17 @@ public sealed class StandaloneNodeFixture : IAsyncDisposable
     /// <summary>The Kubernetes namespace of a test class: its name in small letters.</summary>
     public static string NamespaceOf<T>() => typeof(T).Name.ToLower(CultureInfo.InvariantCulture);
 
-    /// <summary>A connection to the node; whoever asks disposes it.</summary>
+    /// <summary>A connection to the node; the caller disposes it.</summary>
     internal async Task<StandaloneCluster> OpenClusterAsync()
     {
         await _up.Value;
         return StandaloneCluster.Open(State);
     }
 
-    /// <summary>A lab on the node, as a notebook opens one; whoever asks disposes it.</summary>
+    /// <summary>A lab on the node, as a notebook opens one; the caller disposes it.</summary>
     internal async Task<Lab> OpenLabAsync() => await Lab.OnAsync(await OpenClusterAsync(), "for the tests", TestContext.Current.CancellationToken);
 
-    /// <summary>What <c>up</c> wrote down of the node.</summary>
+    /// <summary>The record of the node from <c>up</c>.</summary>
     internal async Task<StandaloneNodeRecord> RecordAsync() => (await _up.Value).Node;
 
     public ValueTask DisposeAsync() => _temporary.DisposeAsync();

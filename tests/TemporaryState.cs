@@ -2,12 +2,12 @@ using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Tests;
 
-/// <summary>A state folder for a test that starts nodes; a node that still runs in it is taken down with it.</summary>
+/// <summary>A state folder for a test that starts nodes; if a node is still running in it, it is stopped with it.</summary>
 internal sealed class TemporaryState : IAsyncDisposable
 {
     private const string Prefix = "podlab-tests-";
 
-    // A test run that was killed leaves its nodes behind: the next one takes them down.
+    // A killed test run leaves its nodes behind: the next one stops them.
     private static readonly Lazy<Task> _leftovers = new(RemoveLeftoversAsync);
 
     public TemporaryState(string name = "state") =>
@@ -15,14 +15,14 @@ internal sealed class TemporaryState : IAsyncDisposable
 
     public StateFolder Folder { get; }
 
-    /// <summary>Where else a test may write: it goes with the state.</summary>
+    /// <summary>Another folder for the test's files, deleted with the state.</summary>
     public string Output => Path.Combine(Root, "out");
 
     private string Root => Path.GetDirectoryName(Folder.Path)!;
 
     public StandaloneNodeProvisioner Life => new(Folder, new Progress<string>());
 
-    /// <summary>Lets an ordinary user have it, for a test that root runs.</summary>
+    /// <summary>Gives it to an ordinary user, for a test that root runs.</summary>
     public async Task GiveToAsync(string user) => (await MachineCommand.RunAsync(["chown", user, Root])).EnsureSuccess();
 
     public async ValueTask DisposeAsync()
@@ -52,9 +52,7 @@ internal sealed class TemporaryState : IAsyncDisposable
         }
     }
 
-    private static bool IsOrphan(string folder)
-    {
-        var owner = int.Parse(Path.GetFileName(folder).Split('-')[2], CultureInfo.InvariantCulture);
-        return !Process.GetProcesses().Any(process => process.Id == owner);
-    }
+    // A folder whose name has no process's number there is another test's own.
+    private static bool IsOrphan(string folder) => int.TryParse(Path.GetFileName(folder).Split('-')[2], CultureInfo.InvariantCulture, out var owner)
+        && !Process.GetProcesses().Any(process => process.Id == owner);
 }

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace PodLab.Tests;
 
-/// <summary>How many threads there are for tests from the beginning.</summary>
+/// <summary>Sets the initial number of threads for tests.</summary>
 internal static class ThreadsOfTests
 {
-    // Some tests block threads of the pool, and on a machine of two cores it adds to its two only one or two a second: meanwhile all others, and their
-    // deadlines, would stand still.
+    // Some tests block threads of the pool. On a machine with two cores the pool starts with two, and adds only one or two per second. Meanwhile all
+    // other tests, with their deadlines, would wait.
     [ModuleInitializer]
     internal static void Provide() => ThreadPool.SetMinThreads(16, 16);
 }

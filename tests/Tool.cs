@@ -1,6 +1,6 @@
 namespace PodLab.Tests;
 
-/// <summary>The built <c>podlab</c> tool, run as a person would run it, with a state folder of the test's own.</summary>
+/// <summary>The built <c>podlab</c> tool, run as a person would, with the test's own state folder.</summary>
 internal static class Tool
 {
     public static string Path { get; } = Repository.Path("setup", "bin", "PodLab.Setup");

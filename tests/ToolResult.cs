@@ -1,6 +1,6 @@
 namespace PodLab.Tests;
 
-/// <summary>What the tool said and how it ended.</summary>
+/// <summary>The tool's output and exit code.</summary>
 internal sealed record ToolResult(int ExitCode, string Output, string Error)
 {
     public ToolResult EnsureSuccess()

@@ -1,16 +1,20 @@
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// Puts a pod's anatomy together from what the API, the node and its container runtime say. Pure: the same readings give the same anatomy.
+/// Builds a pod's anatomy from the data of the API, the node and its container runtime. Pure: the same readings give the same anatomy.
 /// </summary>
 public static class AnatomyBuilder
 {
     /// <summary>The anatomy of a pod.</summary>
-    /// <param name="pod">The pod as the API has it: its manifest names the containers and their order.</param>
+    /// <param name="pod">The pod from the API: its manifest names the containers and their order.</param>
     /// <param name="snapshot">The processes of the pod's node with their namespaces.</param>
-    /// <param name="sandboxes">All pod sandboxes of that node; the pod's newest is taken.</param>
-    /// <param name="containers">All containers of that node, exited ones too; of each of the pod's the newest attempt is taken.</param>
-    /// <exception cref="PodLabException">Nothing of the pod runs on that node; the message has the pod's state and what to try.</exception>
+    /// <param name="sandboxes">All pod sandboxes of that node; the pod's newest is used.</param>
+    /// <param name="containers">
+    /// All containers of that node, including exited ones; for each of the pod's containers, the newest attempt is used.
+    /// </param>
+    /// <exception cref="PodLabException">
+    /// No process of the pod is running on that node; the message has the pod's state and what to try.
+    /// </exception>
     public static PodAnatomy Build(
         V1Pod pod, NodeSnapshot snapshot, IReadOnlyList<RuntimeSandbox> sandboxes, IReadOnlyList<RuntimeContainer> containers)
     {
@@ -19,7 +23,7 @@ public static class AnatomyBuilder
         return Find(pod, new NodeIndex(snapshot, sandboxes, containers)) ?? throw PodNotFoundOnNode.For(pod, snapshot.Node);
     }
 
-    /// <summary>The anatomy of a pod; null when nothing of it runs on that node.</summary>
+    /// <summary>The anatomy of a pod; null if none of its processes are running on that node.</summary>
     internal static PodAnatomy? Find(V1Pod pod, NodeIndex node)
     {
         if (SandboxOfPod.Find(pod, node.Sandboxes) is not { } sandbox)
@@ -60,7 +64,7 @@ public static class AnatomyBuilder
     }
 }
 
-/// <summary>The words for a pod of which nothing runs on its node.</summary>
+/// <summary>The error for a pod without running processes on its node.</summary>
 internal static class PodNotFoundOnNode
 {
     public static PodLabException For(V1Pod pod, string node)
@@ -70,11 +74,11 @@ internal static class PodNotFoundOnNode
         var reason = Reason(pod.Status) is { } why ? $" ({why})" : "";
         var advice = phase switch
         {
-            "Succeeded" or "Failed" => "Its containers have ended, their processes with them: delete the pod, apply it again, then look.",
-            "Running" => "Read it again in a moment; is it being deleted, or has it moved to another node?",
+            "Succeeded" or "Failed" => "Its containers have ended, and so have their processes. Delete the pod, apply it again, then look.",
+            "Running" => "Is it being deleted, or has it moved to another node? Read it again in a moment.",
             _ => $"Wait for it first: await lab.WaitUntilReadyAsync(\"{name}\").",
         };
-        return new PodLabException($"No process of pod {name} runs on node {node}. The pod's phase is {phase}{reason}. {advice}");
+        return new PodLabException($"No process of pod {name} is running on node {node}. The pod's phase is {phase}{reason}. {advice}");
     }
 
     private static string? Reason(V1PodStatus? status) =>

@@ -3,13 +3,13 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// Two moments of a pod side by side: what is the same in both, what was gone by the later one, and what is new in it. The node's own Linux
-/// namespaces, which no pod changes, are left out.
+/// Two moments of a pod side by side: the parts that are the same in both, those that are gone later, and the new ones. The node's own Linux
+/// namespaces, which pods don't change, are left out.
 /// </summary>
 internal static class AnatomyChangeDrawing
 {
     private const double Width = 372;
-    private const string Legend = "= the same before and after · − gone by then · + new, even where the Linux kernel has given a number again";
+    private const string Legend = "= the same before and after · − gone afterwards · + new, even if the Linux kernel reused a number";
 
     public static Drawing Of(PodAnatomy before, PodAnatomy after)
     {
@@ -25,13 +25,13 @@ internal static class AnatomyChangeDrawing
 
 /// <summary>One of the two moments.</summary>
 /// <param name="shown">The pod at this moment.</param>
-/// <param name="other">The pod at the other one.</param>
+/// <param name="other">The pod at the other moment.</param>
 /// <param name="title">"Before" or "After".</param>
-/// <param name="sign">The sign of what only this moment has.</param>
-/// <param name="role">What that is in the drawing.</param>
+/// <param name="sign">The sign for parts that only this moment has.</param>
+/// <param name="role">The role of those parts in the drawing.</param>
 internal sealed class PodMoment(PodAnatomy shown, PodAnatomy other, string title, string sign, Role role)
 {
-    /// <summary>What this moment has, in words: what the other one has as well, or what it doesn't.</summary>
+    /// <summary>The parts of this moment, in words: those that the other one also has, or those that it doesn't.</summary>
     public IEnumerable<string> Parts(bool areSame) =>
     [
         .. shown.SharedNamespaces.Where(ns => IsSame(ns, HasSameSandbox) == areSame).Select(ns => $"the pod's {ns.Type.ShortName}"),
@@ -88,7 +88,7 @@ internal sealed class PodMoment(PodAnatomy shown, PodAnatomy other, string title
 
     private bool IsSame(PodContainer container) => other.Containers.Any(one => one.Role == container.Role && one.Id == container.Id);
 
-    // A number alone proves nothing: with its owner a namespace has gone, and the Linux kernel gives its number again.
+    // The same number isn't proof. With its owner gone, a namespace is gone, and the Linux kernel reuses its number.
     private bool IsSame(LinuxNamespace ns, bool isSameOwner) => isSameOwner && other.ProcessCount(ns) > 0;
 
     private static List<LinuxNamespace> Own(PodContainer container) => PodAnatomy.Distinct(container.Processes, NamespaceOwnership.Own);

@@ -38,7 +38,7 @@ internal static class AnatomyDiff
         .. Compare(name, Own(before), Own(after), IsAnother(before, after)),
     ];
 
-    // With a container all its processes are gone, and with them the namespaces that nobody else was in.
+    // When a container ends, so do all its processes, and with them the namespaces that no other process is in.
     private static bool IsAnother(PodContainer? before, PodContainer? after) => before is not null && after is not null && before.Id != after.Id;
 
     private static List<LinuxNamespace> Own(PodContainer? container) =>
@@ -58,24 +58,26 @@ internal static class AnatomyDiff
 
 /// <summary>One thing about a pod, before and after: a row of <c>before.Diff(after)</c>.</summary>
 /// <param name="Subject">The container's name, or <c>pod</c>.</param>
-/// <param name="Property">What it is: <c>PID</c>, <c>restarts</c>, <c>mnt namespace</c>.</param>
-/// <param name="Before">Its value before; null when there was none.</param>
-/// <param name="After">Its value after; null when there is none any more.</param>
+/// <param name="Property">The property: <c>PID</c>, <c>restarts</c>, <c>mnt namespace</c>.</param>
+/// <param name="Before">Its value before; null if there was none.</param>
+/// <param name="After">Its value after; null if there is none any more.</param>
 /// <param name="IsAnother">
-/// Whether it is another one even where the values are equal: the Linux kernel gives a namespace's number again once that namespace is gone.
+/// Whether it's a different one even if the values are equal: the Linux kernel reuses a namespace's number once that namespace is gone.
 /// </param>
 public sealed record AnatomyChange(string Subject, string Property, string? Before, string? After, bool IsAnother = false)
 {
     /// <summary>Whether it is the same before and after.</summary>
     public bool IsSame => Before == After && !IsAnother;
 
-    /// <summary>Symbol and word: <c>= same</c>, <c>≠ changed</c>, <c>≠ new; the Linux kernel gave the old number again</c>, <c>+ new</c>, <c>− gone</c>.</summary>
+    /// <summary>
+    /// Symbol and word: <c>= same</c>, <c>≠ changed</c>, <c>≠ new; the Linux kernel reused the old number</c>, <c>+ new</c>, <c>− gone</c>.
+    /// </summary>
     public string Outcome => this switch
     {
         { IsSame: true } => "= same",
         { Before: null } => "+ new",
         { After: null } => "− gone",
-        { IsAnother: true } when Before == After => "≠ new; the Linux kernel gave the old number again",
+        { IsAnother: true } when Before == After => "≠ new; the Linux kernel reused the old number",
         _ => "≠ changed",
     };
 }

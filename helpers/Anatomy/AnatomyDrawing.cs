@@ -3,18 +3,18 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// The pod as a figure: node ⊃ pod ⊃ containers ⊃ processes. Each Linux namespace stands where it belongs: a container's own in its box,
-/// the shared ones on the pod's edge, the node's outside the pod.
+/// The pod as a figure: node ⊃ pod ⊃ containers ⊃ processes. Each Linux namespace is drawn where it belongs: a container's own in its box,
+/// the pod's on its edge, the node's outside the pod.
 /// </summary>
 internal static class AnatomyDrawing
 {
-    private const string Legend = "● own: one container's alone · ◆ pod: shared by its containers · ○ node: the node's";
-    private const string DashedLegend = "A dashed pod is not kept apart from the node as pods usually are.";
+    private const string Legend = "● own: only one container's · ◆ pod: shared by its containers · ○ node: the node's";
+    private const string DashedLegend = "A dashed pod is not kept apart from the node in the usual way.";
 
     public static Drawing Of(PodAnatomy pod) => new Drawing(
         $"Pod {pod.Name}, taken apart",
         $"{Summary(pod)} {AnatomyTags.HostSentence(pod)}".TrimEnd(),
-        new Panel(Role.Paper, [new PanelGrid([Node(pod)]), .. Legends(pod)])).With(pod.Notes);
+        new Panel(Role.Paper, [new PanelGrid([Node(pod)]), .. Legends(IsOpen(pod))])).With(pod.Notes);
 
     private static string Summary(PodAnatomy pod) =>
         $"On node {pod.Node} the pod holds {Counted.Of(pod.Containers.Count, "container")}, {string.Join(", ", pod.Containers.Select(c => c.Name))}; "
@@ -22,8 +22,9 @@ internal static class AnatomyDrawing
             ? "they share no Linux namespace of their own."
             : $"they share the Linux namespaces {string.Join(", ", pod.SharedNamespaces)}.");
 
-    private static IEnumerable<TextBlock> Legends(PodAnatomy pod) =>
-        IsOpen(pod) ? [new(Legend, TextStyle.Note), new(DashedLegend, TextStyle.Note)] : [new(Legend, TextStyle.Note)];
+    /// <summary>The legend for the symbols, and for dashed pods if there are any.</summary>
+    public static IEnumerable<TextBlock> Legends(bool isAnyOpen) =>
+        isAnyOpen ? [new(Legend, TextStyle.Note), new(DashedLegend, TextStyle.Note)] : [new(Legend, TextStyle.Note)];
 
     private static Panel Node(PodAnatomy pod) => new(
         Role.Surroundings,
@@ -31,10 +32,14 @@ internal static class AnatomyDrawing
             new TextBlock($"node {pod.Node}", TextStyle.Title),
             .. AnatomyTags.Row("Linux namespaces of the node that processes of this pod are in", AnatomyTags.UsualOfNode(pod)),
             .. AnatomyTags.Row($"Not kept apart from the node{AnatomyTags.HostWords(pod)}", AnatomyTags.UnusualOfNode(pod)),
-            new PanelGrid([Pod(pod)]),
+            new PanelGrid([Pod(pod, Grids(pod), "Shared by the pod's containers: what makes them a pod")]),
         ]);
 
-    private static Panel Pod(PodAnatomy pod)
+    /// <summary>The pod's box.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="containers">The boxes of its containers.</param>
+    /// <param name="sharing">The heading for the namespaces that the containers share.</param>
+    public static Panel Pod(PodAnatomy pod, IEnumerable<PanelGrid> containers, string sharing)
     {
         var shared = AnatomyTags.Shared(pod);
         return new Panel(
@@ -44,15 +49,16 @@ internal static class AnatomyDrawing
                 new TextBlock($"Kubernetes namespace {pod.Namespace} · {(pod.PodIP is { } ip ? $"IP {ip}" : "no IP")}", TextStyle.Note),
                 .. PodVariants.Lines(pod),
                 .. shared.Count == 0 ? [new TextBlock("Its containers share no Linux namespaces of their own.", TextStyle.Note)] : (Block[])[],
-                .. Grids(pod),
+                .. containers,
             ])
         {
-            Edge = shared.Count == 0 ? null : new TagRow("Shared by the pod's containers: what makes them a pod", shared),
+            Edge = shared.Count == 0 ? null : new TagRow(sharing, shared),
             IsDashed = IsOpen(pod),
         };
     }
 
-    private static bool IsOpen(PodAnatomy pod) => AnatomyTags.UnusualOfNode(pod).Count > 0;
+    /// <summary>Whether it uses one of the node's Linux namespaces that pods usually don't share.</summary>
+    public static bool IsOpen(PodAnatomy pod) => AnatomyTags.UnusualOfNode(pod).Count > 0;
 
     private static IEnumerable<PanelGrid> Grids(PodAnatomy pod)
     {
@@ -64,7 +70,7 @@ internal static class AnatomyDrawing
             _ => 3,
         };
 
-        // One box alone in the last row looks forgotten: then pause, which comes first and is unlike the others, has a row of its own.
+        // A single box in the last row looks lost. Then pause, which comes first and differs from the others, gets its own row.
         return panels.Count > columns && panels.Count % columns == 1 && pod.Pause is not null
             ? [new PanelGrid(panels[..1]), Grid(panels[1..], columns)]
             : [Grid(panels, columns)];
@@ -73,7 +79,7 @@ internal static class AnatomyDrawing
     private static PanelGrid Grid(IReadOnlyList<Panel> panels, int columns) => new(panels, columns, columns < 3 ? 322 : 246);
 }
 
-/// <summary>A container in the pod's figure: its processes, then the Linux namespaces that are its own.</summary>
+/// <summary>A container in the pod's figure: its processes, then its own Linux namespaces.</summary>
 internal static class ContainerPanel
 {
     private const int ProcessesShown = 5;
@@ -86,7 +92,7 @@ internal static class ContainerPanel
             .. container.Image.Length == 0 ? [] : (Block[])[new TextBlock(container.Image, TextStyle.Note, MaximumLines: 2)],
             .. Processes(pod, container),
             .. AnatomyTags.Row("Its own Linux namespaces", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Own)),
-            .. AnatomyTags.Row("Whose these are is unknown", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Unknown)),
+            .. AnatomyTags.Row("Owner unknown", AnatomyTags.OfContainer(pod, container, NamespaceOwnership.Unknown)),
         ])
     {
         IsDashed = container.Role == ContainerRole.Pause,
@@ -127,7 +133,7 @@ internal static class ContainerPanel
         [
             new TextBlock(process.Command, TextStyle.Code, MaximumLines: 2),
             new TextBlock($"PID {process.Pid} on the node: a zombie", TextStyle.Note),
-            new TextBlock($"It has ended. Its parent, PID {process.ParentPid}, hasn't asked how.", TextStyle.Note, MaximumLines: 2),
+            new TextBlock($"It has ended. Its parent, PID {process.ParentPid}, hasn't read its exit status.", TextStyle.Note, MaximumLines: 2),
         ])
     {
         IsDashed = true,

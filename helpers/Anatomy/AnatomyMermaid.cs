@@ -77,7 +77,7 @@ internal static class AnatomyMermaid
     private static List<LinuxNamespace> NamespacesOf(IEnumerable<PodProcess> processes, NamespaceOwnership ownership) =>
         PodAnatomy.Distinct(processes, ownership);
 
-    // Mermaid reads quotes, HTML, Markdown and its own escapes in a label: all but plain letters goes in as #number;.
+    // In a label, Mermaid interprets quotes, HTML, Markdown and its own escapes. So everything except plain letters is written as #number;.
     private static string Label(string captured)
     {
         var label = new StringBuilder();

@@ -4,14 +4,14 @@ namespace PodLab.Anatomy;
 public static class AnatomyReader
 {
     /// <summary>
-    /// The pod's anatomy at this moment: the node's processes with their namespaces, and side by side with that what the container runtime
-    /// says. If the two do not agree on a container's first process, as when one starts in between, both are read once more.
+    /// The pod's anatomy at this moment. The node's processes with their namespaces and the container runtime's data are read in parallel. If the
+    /// two disagree about a container's first process (for example because one is just starting), both are read again.
     /// </summary>
-    /// <param name="pod">The pod as the API has it.</param>
+    /// <param name="pod">The pod from the API.</param>
     /// <param name="node">The node that it runs on.</param>
     /// <param name="cancellation">Abandons the call.</param>
     /// <exception cref="PodLabException">
-    /// Nothing of the pod runs on that node, or the node could not be read; the message says what to try.
+    /// No process of the pod is running on that node, or the node couldn't be read; the message says what to try.
     /// </exception>
     public static async Task<PodAnatomy> ReadAsync(V1Pod pod, ClusterNode node, CancellationToken cancellation = default)
     {

@@ -1,6 +1,6 @@
 namespace PodLab.Anatomy;
 
-/// <summary>A pod's anatomy in a few lines: what a cell shows that ends with <c>pod</c>.</summary>
+/// <summary>A pod's anatomy in a few lines: the output of a cell that ends with <c>pod</c>.</summary>
 internal static class AnatomySummary
 {
     private static readonly string[] Headers = ["Container", "Processes", "Own Linux namespaces"];

@@ -5,7 +5,7 @@ namespace PodLab.Anatomy;
 /// <summary>The Linux namespaces of a pod as tags, grouped by where they belong.</summary>
 internal static class AnatomyTags
 {
-    // A container runtime leaves these the node's unless asked otherwise; cgroup depends on the node's cgroup version.
+    // By default, a container runtime leaves these as the node's; cgroup depends on the node's cgroup version.
     private static readonly NamespaceType[] UsuallyTheNodes = [NamespaceType.Cgroup, NamespaceType.Time, NamespaceType.User];
 
     public static IEnumerable<TagRow> Row(string label, IReadOnlyList<Tag> tags) => tags.Count == 0 ? [] : [new TagRow(label, tags)];
@@ -35,7 +35,16 @@ internal static class AnatomyTags
     public static IReadOnlyList<Tag> UnusualOfNode(PodAnatomy pod) => OfNode(pod, areUsual: false, Role.Notice);
 
     /// <summary>
-    /// What the manifest calls it that the pod uses the node's: <c> (hostNetwork, hostPID)</c>; empty when it has no word.
+    /// The node's Linux namespaces that processes of some pods are in. Those that pods usually don't share come last and are marked.
+    /// </summary>
+    public static IReadOnlyList<Tag> OfNode(IReadOnlyList<PodAnatomy> pods) =>
+    [
+        .. pods.SelectMany(OfNode).Distinct().OrderBy(ns => !UsuallyTheNodes.Contains(ns.Type)).ThenBy(ns => ns.Type).Select(ns => Of(
+            pods[0], ns, Users(pods, ns), NamespaceOwnership.Node, UsuallyTheNodes.Contains(ns.Type) ? Role.Surroundings : Role.Notice)),
+    ];
+
+    /// <summary>
+    /// The manifest's words for the node's namespaces that the pod uses: <c> (hostNetwork, hostPID)</c>; empty if there's no word.
     /// </summary>
     public static string HostWords(PodAnatomy pod)
     {
@@ -67,7 +76,7 @@ internal static class AnatomyTags
         .Distinct()
         .OrderBy(ns => ns.Type);
 
-    // Which containers are in it is worth saying only where not all are.
+    // Naming the containers is useful only if not all of them are in it.
     private static string Users(PodAnatomy pod, LinuxNamespace ns)
     {
         var running = pod.Containers.Where(container => container.Processes.Count > 0).ToList();
@@ -75,6 +84,13 @@ internal static class AnatomyTags
         return users.Count == running.Count ? ""
             : users.Count == 1 ? $"{users[0].Name} only"
             : $"{users.Count} containers";
+    }
+
+    // As for one pod if it's the same in all pods; otherwise the names of the pods that are in it.
+    private static string Users(IReadOnlyList<PodAnatomy> pods, LinuxNamespace ns)
+    {
+        var inEach = pods.Select(pod => pod.MembersOf(ns).Any() ? Users(pod, ns) : "nothing").Distinct().ToList();
+        return inEach.Count == 1 ? inEach[0] : $"{WordList.Of(pods.Where(pod => pod.MembersOf(ns).Any()).Select(pod => pod.Name))} only";
     }
 
     private static Tag Of(PodAnatomy pod, LinuxNamespace ns, string note, NamespaceOwnership ownership, Role role)

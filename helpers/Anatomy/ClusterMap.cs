@@ -13,7 +13,7 @@ internal static class ClusterMap
     public static async Task<Chart> ReadAsync(string cluster, IReadOnlyList<ClusterNode> nodes, CancellationToken cancellation) =>
         Of(cluster, await NodeFanOut.RunAsync(nodes, ReadAsync, cancellation));
 
-    /// <summary>The chart of nodes that were read, or of the reason why one could not be.</summary>
+    /// <summary>The chart of the nodes that were read, with the reason for each that couldn't be.</summary>
     public static Chart Of(string cluster, IReadOnlyList<(string Node, NodeAnatomy? Anatomy, string? Obstacle)> nodes)
     {
         var pods = nodes.Where(node => node.Anatomy is not null).SelectMany(node => node.Anatomy!.Pods).ToList();
@@ -39,7 +39,7 @@ internal static class ClusterMap
             root);
     }
 
-    // A node that may not be entered is no node without pods.
+    // A node that can't be entered isn't a node without pods.
     private static async Task<(string Node, NodeAnatomy? Anatomy, string? Obstacle)> ReadAsync(ClusterNode node, CancellationToken cancellation)
     {
         try

@@ -2,15 +2,15 @@ using PodLab.Clusters;
 
 namespace PodLab.Anatomy;
 
-/// <summary>One run of a container: from the start of its first process to the end of it. The pod's status has the times in whole seconds.</summary>
+/// <summary>One run of a container: from the start of its first process to the end. The pod's status has the times in whole seconds.</summary>
 /// <param name="StartedAt">When it started.</param>
-/// <param name="EndedAt">When it ended; null while it runs.</param>
-/// <param name="ExitCode">With what it ended, 128 and the signal's number if a signal ended it; null while it runs.</param>
+/// <param name="EndedAt">When it ended; null while it's running.</param>
+/// <param name="ExitCode">Its exit code, or 128 plus the signal's number if a signal ended it; null while it's running.</param>
 public sealed record ContainerLife(DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int? ExitCode)
 {
     /// <summary>
-    /// The runs of a container that these readings of its pod tell of, from the first to the last. A status has two at most, the present one
-    /// and the one before: for more, the pod has to be read several times.
+    /// The runs of a container in these readings of its pod, from the first to the last. A status has at most two, the current one and the one
+    /// before. For more, read the pod several times.
     /// </summary>
     internal static IReadOnlyList<ContainerLife> Of(string container, IEnumerable<V1Pod> readings) =>
     [

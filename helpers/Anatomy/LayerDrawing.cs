@@ -2,7 +2,7 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab;
 
-/// <summary>The roots of two shells, drawn from their mounts as they are now: what each has written, over the layers of both.</summary>
+/// <summary>The roots of two shells, drawn from their current mounts: what each shell wrote, over the layers of both.</summary>
 public static class LayerDrawing
 {
     private const int FilesShown = 8;
@@ -10,7 +10,7 @@ public static class LayerDrawing
     /// <summary>Draws the roots of two shells of one node. Used in lesson 02.</summary>
     /// <param name="one">The shell on the left.</param>
     /// <param name="two">The shell on the right.</param>
-    /// <param name="seenFrom">A shell whose mounts have the upper folders of both.</param>
+    /// <param name="seenFrom">A shell whose mounts include the upper folders of both.</param>
     /// <param name="cancellation">Abandons the call.</param>
     public static async Task<Drawing> OfAsync(NodeShell one, NodeShell two, NodeShell seenFrom, CancellationToken cancellation = default)
     {
@@ -20,7 +20,7 @@ public static class LayerDrawing
         var (left, right) = (await ReadAsync(one, seenFrom, cancellation), await ReadAsync(two, seenFrom, cancellation));
         var shared = left.Lower.Intersect(right.Lower).ToList();
         return new(
-            $"What the roots of shells {one} and {two} are made of",
+            $"The roots of shells {one} and {two}, layer by layer",
             $"Shell {one} has {Counted.Of(left.Written.Count, "file or folder", "files and folders")} of its own, "
             + $"shell {two} has {right.Written.Count}; below, both have the same {Counted.Of(shared.Count, "lower folder")}.",
             new Panel(Role.Surroundings,

@@ -9,10 +9,10 @@ internal static class NamespaceMap
     private const double Width = 900;
     private const double Height = 560;
 
-    // More than that would be a figure of megabytes, of which nobody sees a tile.
+    // More would make the figure megabytes large, with tiles too small to see.
     private const int ProcessesShown = 400;
 
-    private const string Legend = "Area: processes. ● own: the container's alone · ○ amber: a pod that uses the node's net, uts, ipc or pid · ◆ blue: a pod kept apart · grey: processes of no pod.";
+    private const string Legend = "Area: processes. ● own: only the container's. ○ amber: pod uses the node's net, uts, ipc or pid. ◆ blue: pod kept apart. Gray: no pod.";
 
     public static Chart Of(NodeAnatomy node)
     {
@@ -54,15 +54,15 @@ internal static class NamespaceMap
     }
 }
 
-/// <summary>A pod as tiles of a treemap: its containers, their processes; and in words which Linux namespaces are whose.</summary>
+/// <summary>A pod as tiles of a treemap: its containers and their processes, with the owners of the Linux namespaces in words.</summary>
 internal static class PodTile
 {
-    // Those by which a pod is kept apart from its node. The others are usually the node's, and say nothing of a pod.
+    // The types that keep a pod apart from its node. The others are usually the node's, and aren't specific to a pod.
     private static readonly NamespaceType[] Walls = [NamespaceType.Net, NamespaceType.Uts, NamespaceType.Ipc, NamespaceType.Pid];
 
     /// <summary>The pod with its containers.</summary>
     /// <param name="pod">The pod.</param>
-    /// <param name="withProcesses">Whether every process is a tile, too.</param>
+    /// <param name="withProcesses">Whether every process is also a tile.</param>
     public static Tile Of(PodAnatomy pod, bool withProcesses) => new(
         $"{pod.Namespace}/{pod.Name}",
         Whose(pod),
@@ -70,7 +70,7 @@ internal static class PodTile
         IsOpen(pod) ? Role.Notice : Role.Subject,
         [.. pod.Containers.Where(container => container.Processes.Count > 0).Select(container => Container(container, withProcesses))]);
 
-    /// <summary>The pod as one tile that counts one.</summary>
+    /// <summary>The pod as one tile with a count of one.</summary>
     public static Tile Single(PodAnatomy pod) => new(
         pod.Name,
         $"{Whose(pod)} · {Counted.Of(pod.Containers.Count(container => container.Role != ContainerRole.Pause), "container")}",
@@ -78,7 +78,7 @@ internal static class PodTile
         IsOpen(pod) ? Role.Notice : Role.Subject,
         []);
 
-    /// <summary>Whether the pod uses network, host name, IPC or processes of the node.</summary>
+    /// <summary>Whether the pod uses the node's network, host name, IPC or processes.</summary>
     public static bool IsOpen(PodAnatomy pod) => TypesOfNode(pod).Count > 0;
 
     public static Tile Process(NodeProcess process, Role role) => new(process.Program, Describe(process), 1, role, []);

@@ -1,12 +1,12 @@
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// A node taken apart: the pods that run on it, as its container runtime names them, and the processes that are the node's own. No API server is
-/// asked, so it is what really runs there.
+/// A node taken apart: its pods, as its container runtime lists them, and the node's own processes. The API server isn't involved, so it shows what
+/// really runs there.
 /// </summary>
 /// <param name="Name">The node's name.</param>
 /// <param name="Pods">The pods, sorted by Kubernetes namespace and name.</param>
-/// <param name="OwnProcesses">The processes of no pod: those that run the node. Processes that have ended are nobody's.</param>
+/// <param name="OwnProcesses">The processes of no pod: those that run the node. Processes that have ended are left out.</param>
 internal sealed record NodeAnatomy(string Name, IReadOnlyList<PodAnatomy> Pods, IReadOnlyList<ProcessDetail> OwnProcesses)
 {
     public int ProcessCount => OwnProcesses.Count + Pods.Sum(pod => pod.Processes.Count());
@@ -24,7 +24,7 @@ internal sealed record NodeAnatomy(string Name, IReadOnlyList<PodAnatomy> Pods, 
         return new(reading.Snapshot.Node, pods, [.. reading.Snapshot.Processes.Where(process => !process.IsDefunct && !inPods.Contains(process.Process.Pid))]);
     }
 
-    // As much of the pod as the runtime knows: which containers, in the order in which they were made.
+    // The part of the pod that the runtime has: its containers, in the order of their creation.
     private static V1Pod PodOf(RuntimeSandbox sandbox, IEnumerable<RuntimeContainer> containers) => new()
     {
         Metadata = new V1ObjectMeta { Name = sandbox.Name, NamespaceProperty = sandbox.Namespace, Uid = sandbox.Uid },
@@ -36,7 +36,7 @@ internal sealed record NodeAnatomy(string Name, IReadOnlyList<PodAnatomy> Pods, 
     };
 }
 
-/// <summary>What a node and its container runtime say, asked side by side.</summary>
+/// <summary>The data from a node and its container runtime, read in parallel.</summary>
 internal sealed record NodeReading(
     NodeSnapshot Snapshot, IReadOnlyList<RuntimeSandbox> Sandboxes, IReadOnlyList<RuntimeContainer> Containers)
 {

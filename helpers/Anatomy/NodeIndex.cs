@@ -1,6 +1,6 @@
 namespace PodLab.Anatomy;
 
-/// <summary>A node's snapshot with what every pod on it asks: whose process, how many in a namespace. Made once, for one pod or for all.</summary>
+/// <summary>A node's snapshot, indexed for its pods: the owner of a process, the size of a namespace. Built once, for one pod or for all.</summary>
 internal sealed class NodeIndex
 {
     private readonly Dictionary<LinuxNamespace, int> _members = [];
@@ -30,27 +30,31 @@ internal sealed class NodeIndex
 
     public ProcessesByRoot Processes { get; }
 
-    /// <summary>How many of the node's processes are in each namespace that these are in.</summary>
+    /// <summary>The number of the node's processes in each namespace that these are in.</summary>
     public IReadOnlyDictionary<LinuxNamespace, int> CountMembers(IEnumerable<ProcessDetail> processes) =>
         processes.SelectMany(process => process.Namespaces.Values).Distinct().ToDictionary(ns => ns, ns => _members[ns]);
 }
 
 /// <summary>
-/// Says which process belongs to which container, given the first process (root) of every container and sandbox on the node. A process
-/// belongs where its mount, pid or cgroup namespace is one that a single root has; without such a namespace, where its parent belongs.
+/// Assigns processes to containers, given the first process (root) of every container and sandbox on the node. A process belongs to a root if its
+/// pid namespace is one that only this root is in, or is nested in one. Otherwise, a mount or cgroup namespace that only one root is in decides.
+/// Otherwise, it belongs where its parent belongs.
 /// </summary>
 /// <remarks>
-/// Namespaces go before parents because parents change: a process executed into a container has its parent outside, and where the
-/// containers share a pid namespace an orphan of any of them becomes a child of pause.
+/// Namespaces come before parents, because parents change. A process executed into a container has its parent outside. If the containers share a
+/// pid namespace, an orphan of any of them becomes a child of pause.
 /// </remarks>
 internal sealed class ProcessesByRoot
 {
-    // Net, ipc, uts and user are made for the sandbox: with one container left they would look like its alone, and are not.
-    private static readonly NamespaceType[] ContainerTypes = [NamespaceType.Mnt, NamespaceType.Pid, NamespaceType.Cgroup];
+    // Net, ipc, uts and user are created for the sandbox. With one container left, they would look like that container's own, and they aren't. The
+    // pid namespace comes first: a process that joined a container's pid namespace ends with it, wherever its files are (for example a debugger
+    // pod's).
+    private static readonly NamespaceType[] ContainerTypes = [NamespaceType.Pid, NamespaceType.Mnt, NamespaceType.Cgroup];
 
     private readonly Dictionary<int, ProcessDetail> _processes;
     private readonly HashSet<int> _roots;
     private readonly Dictionary<LinuxNamespace, int> _rootOfNamespace;
+    private readonly Dictionary<LinuxNamespace, ProcessDetail> _firstOfNamespace;
     private readonly ILookup<int?, ProcessDetail> _byRoot;
 
     private ProcessesByRoot(NodeSnapshot snapshot, IEnumerable<int> roots, IReadOnlyDictionary<NamespaceType, LinuxNamespace> node)
@@ -58,6 +62,10 @@ internal sealed class ProcessesByRoot
         _processes = snapshot.Processes.ToDictionary(process => process.Process.Pid);
         _roots = [.. roots.Where(_processes.ContainsKey)];
         _rootOfNamespace = NamespacesOfOneRoot(node);
+        var ofRoots = _roots.Where(root => _processes[root].Namespaces.ContainsKey(NamespaceType.Pid)).Select(root => _processes[root].Namespaces[NamespaceType.Pid]).ToHashSet();
+        _firstOfNamespace = snapshot.Processes
+            .Where(process => process.PidsByLevel is [_, .., 1] && process.Namespaces.TryGetValue(NamespaceType.Pid, out var ns) && !ofRoots.Contains(ns))
+            .DistinctBy(process => process.Namespaces[NamespaceType.Pid]).ToDictionary(process => process.Namespaces[NamespaceType.Pid]);
         _byRoot = snapshot.Processes.ToLookup(FindRoot);
     }
 
@@ -66,8 +74,8 @@ internal sealed class ProcessesByRoot
         new(snapshot, roots, nodeNamespaces);
 
     /// <summary>
-    /// The processes of the container with that first process: that one, then the others by PID; none if it is not there. Without those that have ended:
-    /// what was shared with them is theirs no more.
+    /// The processes of the container with that first process: that one, then the others by PID; none if it's gone. Processes that have ended are
+    /// left out: they no longer share anything.
     /// </summary>
     public IReadOnlyList<ProcessDetail> Below(int? root) =>
         root is null ? [] : [.. _byRoot[root].Where(p => !p.IsDefunct).OrderByDescending(p => p.Process.Pid == root).ThenBy(p => p.Process.Pid)];
@@ -90,21 +98,29 @@ internal sealed class ProcessesByRoot
         var visited = new HashSet<int>();
         for (var current = process; visited.Add(current.Process.Pid);)
         {
-            if (RootOf(current) is { } root)
+            var outer = FindOuter(current);
+            if (outer is null && RootOf(current) is { } root)
             {
                 return root;
             }
 
-            if (!_processes.TryGetValue(current.Process.ParentPid, out var parent))
+            if ((outer ?? _processes.GetValueOrDefault(current.Process.ParentPid)) is not { } next)
             {
                 return null;
             }
 
-            current = parent;
+            current = next;
         }
 
         return null;
     }
+
+    // For a pid namespace without a root, that's its process 1, since a process that joined has its parent outside. For process 1, it's its parent,
+    // which is in the pid namespace around it.
+    private ProcessDetail? FindOuter(ProcessDetail process) =>
+        !process.Namespaces.TryGetValue(NamespaceType.Pid, out var ns) || !_firstOfNamespace.TryGetValue(ns, out var first) ? null
+            : first != process ? first
+            : _processes.GetValueOrDefault(process.Process.ParentPid);
 
     private int? RootOf(ProcessDetail process)
     {

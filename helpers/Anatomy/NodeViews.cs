@@ -3,16 +3,16 @@ using PodLab.Rendering.Charts;
 
 namespace PodLab;
 
-/// <summary>A whole node at a glance.</summary>
+/// <summary>Views of a whole node.</summary>
 public static class NodeViews
 {
     extension(ClusterNode node)
     {
         /// <summary>
-        /// All processes of the node by pod and container, with the Linux namespaces that each has of its own, shares, or takes from the node: a treemap,
-        /// as large as there are processes. The pods are those that the container runtime runs there; no API server is asked.
+        /// All processes of the node by pod and container, as a treemap whose size follows the number of processes. It shows which Linux namespaces
+        /// each container has of its own, shares, or uses from the node. The pods come from the container runtime, not from the API server.
         /// </summary>
-        /// <exception cref="PodLabException">The node could not be read; the message says what to try.</exception>
+        /// <exception cref="PodLabException">The node couldn't be read; the message says what to try.</exception>
         public async Task<Chart> NamespaceMapAsync(CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(node);

@@ -2,17 +2,17 @@ using PodLab.Anatomy;
 
 namespace PodLab;
 
-/// <summary>Puts a learner's remarks on the parts of a pod. Each returns a new value and leaves the old one as it is.</summary>
+/// <summary>Adds a learner's notes to the parts of a pod. Each method returns a new value and leaves the old one unchanged.</summary>
 public static class NotesOnPods
 {
     extension(PodAnatomy pod)
     {
         /// <summary>
-        /// The same pod with a remark of yours on a process: in the summary, in <c>Drawing()</c>, <c>Matrix()</c> and <c>Mermaid()</c>.
+        /// The same pod with your note on a process: in the summary, in <c>Drawing()</c>, <c>Matrix()</c> and <c>Mermaid()</c>.
         /// </summary>
         /// <param name="process">The process: <c>pod.Container("demox").FirstProcess!</c>.</param>
-        /// <param name="text">The remark.</param>
-        /// <exception cref="PodLabException">It is not a process of this pod.</exception>
+        /// <param name="text">The note.</param>
+        /// <exception cref="PodLabException">It isn't a process of this pod.</exception>
         public PodAnatomy Note(PodProcess process, string text)
         {
             ArgumentNullException.ThrowIfNull(pod);
@@ -22,9 +22,9 @@ public static class NotesOnPods
                 : throw Foreign(pod, $"process {process.Pid}", pod.Processes.Select(own => $"{own.Pid}"));
         }
 
-        /// <summary>The same pod with a remark of yours on a Linux namespace that one of its processes is in.</summary>
+        /// <summary>The same pod with your note on a Linux namespace that one of its processes is in.</summary>
         /// <param name="linuxNamespace">The namespace: <c>pod.SharedNamespaces[0]</c>.</param>
-        /// <param name="text">The remark.</param>
+        /// <param name="text">The note.</param>
         /// <exception cref="PodLabException">No process of this pod is in it.</exception>
         public PodAnatomy Note(LinuxNamespace linuxNamespace, string text)
         {
@@ -36,9 +36,9 @@ public static class NotesOnPods
                 : throw Foreign(pod, $"Linux namespace {linuxNamespace}", own.Select(ns => $"{ns}"));
         }
 
-        /// <summary>The same pod with a remark of yours on a container.</summary>
+        /// <summary>The same pod with your note on a container.</summary>
         /// <param name="container">The container's name, as for <see cref="PodAnatomy.Container"/>.</param>
-        /// <param name="text">The remark.</param>
+        /// <param name="text">The note.</param>
         /// <exception cref="PodLabException">There is no such container.</exception>
         public PodAnatomy Note(string container, string text)
         {

@@ -1,6 +1,6 @@
 namespace PodLab.Anatomy;
 
-/// <summary>Decides whose a namespace is, as <see cref="NamespaceOwnership"/> defines it.</summary>
+/// <summary>Decides the owner of a namespace, as <see cref="NamespaceOwnership"/> defines it.</summary>
 internal sealed class OwnershipRule
 {
     private readonly IReadOnlyDictionary<NamespaceType, LinuxNamespace> _node;
@@ -25,13 +25,13 @@ internal sealed class OwnershipRule
         return new OwnershipRule(node, [.. usedByTwo, .. SandboxNamespaces(pod, parts)]);
     }
 
-    /// <summary>What its eight namespaces are to a process of the pod, in their order.</summary>
+    /// <summary>The process's memberships in its eight Linux namespaces, in the order of the types.</summary>
     public IReadOnlyList<NamespaceMembership> Memberships(ProcessDetail process) =>
         [.. NamespaceTypes.All.Select(type => process.Namespaces.TryGetValue(type, out var ns)
             ? new NamespaceMembership(type, ns, OwnershipOf(ns))
             : new NamespaceMembership(type, null, HasNone(process) ? NamespaceOwnership.None : NamespaceOwnership.Unknown))];
 
-    // A zombie's links that are missing beside others lead nowhere; where none may be read, nothing is known.
+    // If a zombie has some links, the missing ones lead nowhere. If it has none, they couldn't be read, and nothing is known.
     private static bool HasNone(ProcessDetail process) => process.IsDefunct && process.Namespaces.Count > 0;
 
     private NamespaceOwnership OwnershipOf(LinuxNamespace ns)
@@ -46,8 +46,8 @@ internal sealed class OwnershipRule
             : NamespaceOwnership.Own;
     }
 
-    // The sandbox's namespaces are the pod's even while a single container runs in them. Pause holds them; where the runtime needs no
-    // pause process, the containers' first processes were put into them.
+    // The sandbox's namespaces are the pod's even while only one container runs in them. Pause keeps them. If the runtime needs no pause process,
+    // the containers' first processes were put into them.
     private static IEnumerable<LinuxNamespace> SandboxNamespaces(
         V1Pod pod, IReadOnlyList<(PlannedContainer Part, IReadOnlyList<ProcessDetail> Processes)> parts)
     {

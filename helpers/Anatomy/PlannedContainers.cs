@@ -1,11 +1,11 @@
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// A container that a pod should have and what the runtime knows of its newest attempt; its processes are still to be found.
+/// A container that a pod should have, and the runtime's data about its newest attempt. Its processes are found later.
 /// </summary>
 internal sealed record PlannedContainer(string Name, ContainerRole Role, string Image, string Id, int RestartCount, int? Pid);
 
-/// <summary>Lists the containers that a pod should have: pause, then the manifest's in its order.</summary>
+/// <summary>Lists the containers that a pod should have: pause, then the manifest's in order.</summary>
 internal static class PlannedContainers
 {
     private const string PauseName = "pause";

@@ -1,8 +1,8 @@
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// A pod taken apart: its containers, their processes, and the Linux namespaces of each, at one moment. Immutable: read the pod
-/// again to see what has changed.
+/// A pod taken apart: its containers, their processes, and the Linux namespaces of each, at one moment. Immutable: read the pod again to see
+/// changes.
 /// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
 public sealed class PodAnatomy : Displayable
@@ -13,7 +13,7 @@ public sealed class PodAnatomy : Displayable
     /// <summary>The pod's Kubernetes namespace.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>The pod's UID: a pod deleted and applied again has another.</summary>
+    /// <summary>The pod's UID: a pod that was deleted and applied again has a different one.</summary>
     public required string Uid { get; init; }
 
     /// <summary>The node it runs on.</summary>
@@ -25,14 +25,14 @@ public sealed class PodAnatomy : Displayable
     /// <summary>When the node was read.</summary>
     public required DateTimeOffset TakenAt { get; init; }
 
-    /// <summary>The containers: pause first (where the runtime runs one), then as the manifest has them: init, app, ephemeral.</summary>
+    /// <summary>The containers: pause first (if the runtime runs one), then in the manifest's order: init, app, ephemeral.</summary>
     public required IReadOnlyList<PodContainer> Containers { get; init; }
 
-    /// <summary>The node's own namespace of each type (that of its first process); a type that could not be read is missing.</summary>
+    /// <summary>The node's own namespace of each type (that of its first process); a type that couldn't be read is missing.</summary>
     public required IReadOnlyDictionary<NamespaceType, LinuxNamespace> NodeNamespaces { get; init; }
 
     /// <summary>
-    /// How many of the node's processes are members of each namespace that a process of this pod is in: what <c>lsns</c> calls NPROCS.
+    /// The number of the node's processes in each namespace that a process of this pod is in: <c>lsns</c>'s NPROCS.
     /// </summary>
     public required IReadOnlyDictionary<LinuxNamespace, int> ProcessCounts { get; init; }
 
@@ -42,35 +42,35 @@ public sealed class PodAnatomy : Displayable
     /// <summary>The zombies of all containers: <see cref="PodContainer.Zombies"/>.</summary>
     public IEnumerable<PodProcess> Zombies => Containers.SelectMany(container => container.Zombies);
 
-    /// <summary>The notes on the pod's parts, in the order in which they were put on.</summary>
+    /// <summary>The notes on the pod's parts, in the order in which they were added.</summary>
     public IReadOnlyList<Note> Notes => PartNotes.Texts;
 
     internal PodNotes PartNotes { get; private set; } = PodNotes.None;
 
-    /// <summary>The pause container; null when the runtime runs the pod without one, as newer ones may.</summary>
+    /// <summary>The pause container; null if the runtime runs the pod without one, as newer ones may.</summary>
     public PodContainer? Pause => Containers.FirstOrDefault(container => container.Role == ContainerRole.Pause);
 
     /// <summary>
-    /// The Linux namespaces by which the containers form a pod, in the types' order: those that belong to the pod. Usually <c>ipc</c>,
-    /// <c>net</c> and <c>uts</c>; <c>pid</c> too with <c>shareProcessNamespace</c>; fewer where the pod uses the node's. While an ephemeral
-    /// container looks into another (<c>kubectl debug --target</c>), those two share the other's <c>pid</c>, and it is among them.
-    /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/#resource-sharing-and-communication">Resource
+    /// The Linux namespaces that make the containers a pod, in the types' order: those that belong to the pod. Usually these are <c>ipc</c>,
+    /// <c>net</c> and <c>uts</c>. With <c>shareProcessNamespace</c>, <c>pid</c> is also among them; if the pod uses the node's, there are fewer.
+    /// While an ephemeral container looks into another (<c>kubectl debug --target</c>), those two share the other's <c>pid</c>, which is then also
+    /// included. (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/#resource-sharing-and-communication">Resource
     /// sharing</see>.)
     /// </summary>
     public IReadOnlyList<LinuxNamespace> SharedNamespaces => Distinct(Processes, NamespaceOwnership.Pod);
 
     /// <summary>
-    /// The container of that name, <c>pause</c> for the pause container. In a pod whose manifest has a container named <c>pause</c> that
-    /// one is meant, as everywhere in Kubernetes; the container runtime's is <see cref="Pause"/>.
+    /// The container of that name, <c>pause</c> for the pause container. If the manifest has a container named <c>pause</c>, it's that one, as
+    /// everywhere in Kubernetes; the container runtime's is <see cref="Pause"/>.
     /// </summary>
     /// <param name="name">The name in the manifest.</param>
-    /// <exception cref="PodLabException">There is none; the message has the names that exist.</exception>
+    /// <exception cref="PodLabException">There is none; the message lists the names that exist.</exception>
     public PodContainer Container(string name) =>
         Containers.Where(container => container.Name == name).OrderBy(container => container.Role == ContainerRole.Pause).FirstOrDefault()
         ?? throw new PodLabException(
             $"Pod {Name} has no container named \"{name}\". Its containers are: {string.Join(", ", Containers.Select(c => c.Name))}.");
 
-    /// <summary>The Linux namespaces that processes of this container alone are members of, in the types' order.</summary>
+    /// <summary>The Linux namespaces that only processes of this container are members of, in the types' order.</summary>
     /// <param name="container">The container's name.</param>
     /// <exception cref="PodLabException">There is no such container.</exception>
     public IReadOnlyList<LinuxNamespace> NamespacesOf(string container) => NamespacesOf(container, NamespaceOwnership.Own);
@@ -83,14 +83,14 @@ public sealed class PodAnatomy : Displayable
         Distinct(Container(container).Processes, ownership);
 
     /// <summary>
-    /// How many of the node's processes are members of that namespace, <c>lsns</c>'s NPROCS; 0 when no process of this pod is in it.
+    /// The number of the node's processes in that namespace, <c>lsns</c>'s NPROCS; 0 if no process of this pod is in it.
     /// </summary>
     /// <param name="linuxNamespace">A namespace of this pod's processes.</param>
     public int ProcessCount(LinuxNamespace linuxNamespace) => ProcessCounts.GetValueOrDefault(linuxNamespace);
 
     /// <summary>
-    /// The processes of the pod that have the same parent as that container's first process: siblings, usually children of one shim.
-    /// The process itself is not among them. Used in lesson 05.
+    /// The processes of the pod that have the same parent as that container's first process: siblings, usually children of one shim. The process
+    /// itself isn't among them. Used in lesson 05.
     /// </summary>
     /// <param name="container">The container's name.</param>
     /// <exception cref="PodLabException">There is no such container.</exception>
@@ -103,10 +103,7 @@ public sealed class PodAnatomy : Displayable
     internal IEnumerable<PodContainer> MembersOf(LinuxNamespace ns) =>
         Containers.Where(container => container.Processes.Any(process => process.FindNamespace(ns.Type) == ns));
 
-    /// <summary>
-    /// Whether that namespace is the pod's as a whole, and not shared by some of its containers alone: pause holds it, or all
-    /// that run are in it.
-    /// </summary>
+    /// <summary>Whether that namespace belongs to the whole pod, not only to some containers: pause is in it, or all running ones are.</summary>
     internal bool IsOfWholePod(LinuxNamespace ns) => MembersOf(ns).ToList() is var members
         && (members.Any(container => container.Role == ContainerRole.Pause) || members.Count == Containers.Count(container => container.Processes.Count > 0));
 
@@ -122,7 +119,7 @@ public sealed class PodAnatomy : Displayable
             .ThenBy(ns => ns.Inode),
     ];
 
-    /// <summary>The summary as HTML: the pod, its containers with their processes and own namespaces, and what they share.</summary>
+    /// <summary>The summary as HTML: the pod, its containers with their processes and own namespaces, and the shared namespaces.</summary>
     public override string ToHtml() => AnatomySummary.ToHtml(this);
 
     /// <summary>The same summary as text, an indented outline.</summary>

@@ -10,7 +10,7 @@ internal static class PodLives
     /// <summary>The chart.</summary>
     /// <param name="readings">The pod at several moments, the last of them now.</param>
     /// <param name="sandboxes">The sandboxes of its node.</param>
-    /// <param name="now">What time it is.</param>
+    /// <param name="now">The current time.</param>
     public static Chart Of(IReadOnlyList<V1Pod> readings, IEnumerable<RuntimeSandbox> sandboxes, DateTimeOffset now)
     {
         var pod = readings[^1];
@@ -32,7 +32,7 @@ internal static class PodLives
         ];
         var counts = containers.Select(container => $"{container.Name} ran {Counted.Times(container.Lives.Count)}");
         return SpanChart.Of(
-            $"Pod {pod.Metadata.Name}: who ran, and who waited",
+            $"Pod {pod.Metadata.Name}: when its containers ran, and when they waited",
             $"In {TimeScale.Seconds(time.Whole)}, {string.Join(", ", counts)}{(pauses.Count == 0 ? "" : $", and pause ran {Counted.Times(pauses.Count)}")}.",
             rows);
     }
@@ -49,12 +49,12 @@ internal static class PodLives
         }
     }
 
-    // When a sandbox ended the container runtime doesn't say: at the latest when the next one was made.
+    // The container runtime doesn't report when a sandbox ended: at the latest, when the next one was created.
     private static List<ContainerLife> SandboxLives(IReadOnlyList<RuntimeSandbox> sandboxes) =>
         [.. sandboxes.Select((sandbox, i) => new ContainerLife(sandbox.CreatedAt, sandboxes.ElementAtOrDefault(i + 1)?.CreatedAt, null))];
 }
 
-/// <summary>The time of a chart: from its first moment to its last, in seconds.</summary>
+/// <summary>The time range of a chart, from its first to its last moment, in seconds.</summary>
 internal sealed record TimeScale(DateTimeOffset Start, DateTimeOffset End)
 {
     public double Whole => Math.Max(1, (End - Start).TotalSeconds);
@@ -67,7 +67,7 @@ internal sealed record TimeScale(DateTimeOffset Start, DateTimeOffset End)
     {
         var words = life switch
         {
-            { EndedAt: null } => "still runs",
+            { EndedAt: null } => "still running",
             { ExitCode: { } code } => $"ended with exit code {code}",
             _ => "ended",
         };
@@ -75,7 +75,7 @@ internal sealed record TimeScale(DateTimeOffset Start, DateTimeOffset End)
     }
 
     public Span Wait(DateTimeOffset from, DateTimeOffset to, string? reason) =>
-        Span("waits", from, to, to == End && reason is not null ? reason : "waited for its next start", Role.Notice);
+        Span("waits", from, to, to == End && reason is not null ? reason : "waited to restart", Role.Notice);
 
     private Span Span(string kind, DateTimeOffset from, DateTimeOffset to, string words, Role role)
     {

@@ -1,13 +1,13 @@
 namespace PodLab.Anatomy;
 
-/// <summary>A learner's remark on a part of a pod. One of the three is set: that which the remark is about.</summary>
-/// <param name="Note">The remark.</param>
+/// <summary>A learner's note on a part of a pod. Exactly one of the three parts is set.</summary>
+/// <param name="Note">The note.</param>
 /// <param name="Pid">A process, by its PID on the node.</param>
 /// <param name="Namespace">A Linux namespace.</param>
-/// <param name="Container">A container: not its name, since one in the manifest may be called as the runtime's is, pause.</param>
+/// <param name="Container">A container. Not its name, since a container in the manifest may also be named pause.</param>
 internal sealed record PodNote(Note Note, int? Pid = null, LinuxNamespace? Namespace = null, PodContainer? Container = null);
 
-/// <summary>The remarks on a pod in their order, which numbers them; and the marks that lead to them: <c>✎1 ✎3</c>.</summary>
+/// <summary>The notes on a pod in their order, which gives their numbers, and the marks that refer to them: <c>✎1 ✎3</c>.</summary>
 internal sealed class PodNotes(IReadOnlyList<PodNote> notes)
 {
     public static PodNotes None { get; } = new([]);
@@ -24,7 +24,7 @@ internal sealed class PodNotes(IReadOnlyList<PodNote> notes)
 
     public string MarksOf(PodContainer container) => Marks(note => ReferenceEquals(note.Container, container));
 
-    /// <summary>A text with marks behind it, where there are some.</summary>
+    /// <summary>A text followed by its marks, if there are any.</summary>
     public static string Join(string text, string marks) => marks.Length == 0 ? text : $"{text} {marks}";
 
     private string Marks(Func<PodNote, bool> isAbout) => notes.Count == 0 ? "" :

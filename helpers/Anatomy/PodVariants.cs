@@ -2,12 +2,12 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab.Anatomy;
 
-/// <summary>What is unusual about a pod, in a sentence each with the manifest's own word for it: seen from its Linux namespaces.</summary>
+/// <summary>A pod's unusual traits seen from its Linux namespaces, in one sentence each with the manifest's own word.</summary>
 internal static class PodVariants
 {
     private static readonly (NamespaceType Type, string Sentence)[] OfNode =
     [
-        (NamespaceType.Net, "○ hostNetwork: the node's addresses, ports and host name are the pod's, too"),
+        (NamespaceType.Net, "○ hostNetwork: the pod uses the node's addresses, ports and host name"),
         (NamespaceType.Pid, "○ hostPID: its containers see all processes of the node, by the node's numbers"),
         (NamespaceType.Ipc, "○ hostIPC: it shares memory and message queues with the node"),
     ];
@@ -22,7 +22,7 @@ internal static class PodVariants
             .Select(sentence => new TextBlock(sentence, TextStyle.Mark, MaximumLines: 2));
     }
 
-    // kubectl debug --target puts an ephemeral container into the pid namespace of one other; nobody else sees anything of it.
+    // kubectl debug --target puts an ephemeral container into the pid namespace of one other container. The remaining containers don't see it.
     private static string OfSharedProcesses(PodAnatomy pod, LinuxNamespace pid)
     {
         if (pod.IsOfWholePod(pid))

@@ -3,15 +3,14 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab;
 
-/// <summary>What of a pod can be shown beside its summary: a table, a picture, a comparison of two moments.</summary>
+/// <summary>Views of a pod in addition to its summary: a table, a picture, a comparison of two moments.</summary>
 public static class PodViews
 {
     extension(PodAnatomy pod)
     {
         /// <summary>
-        /// Each process of the pod (a row) with its Linux namespace of each of the eight types (a column): symbol and word say whose it is,
-        /// the number is its inode as in <c>/proc/PID/ns</c>. With few processes the table is shown turned, a column for each
-        /// process, so that it fits a page.
+        /// Each process of the pod (a row) with its Linux namespace of each of the eight types (a column). Symbol and word give the owner; the
+        /// number is the inode as in <c>/proc/PID/ns</c>. With few processes, the table is transposed to fit a page: one column per process.
         /// Used in lesson 05. (<see href="https://man7.org/linux/man-pages/man7/namespaces.7.html">namespaces(7)</see>.)
         /// </summary>
         public Table<PodProcess> Matrix()
@@ -28,14 +27,13 @@ public static class PodViews
         }
 
         /// <summary>
-        /// The pod as a picture: the containers with their processes in the pod, the pod on its node, each Linux namespace where
-        /// it belongs.
+        /// The pod as a picture: the containers with their processes in the pod, the pod on its node, each Linux namespace where it belongs.
         /// Used in lesson 05.
         /// </summary>
         public Drawing Drawing() => AnatomyDrawing.Of(pod);
 
         /// <summary>
-        /// The pod at this moment and at a later one, side by side: what is still the same, what is gone and what is new.
+        /// The pod at this moment and at a later one, side by side: the parts that are the same, gone and new.
         /// <c>before.Drawing(after)</c> is the picture of <c>before.Diff(after)</c>. Used in lesson 06.
         /// </summary>
         /// <param name="after">The pod read again.</param>
@@ -52,8 +50,8 @@ public static class PodViews
         public string Mermaid() => AnatomyMermaid.Of(pod);
 
         /// <summary>
-        /// What is the same and what is not between this moment and a later one: UID, IP, Linux namespaces, PIDs, restarts. After a restart
-        /// of a container the pod's namespaces are the same, the container's own are not.
+        /// The differences between this moment and a later one: UID, IP, Linux namespaces, PIDs, restarts. After a container restarts, the pod's
+        /// namespaces are the same, and the container's own are not.
         /// </summary>
         /// <param name="after">The pod read again.</param>
         public Table<AnatomyChange> Diff(PodAnatomy after)

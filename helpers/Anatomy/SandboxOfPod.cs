@@ -1,12 +1,12 @@
 namespace PodLab.Anatomy;
 
-/// <summary>Finds the sandbox that a pod runs in.</summary>
+/// <summary>Finds a pod's sandbox.</summary>
 internal static class SandboxOfPod
 {
-    // The kubelet gives a static pod's sandbox the hash of its file for a UID; the API's mirror of that pod has it as an annotation.
+    // For a static pod's sandbox, the kubelet uses the hash of its file as the UID. The API's mirror of that pod has the hash as an annotation.
     private const string StaticPodHash = "kubernetes.io/config.hash";
 
-    /// <summary>The pod's sandbox: a ready one before one that has ended, then the newest; null when the node has none.</summary>
+    /// <summary>The pod's sandbox: a ready one before an ended one, then the newest; null if the node has none.</summary>
     public static RuntimeSandbox? Find(V1Pod pod, IEnumerable<RuntimeSandbox> sandboxes) => sandboxes
         .Where(sandbox => sandbox.Name == pod.Metadata.Name && sandbox.Namespace == (pod.Metadata.NamespaceProperty ?? "default"))
         .Where(sandbox => IsSamePod(pod, sandbox.Uid))

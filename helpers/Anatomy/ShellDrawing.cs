@@ -2,7 +2,7 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab;
 
-/// <summary>Two shells and the Linux namespaces that they are in, drawn from <c>/proc/PID/ns</c> as it is now.</summary>
+/// <summary>Two shells and their Linux namespaces, drawn from the current <c>/proc/PID/ns</c>.</summary>
 public static class ShellDrawing
 {
     private const string Legend = "● only this shell's · ◆ both shells' · ○ the node's";

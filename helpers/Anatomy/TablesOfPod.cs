@@ -2,11 +2,11 @@ using PodLab.Anatomy;
 
 namespace PodLab;
 
-/// <summary>Prunes a node's tables to one pod.</summary>
+/// <summary>Reduces a node's tables to one pod.</summary>
 public static class TablesOfPod
 {
     /// <summary>
-    /// Only the pod's processes, zombies included, with the parents of its containers' first processes: usually one shim.
+    /// Only the pod's processes, including zombies, and the parents of its containers' first processes: usually one shim.
     /// Used in lesson 05.
     /// </summary>
     /// <param name="processes">The node's processes.</param>

@@ -1,10 +1,10 @@
 namespace PodLab.Clusters;
 
-/// <summary>What became of one object of an applied manifest.</summary>
+/// <summary>The result of applying one object of a manifest.</summary>
 /// <param name="Kind">Its kind in lower case, as kubectl prints it: <c>pod</c>.</param>
 /// <param name="Namespace">Its Kubernetes namespace.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Outcome">Whether it was made, changed, or was so already.</param>
+/// <param name="Outcome">Whether it was created, changed, or already as the manifest says.</param>
 public sealed record AppliedObject(string Kind, string Namespace, string Name, ApplyOutcome Outcome)
 {
     /// <summary>kubectl's line: <c>pod/demosolo created</c>.</summary>

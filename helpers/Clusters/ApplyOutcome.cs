@@ -1,14 +1,14 @@
 namespace PodLab.Clusters;
 
-/// <summary>What applying an object did, in kubectl's words.</summary>
+/// <summary>The result of applying an object, in kubectl's words.</summary>
 public enum ApplyOutcome
 {
-    /// <summary>There was none before.</summary>
+    /// <summary>The object didn't exist before.</summary>
     Created,
 
-    /// <summary>There was one, and it has changed.</summary>
+    /// <summary>The object existed and was changed.</summary>
     Configured,
 
-    /// <summary>There was one, and it was so already.</summary>
+    /// <summary>The object existed and was already as the manifest says.</summary>
     Unchanged,
 }

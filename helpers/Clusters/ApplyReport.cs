@@ -2,11 +2,11 @@ using System.Net;
 
 namespace PodLab.Clusters;
 
-/// <summary>What <c>kubectl apply</c> would print: a line an object.</summary>
-/// <param name="objects">One entry an object, in the manifest's order.</param>
+/// <summary>The output of <c>kubectl apply</c>: one line per object.</summary>
+/// <param name="objects">One entry per object, in the manifest's order.</param>
 public sealed class ApplyReport(IReadOnlyList<AppliedObject> objects) : Displayable
 {
-    /// <summary>One entry an object, in the manifest's order.</summary>
+    /// <summary>One entry per object, in the manifest's order.</summary>
     public IReadOnlyList<AppliedObject> Objects { get; } = objects;
 
     /// <inheritdoc/>

@@ -4,31 +4,31 @@ using PodLab.Clusters.Standalone;
 
 namespace PodLab.Clusters;
 
-/// <summary>Which cluster a lesson gets, and why: the words go into the banner.</summary>
+/// <summary>Chooses the cluster for a lesson, and gives the reason in words for the banner.</summary>
 internal static class ClusterChoice
 {
     public const string Variable = "PODLAB_CLUSTER";
 
     /// <summary>
-    /// Opens the named cluster, else the one that the environment names, else the one that <c>up</c> last started, else a new
-    /// standalone node.
+    /// Opens the named cluster, or if none is named, the one in the environment variable. Otherwise opens the one that <c>up</c> last started, or
+    /// starts a new standalone node.
     /// </summary>
     /// <param name="named">KIND or KIND:WHICH; null to choose.</param>
-    /// <param name="openRecording">Opens the recording of that name: recordings are a stage after this one.</param>
+    /// <param name="openRecording">Opens the recording of that name. A parameter, because recordings are built on top of this stage.</param>
     /// <param name="cancellation">Abandons the call.</param>
-    /// <exception cref="PodLabException">There is none; the message says what to run.</exception>
+    /// <exception cref="PodLabException">There is no such cluster; the message says what to run.</exception>
     public static async Task<(ICluster Cluster, string Why)> OpenAsync(
         string? named, Func<string?, ICluster> openRecording, CancellationToken cancellation)
     {
         var state = StateFolder.Default();
         if (named is not null)
         {
-            return await OpenAsync(ClusterReference.Parse(named), state, openRecording, "as this notebook asks", cancellation);
+            return await OpenAsync(ClusterReference.Parse(named), state, openRecording, "named in this notebook", cancellation);
         }
 
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } fromEnvironment)
         {
-            return await OpenAsync(ClusterReference.Parse(fromEnvironment), state, openRecording, $"as {Variable} says", cancellation);
+            return await OpenAsync(ClusterReference.Parse(fromEnvironment), state, openRecording, $"named in {Variable}", cancellation);
         }
 
         var current = state.FindCurrent();
@@ -36,7 +36,7 @@ internal static class ClusterChoice
             current is null ? new ClusterReference("standalone", null) : new ClusterReference(current.Cluster, current.Name),
             state,
             openRecording,
-            "which `podlab up` has started",
+            "which `podlab up` started",
             cancellation);
     }
 
@@ -48,7 +48,7 @@ internal static class ClusterChoice
         "kubernetes" => (KubernetesOpening.Open(wanted.Which, state), why),
         "recorded" => (openRecording(wanted.Which), why),
         _ => throw new PodLabException(
-            $"There is no kind of cluster called {wanted.Kind}. This version of PodLab knows: standalone, kind, kubernetes, recorded."),
+            $"PodLab has no kind of cluster called {wanted.Kind}. It supports: standalone, kind, kubernetes, recorded."),
     };
 
     private static async Task<(ICluster Cluster, string Why)> OpenStandaloneAsync(StateFolder state, string why, CancellationToken cancellation)
@@ -59,6 +59,6 @@ internal static class ClusterChoice
         }
 
         await StandaloneStart.RunAsync(cancellation);
-        return (StandaloneCluster.Open(state), "started just now, since nothing ran");
+        return (StandaloneCluster.Open(state), "started just now, since none was running");
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class LabelSelector
 
     private LabelSelector(IReadOnlyList<Func<IDictionary<string, string>, bool>> requirements) => _requirements = requirements;
 
-    /// <exception cref="PodLabException">The text is no selector; the message names the part that cannot be read.</exception>
+    /// <exception cref="PodLabException">The text isn't a selector; the message names the part that can't be read.</exception>
     public static LabelSelector Parse(string? selector) => string.IsNullOrWhiteSpace(selector)
         ? new LabelSelector([])
         : new LabelSelector([.. Split().Split(selector).Select(part => ParseRequirement(part.Trim(), selector))]);
@@ -28,7 +28,7 @@ internal sealed partial class LabelSelector
         {
             var (key, isIn) = (Checked(set.Groups["key"].Value, selector), set.Groups["operator"].Value == "in");
             var values = set.Groups["values"].Value.Split(',').Select(value => value.Trim()).ToHashSet();
-            // As in Kubernetes, "notin" and "!=" also choose what has no such label.
+            // As in Kubernetes, "notin" and "!=" also match objects without the label.
             return labels => labels.TryGetValue(key, out var value) ? values.Contains(value) == isIn : !isIn;
         }
 
@@ -46,7 +46,7 @@ internal sealed partial class LabelSelector
 
     private static string Checked(string key, string selector) => KubernetesNames.CheckKey(key) is null
         ? key
-        : throw new PodLabException($"The label selector \"{selector}\" cannot be read: found \"{key}\" where a label's key is expected. Example: app=demo,style in (solo, duo).");
+        : throw new PodLabException($"The label selector \"{selector}\" can't be read: found \"{key}\" where a label's key is expected. Example: app=demo,style in (solo, duo).");
 
     // Commas inside parentheses separate values.
     [GeneratedRegex(@",(?![^(]*\))")]

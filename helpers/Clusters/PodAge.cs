@@ -1,7 +1,7 @@
 namespace PodLab.Clusters;
 
 /// <summary>
-/// How long ago something was, as kubectl prints it: <c>23s</c>, <c>2m3s</c>, <c>5h</c>. The steps are those of
+/// The time since an event, in kubectl's format: <c>23s</c>, <c>2m3s</c>, <c>5h</c>. The steps are those of
 /// <see href="https://github.com/kubernetes/apimachinery/blob/master/pkg/util/duration/duration.go">HumanDuration</see>.
 /// </summary>
 internal static class PodAge

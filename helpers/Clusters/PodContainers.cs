@@ -1,6 +1,6 @@
 namespace PodLab.Clusters;
 
-/// <summary>The containers of a pod: those that its manifest names, and what its status says of them.</summary>
+/// <summary>The containers of a pod: those in its manifest, and their status.</summary>
 internal static class PodContainers
 {
     /// <summary>Init containers, containers and ephemeral containers, in this order.</summary>
@@ -11,12 +11,12 @@ internal static class PodContainers
         .. (pod.Spec.EphemeralContainers ?? []).Select(container => container.Name),
     ];
 
-    /// <summary>The status of the container of that name, of whichever sort; null while it has none.</summary>
+    /// <summary>The status of the container of that name, of any kind; null while it has none.</summary>
     public static V1ContainerStatus? FindStatus(V1Pod pod, string container) =>
         (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []).Concat(pod.Status?.EphemeralContainerStatuses ?? [])
             .FirstOrDefault(status => status.Name == container);
 
-    /// <exception cref="PodLabException">The pod has no container of that name; the message lists those that it has.</exception>
+    /// <exception cref="PodLabException">The pod has no container of that name; the message lists its containers.</exception>
     public static void EnsureExists(V1Pod pod, string container)
     {
         var names = NamesOf(pod);
@@ -26,7 +26,7 @@ internal static class PodContainers
         }
     }
 
-    /// <exception cref="PodLabException">The pod has no such container, or it isn't running; the message says what it does instead.</exception>
+    /// <exception cref="PodLabException">The pod has no such container, or it isn't running; the message says what it's doing instead.</exception>
     public static void EnsureRuns(V1Pod pod, string container)
     {
         EnsureExists(pod, container);

@@ -1,6 +1,6 @@
 namespace PodLab.Clusters;
 
-/// <summary>A pod's state in a few lines for an error message: the phase, then what is with each container that is not ready.</summary>
+/// <summary>A pod's state in a few lines for an error message: the phase, then each container that isn't ready.</summary>
 internal static class PodStory
 {
     public static string Of(V1Pod? pod)
@@ -14,14 +14,14 @@ internal static class PodStory
         story.Append(pod.Metadata.DeletionTimestamp is null ? "." : $", and it is being deleted{Grace(pod.Metadata)}.");
         if (pod.Status?.Conditions?.FirstOrDefault(IsUnscheduled) is { } unscheduled)
         {
-            story.Append(CultureInfo.InvariantCulture, $" It is on no node yet{Detail(unscheduled.Message)}.");
+            story.Append(CultureInfo.InvariantCulture, $" It isn't on a node yet{Detail(unscheduled.Message)}.");
         }
 
         foreach (var container in (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []))
         {
             if (pod.Metadata.DeletionTimestamp is not null && container.State?.Running is not null)
             {
-                story.Append(CultureInfo.InvariantCulture, $" Container {container.Name} still runs.");
+                story.Append(CultureInfo.InvariantCulture, $" Container {container.Name} is still running.");
             }
             else if (!container.Ready)
             {
@@ -32,16 +32,16 @@ internal static class PodStory
         return story.ToString();
     }
 
-    /// <summary>The phase, with the reason where the whole pod has one: <c>Failed, Evicted: The node was low on resource: memory</c>.</summary>
+    /// <summary>The phase, with the reason if the whole pod has one: <c>Failed, Evicted: The node was low on resource: memory</c>.</summary>
     public static string PhaseOf(V1Pod pod)
     {
         var phase = pod.Status?.Phase ?? "Pending";
         return pod.Status?.Reason is { Length: > 0 } reason ? $"{phase}, {reason}{Detail(pod.Status.Message)}" : phase;
     }
 
-    /// <summary>What a container that is not ready does: <c>waits: ErrImagePull</c>.</summary>
+    /// <summary>The current state of a container that isn't ready: <c>waits: ErrImagePull</c>.</summary>
     /// <param name="container">Its status.</param>
-    /// <param name="spec">The pod's specification: whether it is to run to its end, and which probes it has.</param>
+    /// <param name="spec">The pod's specification, for whether the container is meant to end, and which probes it has.</param>
     public static string Describe(V1ContainerStatus container, V1PodSpec? spec)
     {
         var now = container.State switch
@@ -51,14 +51,14 @@ internal static class PodStory
             { Terminated: { } ended } => Ended(ended),
             _ => "has no state yet",
         };
-        // Also of one that runs again: why it had to is what helps.
+        // Also for a container that is running again: the reason for its last end is what helps.
         var before = container.State?.Terminated is null && container.LastState?.Terminated is { } last ? $"; the last time it {Ended(last)}" : "";
         return now + before + Restarted(container.RestartCount);
     }
 
     private static string Running(V1ContainerStatus status, V1PodSpec? spec)
     {
-        // A sidecar is an init container that goes on running, and is ready as others are.
+        // A sidecar is an init container that keeps running, and becomes ready like other containers.
         var init = spec?.InitContainers?.FirstOrDefault(container => container.Name == status.Name);
         var container = init ?? spec?.Containers?.FirstOrDefault(container => container.Name == status.Name);
         return init is not null && init.RestartPolicy != "Always" ? "runs and has not finished yet"

@@ -1,7 +1,7 @@
 namespace PodLab.Clusters;
 
 /// <summary>
-/// A pod's many states in a word and two counts, by the rules of the printer behind <c>kubectl get pods</c>
+/// A pod's many states as one word and two counts, by the rules of the printer behind <c>kubectl get pods</c>
 /// (<see href="https://github.com/kubernetes/kubernetes/blob/master/pkg/printers/internalversion/printers.go">printPod</see>).
 /// </summary>
 internal sealed class PodSummary
@@ -79,14 +79,14 @@ internal sealed class PodSummary
 
     private void AddAppContainers()
     {
-        // Once the pod is initialized, only the init containers that run on beside the others count.
+        // Once the pod is initialized, only the init containers that keep running beside the others count.
         (Restarts, LastRestart) = (0, null);
         foreach (var sidecar in (_pod.Status?.InitContainerStatuses ?? []).Where(container => _sidecars.Contains(container.Name)))
         {
             AddRestarts(sidecar);
         }
 
-        // From the last to the first: the first container's reason is the one to be seen.
+        // From the last to the first, so that the first container's reason is the one that is shown.
         var hasRunning = false;
         foreach (var container in (_pod.Status?.ContainerStatuses ?? []).Reverse())
         {

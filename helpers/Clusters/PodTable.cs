@@ -8,20 +8,20 @@ public static class PodTable
     /// <summary>The pods in the given order, with kubectl's wide columns. Used in lesson 05.</summary>
     /// <param name="pods">The pods.</param>
     /// <param name="namespaceName">Their Kubernetes namespace, for the caption.</param>
-    /// <param name="now">The time from which ages count.</param>
-    /// <param name="terminalLine">The line that shows the same in a terminal; null when there is none.</param>
+    /// <param name="now">The time from which ages are counted.</param>
+    /// <param name="terminalLine">The line that shows the same in a terminal; null if there is none.</param>
     public static Table<V1Pod> Of(IReadOnlyList<V1Pod> pods, string namespaceName, DateTimeOffset now, string? terminalLine)
     {
         ArgumentNullException.ThrowIfNull(pods);
 
-        // Each value comes from the same summary; a pod's summary is computed once, not once a column.
+        // Each value comes from the same summary; a pod's summary is computed once, not once per column.
         var summaries = pods.Distinct().ToDictionary(pod => pod, PodSummary.Of);
         return new Table<V1Pod>($"Pods in Kubernetes namespace {namespaceName}{Lacking(terminalLine)}", Columns(summaries, now), pods, terminalLine);
     }
 
-    // A node without an API server has only its runtime to ask, which knows pods as sandboxes.
+    // Without an API server, a terminal can ask only the node's runtime, which lists pods as sandboxes.
     private static string Lacking(string? terminalLine) => terminalLine?.Contains(" crictl pods ", StringComparison.Ordinal) == true
-        ? ". The line below is the nearest in a terminal: crictl has no READY, RESTARTS, IP or NODE" : "";
+        ? ". The closest terminal command is below: crictl has no READY, RESTARTS, IP or NODE" : "";
 
     private static Column<V1Pod>[] Columns(Dictionary<V1Pod, PodSummary> summaries, DateTimeOffset now) =>
     [

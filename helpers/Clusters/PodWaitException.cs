@@ -1,7 +1,7 @@
 namespace PodLab.Clusters;
 
 /// <summary>
-/// A pod (or another object) did not meet a condition in time, or never will; the message has its last state, a pod's log and the events.
+/// A pod (or another object) didn't meet a condition in time, or never will. The message has its last state, the pod's log and the events.
 /// </summary>
-/// <param name="message">What was waited for, how long, the last state seen, what to try.</param>
+/// <param name="message">The condition, the waiting time, the last state seen, and what to try.</param>
 public sealed class PodWaitException(string message) : PodLabException(message);

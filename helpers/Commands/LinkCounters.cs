@@ -1,13 +1,13 @@
 namespace PodLab.Commands;
 
-/// <summary>What a link has carried in one direction since it was made (ip's <c>-statistics</c>).</summary>
-/// <param name="Bytes">Bytes, with the frames' headers.</param>
+/// <summary>The traffic of a link in one direction since the link was created (ip's <c>-statistics</c>).</summary>
+/// <param name="Bytes">Bytes, including frame headers.</param>
 /// <param name="Packets">Packets.</param>
 /// <param name="Errors">Packets with errors.</param>
 /// <param name="Dropped">Packets dropped.</param>
 public sealed record LinkCounters(long Bytes, long Packets, long Errors, long Dropped)
 {
-    /// <summary>How much the counters have grown.</summary>
+    /// <summary>The growth of the counters.</summary>
     /// <param name="now">The counters now.</param>
     /// <param name="before">The counters before.</param>
     public static LinkCounters operator -(LinkCounters now, LinkCounters before) =>

@@ -24,12 +24,12 @@ public sealed class MountTable : Table<Mount>
     }
 
     /// <summary>
-    /// The mount at <c>/</c>, the process's root; null when its root is a folder within a mount, which <c>chroot</c> leaves
+    /// The mount at <c>/</c>, the process's root; null if its root is a folder within a mount, as after <c>chroot</c>
     /// (<see href="https://man7.org/linux/man-pages/man2/chroot.2.html">chroot(2)</see>).
     /// </summary>
     public Mount? Root => this.LastOrDefault(mount => mount.MountPoint == "/");
 
-    /// <summary>The mount that a path is on; null when none of the mounts that the process sees holds it.</summary>
+    /// <summary>The mount that a path is on; null if it isn't on any mount that the process sees.</summary>
     /// <param name="path">An absolute path, seen from the process's root, without links and <c>..</c>.</param>
     public Mount? FindMountOf(string path) =>
         this.Where<Mount>(mount => Holds(mount.MountPoint, path)).OrderBy(mount => mount.MountPoint.Length).LastOrDefault();

@@ -6,7 +6,7 @@ public static class NamespaceList
     private const string JsonSource = "lsns -J output";
 
     /// <summary>The rows of <c>lsns -J -o NS,TYPE,NPROCS,PID,USER,COMMAND</c>, in its order. Columns beyond these are skipped.</summary>
-    /// <exception cref="ParseException">It is not JSON, or a field is missing or not of its form; the message names the place.</exception>
+    /// <exception cref="ParseException">It isn't JSON, or a field is missing or malformed; the message names the place.</exception>
     public static IReadOnlyList<NamespaceRow> ParseJson(string output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -14,7 +14,7 @@ public static class NamespaceList
     }
 
     /// <summary>The rows of <c>lsns</c> without options, in its order. Columns are found by the header's words.</summary>
-    /// <exception cref="ParseException">A line is not of that form; the message names line and column.</exception>
+    /// <exception cref="ParseException">A line is malformed; the message names line and column.</exception>
     public static IReadOnlyList<NamespaceRow> ParseTable(string output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -37,10 +37,10 @@ public static class NamespaceList
         return header is null ? throw NamespaceTableHeader.Missing("") : rows;
     }
 
-    /// <summary>The entries of lsns's JSON, those drawn below others included.</summary>
+    /// <summary>The entries of lsns's JSON, including those drawn below others.</summary>
     internal static IEnumerable<JsonField> ItemsOf(string output) => Flatten(JsonOutput.Parse(JsonSource, output)["namespaces"]);
 
-    // lsns draws a tree when the process a namespace is listed under was started by one that another is listed under.
+    // lsns draws a tree if the process that a namespace is listed under was started by the process of another namespace.
     private static IEnumerable<JsonField> Flatten(JsonField list) => list.Items().SelectMany(
         item => item["children"] is { IsMissing: false } children ? Flatten(children).Prepend(item) : [item]);
 
@@ -56,7 +56,7 @@ public static class NamespaceList
             item["command"].TextOrNull() ?? "");
     }
 
-    // A user without a name is shown by its number, which is a number in the JSON of some releases.
+    // A user without a name is shown as a number, which is a JSON number in some releases.
     private static string UserOf(JsonField user) =>
         user.IsMissing ? "" : user.Value is { ValueKind: System.Text.Json.JsonValueKind.Number } ? user.Number<long>().ToString(CultureInfo.InvariantCulture) : user.Text();
 }

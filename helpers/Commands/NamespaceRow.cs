@@ -5,9 +5,9 @@ namespace PodLab.Commands;
 /// under the process with the lowest PID in it. To see every namespace that a process is a member of, read its <c>/proc/PID/ns</c>.
 /// </summary>
 /// <param name="Namespace">The namespace: columns NS and TYPE.</param>
-/// <param name="ProcessCount">How many processes are in it: column NPROCS.</param>
-/// <param name="Pid">The lowest PID in it; null for a namespace that lives with no process in it.</param>
-/// <param name="User">The user of that process, by name where the node knows one.</param>
+/// <param name="ProcessCount">The number of processes in it: column NPROCS.</param>
+/// <param name="Pid">The lowest PID in it; null for a namespace without processes.</param>
+/// <param name="User">The user of that process, by name if the node has one.</param>
 /// <param name="Command">The command line of that process.</param>
 public sealed record NamespaceRow(LinuxNamespace Namespace, int ProcessCount, int? Pid, string User, string Command)
 {

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace PodLab.Commands;
 
 /// <summary>
-/// A process's namespaces by type. A node can have ten thousand processes, and a hash table for each would take longer than reading them:
-/// eight inode numbers do, 0 for what is not known (no inode has that number).
+/// A process's namespaces by type. A node can have ten thousand processes, and creating a hash table for each would take longer than reading them.
+/// So this stores only eight inode numbers, with 0 for unknown (no inode has that number).
 /// </summary>
 internal sealed class NamespaceSet : IReadOnlyDictionary<NamespaceType, LinuxNamespace>
 {

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace PodLab.Commands;
 
 /// <summary>
-/// Where the columns of lsns's table are. Cells may be empty (a namespace without processes has no PID), so words cannot simply be
-/// counted: numbers end where their heading ends, texts begin where theirs begins.
+/// The positions of the columns in lsns's table. Cells may be empty (a namespace without processes has no PID), so counting words isn't enough.
+/// Numbers end where their heading ends; texts begin where their heading begins.
 /// </summary>
 internal sealed class NamespaceTableHeader
 {
@@ -57,7 +57,7 @@ internal sealed class NamespaceTableHeader
     private static ReadOnlySpan<char> Cell(ReadOnlySpan<char> line, int start, int end) =>
         line.Length <= start ? [] : line[start..Math.Min(end, line.Length)].Trim();
 
-    // A child's command is drawn below its parent's: "└─php -S". Only a drawing is cut off, not a command that begins with a dash.
+    // A child's command is drawn below its parent's: "└─php -S". Only the drawing is removed, not a command's own leading dash.
     private static ReadOnlySpan<char> WithoutTree(ReadOnlySpan<char> command)
     {
         var drawn = command.IndexOfAnyExcept(TreeSigns);

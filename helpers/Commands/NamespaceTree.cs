@@ -3,9 +3,10 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Commands;
 
 /// <summary>
-/// How a node's Linux namespaces nest: a pid namespace sees the processes of those in it, a user namespace owns what was made in it. The other six
-/// types do not nest; they have an owner only. (<see href="https://man7.org/linux/man-pages/man7/pid_namespaces.7.html">pid_namespaces(7)</see>,
-/// <see href="https://man7.org/linux/man-pages/man7/user_namespaces.7.html">user_namespaces(7)</see>.) Shown, it is its drawing.
+/// The nesting of a node's Linux namespaces. A pid namespace sees the processes of the namespaces inside it; a user namespace owns what was created
+/// in it. The other six types don't nest; they only have an owner.
+/// (<see href="https://man7.org/linux/man-pages/man7/pid_namespaces.7.html">pid_namespaces(7)</see>,
+/// <see href="https://man7.org/linux/man-pages/man7/user_namespaces.7.html">user_namespaces(7)</see>.) It's displayed as its drawing.
 /// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.DarkDrawing])]
 public sealed class NamespaceTree : Displayable
@@ -21,7 +22,7 @@ public sealed class NamespaceTree : Displayable
     /// <summary>All namespaces of the node, in lsns's order.</summary>
     public IReadOnlyList<NestedNamespace> Namespaces { get; }
 
-    /// <summary>The namespaces of a type that nest in no other that is seen here: the top of that type's tree.</summary>
+    /// <summary>The namespaces of a type that aren't nested in any visible one: the top of that type's tree.</summary>
     /// <param name="type">Pid or user.</param>
     public IReadOnlyList<NestedNamespace> Roots(NamespaceType type)
     {
@@ -29,7 +30,7 @@ public sealed class NamespaceTree : Displayable
         return [.. Namespaces.Where(entry => entry.Row.Namespace.Type == type && !(entry.Parent.Namespace is { } parent && seen.Contains(parent)))];
     }
 
-    /// <summary>The namespaces that nest in that one.</summary>
+    /// <summary>The namespaces nested in that one.</summary>
     /// <param name="parent">A pid or user namespace.</param>
     public IReadOnlyList<NestedNamespace> Children(LinuxNamespace parent) => [.. Namespaces.Where(entry => entry.Parent.Namespace == parent)];
 
@@ -37,7 +38,7 @@ public sealed class NamespaceTree : Displayable
     /// <param name="user">A user namespace.</param>
     public IReadOnlyList<NestedNamespace> OwnedBy(LinuxNamespace user) => [.. Namespaces.Where(entry => entry.Owner.Namespace == user)];
 
-    /// <summary>A row a namespace, with its parent and its owner; what may not be seen says so.</summary>
+    /// <summary>One row per namespace, with its parent and its owner, or why they aren't visible.</summary>
     public Table<NestedNamespace> Table() => new($"How the Linux namespaces of node {Node} nest", TableColumns, Namespaces, _terminalLine) { Gap = 1 };
 
     /// <summary>The trees of pid and of user namespaces as a picture.</summary>

@@ -2,7 +2,7 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab.Commands;
 
-/// <summary>A node's trees of pid and user namespaces as boxes within boxes.</summary>
+/// <summary>A node's trees of pid and user namespaces as nested boxes.</summary>
 internal static class NamespaceTreeDrawing
 {
     private const int ChildrenShown = 12;
@@ -15,7 +15,7 @@ internal static class NamespaceTreeDrawing
         [
             new TextBlock($"node {tree.Node}", TextStyle.Title),
             new PanelGrid([Section(tree, NamespaceType.Pid, "pid namespaces: the outer one sees the processes of those in it")]),
-            new PanelGrid([Section(tree, NamespaceType.User, "user namespaces: each owns what was made in it")]),
+            new PanelGrid([Section(tree, NamespaceType.User, "user namespaces: each owns everything that was created in it")]),
         ]));
 
     private static int Count(NamespaceTree tree, NamespaceType type) => tree.Namespaces.Count(entry => entry.Row.Namespace.Type == type);
@@ -23,7 +23,7 @@ internal static class NamespaceTreeDrawing
     private static Panel Section(NamespaceTree tree, NamespaceType type, string title) =>
         new(Role.Surroundings, [new TextBlock(title, TextStyle.Title), .. Grid(tree, tree.Roots(type), [])]);
 
-    // Parents cannot go in a circle, but what a node says is only text: nobody is drawn inside himself.
+    // Parents can't form a cycle. But the node's data is only text, so a namespace is never drawn inside itself.
     private static IEnumerable<Block> Grid(NamespaceTree tree, IReadOnlyList<NestedNamespace> entries, IReadOnlyList<LinuxNamespace> outer)
     {
         var panels = entries.Where(entry => !outer.Contains(entry.Row.Namespace)).Select(entry => Panel(tree, entry, outer)).ToList();

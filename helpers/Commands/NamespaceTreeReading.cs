@@ -1,14 +1,14 @@
 namespace PodLab;
 
-/// <summary>How a node's Linux namespaces nest, asked of the node.</summary>
+/// <summary>Reads the nesting of a node's Linux namespaces.</summary>
 public static class NamespaceTreeReading
 {
     extension(ClusterNode node)
     {
         /// <summary>
-        /// How the node's pid and user namespaces nest, and which user namespace owns each namespace, in one reading: <c>lsns</c> with the columns
-        /// PNS and ONS. An older lsns (util-linux before 2.38) does not tell: then both are unknown. What lies above the node's own is not
-        /// shown to those on the node.
+        /// The nesting of the node's pid and user namespaces, and each namespace's owner, in one reading: <c>lsns</c> with the columns PNS and ONS.
+        /// An older lsns (util-linux before 2.38) doesn't have them; then both are unknown. Namespaces above the node's own
+        /// aren't visible from the node.
         /// </summary>
         /// <exception cref="CommandFailedException">The node has no lsns.</exception>
         /// <exception cref="ParseException">lsns printed something else.</exception>

@@ -9,10 +9,10 @@ internal static class NestedNamespaceList
     private static readonly LinuxNamespace[] FirstOfMachine = [new(NamespaceType.User, 0xEFFFFFFD), new(NamespaceType.Pid, 0xEFFFFFFC)];
 
     /// <summary>The rows of <c>lsns -J -o NS,TYPE,NPROCS,PID,PNS,ONS,USER,COMMAND</c>, in its order.</summary>
-    /// <exception cref="ParseException">It is not JSON, or a field is missing or not of its form; the message names the place.</exception>
+    /// <exception cref="ParseException">It isn't JSON, or a field is missing or malformed; the message names the place.</exception>
     public static IReadOnlyList<NestedNamespace> ParseJson(string output) => [.. NamespaceList.ItemsOf(output).Select(ParseItem)];
 
-    /// <summary>Rows of an <c>lsns</c> that knows nothing of parents and owners.</summary>
+    /// <summary>Rows from an <c>lsns</c> that doesn't show parents and owners.</summary>
     public static IReadOnlyList<NestedNamespace> WithoutKin(IEnumerable<NamespaceRow> rows) =>
         [.. rows.Select(row => new NestedNamespace(row, Nests(row.Namespace) ? NamespaceRelation.Unknown : NamespaceRelation.NotNested, NamespaceRelation.Unknown))];
 
@@ -23,7 +23,7 @@ internal static class NestedNamespaceList
         return new NestedNamespace(row, parent, Kin(row.Namespace, NamespaceType.User, item["ons"].Number<ulong>()));
     }
 
-    // lsns writes 0 where the Linux kernel did not tell: above the first there is nothing, above others there is something out of sight.
+    // lsns writes 0 if the Linux kernel didn't reveal it. Above the first namespace there is nothing; above others there is one that isn't visible.
     private static NamespaceRelation Kin(LinuxNamespace of, NamespaceType type, ulong inode) =>
         inode != 0 ? NamespaceRelation.Of(type, inode)
         : FirstOfMachine.Contains(of) && of.Type == type ? NamespaceRelation.First

@@ -13,48 +13,47 @@ public sealed record NetworkLink
     /// <summary>Its name in its network namespace: <c>eth0</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its kind: <c>veth</c>, <c>bridge</c>; null when the Linux kernel names none, as for <c>lo</c> and hardware.</summary>
+    /// <summary>Its kind: <c>veth</c>, <c>bridge</c>; null if the Linux kernel names none, as for <c>lo</c> and hardware.</summary>
     public required string? Kind { get; init; }
 
     /// <summary>The operational state: <c>UP</c>, <c>DOWN</c>, <c>LOWERLAYERDOWN</c>; <c>UNKNOWN</c> for drivers that don't report one,
     /// such as <c>lo</c>.</summary>
     public required string State { get; init; }
 
-    /// <summary>The flags as ip writes them: <c>UP</c> (somebody switched it on), <c>LOWER_UP</c> (it has a carrier), <c>NO-CARRIER</c>,
-    /// …</summary>
+    /// <summary>The flags in ip's words: <c>UP</c> (it's switched on), <c>LOWER_UP</c> (it has a carrier), <c>NO-CARRIER</c>, …</summary>
     public required IReadOnlyList<string> Flags { get; init; }
 
     /// <summary>The largest packet in bytes.</summary>
     public required int Mtu { get; init; }
 
-    /// <summary>The hardware address; null when it has none.</summary>
+    /// <summary>The hardware address; null if it has none.</summary>
     public required string? Mac { get; init; }
 
     /// <summary>
-    /// The index of the link it belongs to: of a veth end, its peer. It counts in the peer's network namespace, which
-    /// <see cref="LinkNetnsId"/> names. Null when there is none.
+    /// The index of the link it belongs to; for a veth end, that of its peer. It counts in the peer's network namespace, which
+    /// <see cref="LinkNetnsId"/> names. Null if there is none.
     /// </summary>
     public required int? LinkIndex { get; init; }
 
     /// <summary>
-    /// The number by which this link's network namespace knows the peer's; null when the peer is in the same namespace, or the Linux kernel
-    /// didn't say (<see href="https://man7.org/linux/man-pages/man8/ip-netns.8.html">ip-netns(8)</see>, <c>list-id</c>).
+    /// This network namespace's number for the peer's network namespace; null if the peer is in the same namespace or wasn't reported
+    /// (<see href="https://man7.org/linux/man-pages/man8/ip-netns.8.html">ip-netns(8)</see>, <c>list-id</c>).
     /// </summary>
     public required int? LinkNetnsId { get; init; }
 
-    /// <summary>The name of the link it belongs to, when that is in the same network namespace; else null.</summary>
+    /// <summary>The name of the link it belongs to, if that link is in the same network namespace; otherwise null.</summary>
     public required string? LinkName { get; init; }
 
-    /// <summary>The bridge (or bond) that it is a port of; null when there is none.</summary>
+    /// <summary>The bridge (or bond) that it's a port of; null if there is none.</summary>
     public required string? Master { get; init; }
 
     /// <summary>Its addresses, IPv4 and IPv6.</summary>
     public required IReadOnlyList<LinkAddress> Addresses { get; init; }
 
-    /// <summary>What came in.</summary>
+    /// <summary>The received traffic.</summary>
     public required LinkCounters Received { get; init; }
 
-    /// <summary>What went out.</summary>
+    /// <summary>The sent traffic.</summary>
     public required LinkCounters Sent { get; init; }
 
     /// <summary>The name with the link it belongs to, as ip shows it: <c>eth0@if34</c>, <c>tap1@tap2</c>.</summary>
@@ -62,7 +61,7 @@ public sealed record NetworkLink
         : LinkIndex is { } index ? FormattableString.Invariant($"{Name}@if{index}")
         : Name;
 
-    /// <summary>Whether it can carry packets: it is switched on and its other side is too.</summary>
+    /// <summary>Whether it can carry packets: it's switched on, and so is its other side.</summary>
     public bool IsUp => State == "UP" || (State == "UNKNOWN" && Flags.Contains("UP") && Flags.Contains("LOWER_UP"));
 
     /// <summary>Whether it is one end of a pair: of kind veth, or netkit, its successor.</summary>

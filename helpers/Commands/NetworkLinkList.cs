@@ -2,7 +2,7 @@ namespace PodLab.Commands;
 
 /// <summary>
 /// Reads the output of <c>ip -json -details -statistics address</c>, iproute2 4.20 and later
-/// (<see href="https://man7.org/linux/man-pages/man8/ip-address.8.html">ip-address(8)</see>). That of <c>ip … link</c> is the same without
+/// (<see href="https://man7.org/linux/man-pages/man8/ip-address.8.html">ip-address(8)</see>). The output of <c>ip … link</c> is the same, without
 /// addresses.
 /// </summary>
 public static class NetworkLinkList
@@ -10,7 +10,7 @@ public static class NetworkLinkList
     private const string Source = "ip address output";
 
     /// <summary>The links in the order of their index.</summary>
-    /// <exception cref="ParseException">It is not JSON, or a field is missing or not of its form; the message names the place.</exception>
+    /// <exception cref="ParseException">It isn't JSON, or a field is missing or malformed; the message names the place.</exception>
     public static IReadOnlyList<NetworkLink> Parse(string output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -25,7 +25,7 @@ public static class NetworkLinkList
 
     private static NetworkLink ParseLink(JsonField item, Dictionary<string, int> indexes)
     {
-        // A peer in the same network namespace is named ("link"), one in another is numbered ("link_index"), and its namespace too
+        // A peer in the same network namespace is named ("link"). A peer in another one is numbered ("link_index"), and so is its namespace
         // ("link_netnsid").
         var linkName = item["link"].TextOrNull();
         var counters = item["stats64"] is { IsMissing: false } wide ? wide : item["stats"];
@@ -48,7 +48,7 @@ public static class NetworkLinkList
         };
     }
 
-    // ip knows a link by its index alone ("if7") when it is not in the list, as when it was made meanwhile.
+    // ip shows only a link's index ("if7") if the link isn't in its list, for example because it was just created.
     private static int? IndexOf(string name, Dictionary<string, int> indexes) =>
         indexes.TryGetValue(name, out var index) ? index
         : name.StartsWith("if", StringComparison.Ordinal)

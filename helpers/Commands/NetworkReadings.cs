@@ -35,11 +35,11 @@ public static class NetworkReadings
     extension(ClusterNode node)
     {
         /// <summary>
-        /// The network links with their addresses and counters, by index: <c>ip -details -statistics address</c>. A veth end shows its
-        /// peer's index (<c>eth0@if7</c>) and the number of the peer's network namespace (LINK-NETNSID); which link that is,
-        /// <c>node.NetworkAsync()</c> knows. Used in lessons 03 and 04.
+        /// The network links with their addresses and counters, by index: <c>ip -details -statistics address</c>. For a veth end, they show its
+        /// peer's index (<c>eth0@if7</c>) and the number of the peer's network namespace (LINK-NETNSID). To find that link, use
+        /// <c>node.NetworkAsync()</c>. Used in lessons 03 and 04.
         /// </summary>
-        /// <param name="pid">A process as the node numbers it, whose network namespace is read; null for the node's own.</param>
+        /// <param name="pid">A process, in the node's numbering, whose network namespace is read; null for the node's own.</param>
         /// <param name="cancellation">Abandons the call.</param>
         /// <exception cref="CommandFailedException">There is no such process, or the node has no ip (package iproute2).</exception>
         /// <exception cref="ParseException">ip printed something else.</exception>
@@ -54,7 +54,7 @@ public static class NetworkReadings
         }
 
         /// <summary>The IPv4 routes of the main table, in ip's order: <c>ip route</c>. Used in lesson 04.</summary>
-        /// <param name="pid">A process as the node numbers it, whose network namespace is read; null for the node's own.</param>
+        /// <param name="pid">A process, in the node's numbering, whose network namespace is read; null for the node's own.</param>
         /// <param name="cancellation">Abandons the call.</param>
         /// <exception cref="CommandFailedException">There is no such process, or the node has no ip (package iproute2).</exception>
         /// <exception cref="ParseException">ip printed something else.</exception>

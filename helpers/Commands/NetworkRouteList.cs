@@ -7,8 +7,8 @@ public static class NetworkRouteList
 {
     private const string Source = "ip route output";
 
-    /// <summary>The routes in ip's order; none when ip printed nothing.</summary>
-    /// <exception cref="ParseException">It is not JSON, or a field is missing or not of its form; the message names the place.</exception>
+    /// <summary>The routes in ip's order; empty if ip printed nothing.</summary>
+    /// <exception cref="ParseException">It isn't JSON, or a field is missing or malformed; the message names the place.</exception>
     public static IReadOnlyList<NetworkRoute> Parse(string output)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -1,9 +1,9 @@
 namespace PodLab.Commands;
 
 /// <summary>
-/// Reads what the script of <see cref="NetworkSnapshotReader"/> prints: a line a file that keeps a network namespace
-/// (<c>file net:[4026532760] mnt:[4026532690] /run/netns/orange</c>); for each network namespace a line (<c>namespace net:[4026532760]</c>)
-/// and below it ip's JSON, a line each behind <c>links</c>, <c>routes</c> and <c>ids</c>, or its complaint; last the processes, as
+/// Reads the output of <see cref="NetworkSnapshotReader"/>'s script. First comes one line per file that keeps a network namespace
+/// (<c>file net:[4026532760] mnt:[4026532690] /run/netns/orange</c>). Then each network namespace has a line (<c>namespace net:[4026532760]</c>),
+/// followed by ip's JSON, one line each after <c>links</c>, <c>routes</c> and <c>ids</c>, or by ip's error. The processes come last, as
 /// <see cref="NodeSnapshotOutput"/> reads them.
 /// </summary>
 internal static class NetworkSnapshotOutput
@@ -14,7 +14,7 @@ internal static class NetworkSnapshotOutput
     private const string Source = "network snapshot";
 
     /// <summary>The namespaces by number, and the processes.</summary>
-    /// <exception cref="ParseException">The output is not of that form; the message names the line.</exception>
+    /// <exception cref="ParseException">The output is malformed; the message names the line.</exception>
     public static NetworkSnapshot Parse(string node, string output, DateTimeOffset takenAt)
     {
         var files = new List<(LinuxNamespace Of, NamespaceFile File)>();
@@ -61,7 +61,7 @@ internal static class NetworkSnapshotOutput
         NamespaceFile[] own = [.. files.Where(file => file.Of == ns).Select(file => file.File)];
         var (links, routes, ids) = (Find("links "), Find("routes "), Find("ids "));
 
-        // ip prints nothing where it fails; where there are no routes or names it may print nothing, too.
+        // ip prints nothing when it fails. It may also print nothing if there are no routes or names.
         return string.IsNullOrEmpty(links)
             ? new(ns, own, [], [], new Dictionary<int, LinuxNamespace>(), Complaint(lines))
             : new(ns, own, NetworkLinkList.Parse(links), NetworkRouteList.Parse(routes ?? ""), PeersById(ids ?? ""), null);

@@ -1,13 +1,13 @@
 namespace PodLab.Commands;
 
-/// <summary>Reads all network namespaces of a node in one command on the node, so that the readings belong together.</summary>
+/// <summary>Reads all network namespaces of a node in one command on the node, for a consistent picture.</summary>
 internal static class NetworkSnapshotReader
 {
-    // Which network namespace a link-netnsid refers to, only `ip netns list` tells, and only for those with a file in /var/run/netns. So
-    // all network namespaces get a file there, under their number, in a mount namespace of this script alone: the node sees nothing of it,
-    // and it goes with the script. They are those of the processes, and those that a file keeps in any process's mount namespace but that
-    // of such a script: two may run at a time. A process may end and a mount may be hidden by another, so each file's number is compared
-    // with what is wanted.
+    // Only `ip netns list` shows which network namespace a link-netnsid refers to, and only for those with a file in /var/run/netns. So this script
+    // creates a file there for every network namespace, named by its number. It does so in its own mount namespace, which is invisible to the node
+    // and disappears with the script. The network namespaces are those of the processes, and those that a file keeps in any process's mount
+    // namespace. Mount namespaces of such scripts are skipped, since two may run at the same time. A process may end, and another mount may hide a
+    // mount. So each file's number is compared with the expected one.
     private const string Script = $$$"""
         # Reads only: what it mounts is in a mount namespace of its own.
         for tool in ip mount nsenter stat sort; do
@@ -47,8 +47,7 @@ internal static class NetworkSnapshotReader
         {{{NodeSnapshotReader.Script}}}
         """;
 
-    // A debugger pod, whose image may lack ip, sees the node's first process; on the node itself that is another way in, which changes
-    // nothing.
+    // A debugger pod, whose image may lack ip, sees the node's first process. On the node itself, this is just another way in, and changes nothing.
     private const string InMountNamespace = """
         # Reads only, in a mount namespace of its own.
         command -v ip >/dev/null || set -- nsenter --target 1 --mount
@@ -61,8 +60,8 @@ internal static class NetworkSnapshotReader
     /// <summary>The node's network namespaces and processes at this moment.</summary>
     /// <param name="node">The node.</param>
     /// <param name="cancellation">Abandons the call.</param>
-    /// <exception cref="CommandFailedException">The node lacks ip, or does not permit a mount namespace of one's own.</exception>
-    /// <exception cref="ParseException">The node's tools print something else than expected.</exception>
+    /// <exception cref="CommandFailedException">The node lacks ip, or doesn't permit a new mount namespace.</exception>
+    /// <exception cref="ParseException">The output of the node's tools isn't as expected.</exception>
     public static async Task<NetworkSnapshot> ReadAsync(ClusterNode node, CancellationToken cancellation)
     {
         var output = (await node.ExecuteAsync(Argv, cancellation)).EnsureSuccess().StandardOutput;

@@ -1,13 +1,14 @@
 namespace PodLab.Commands;
 
 /// <summary>
-/// Asks many nodes the same, so that all take about as long as one; no more than eight at once, for the sake of whoever has to carry the commands there.
+/// Sends the same request to many nodes in parallel, so that all take about as long as one. No more than eight run at once, to limit the load on
+/// the way there.
 /// </summary>
 internal static class NodeFanOut
 {
     private const int MostAtOnce = 8;
 
-    /// <summary>The nodes' answers, in the nodes' order. One that fails ends the call.</summary>
+    /// <summary>The nodes' results, in the nodes' order. If one fails, the call fails.</summary>
     public static async Task<IReadOnlyList<T>> RunAsync<T>(
         IReadOnlyList<ClusterNode> nodes, Func<ClusterNode, CancellationToken, Task<T>> ask, CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
 namespace PodLab;
 
-/// <summary>What a node tells about its processes and Linux namespaces, as tables with the columns of the tools that tell it.</summary>
+/// <summary>A node's processes and Linux namespaces, as tables with the columns of the tools that list them.</summary>
 public static class NodeReadings
 {
     private const int PidWidth = 7;
@@ -27,7 +27,7 @@ public static class NodeReadings
     extension(ClusterNode node)
     {
         /// <summary>
-        /// The node's processes, by PID: <c>ps -eo pid,ppid,cmd</c>, but for the row of that ps itself. Used in lesson 05.
+        /// The node's processes, by PID: <c>ps -eo pid,ppid,cmd</c>, without the row of that ps itself. Used in lesson 05.
         /// </summary>
         /// <exception cref="CommandFailedException">The node has no ps.</exception>
         /// <exception cref="ParseException">ps printed something else.</exception>
@@ -36,7 +36,7 @@ public static class NodeReadings
             var result = (await node.ExecuteAsync(ListProcesses, cancellation)).EnsureSuccess();
             var processes = ProcessList.Parse(result.StandardOutput).ToList();
 
-            // Only the newest of that name: a process that calls itself ps cannot hide behind the real one.
+            // Only the newest process of that name: a process that calls itself ps can't hide behind the real one.
             var self = processes.FindLastIndex(process => process.Command == string.Join(' ', ListProcesses));
             if (self >= 0)
             {

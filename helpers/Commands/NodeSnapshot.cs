@@ -1,6 +1,6 @@
 namespace PodLab.Commands;
 
-/// <summary>All processes of a node with all their namespaces, read in one command so that they belong together.</summary>
+/// <summary>All processes of a node with all their namespaces, read in one command for a consistent picture.</summary>
 /// <param name="Node">The node's name.</param>
 /// <param name="Processes">The processes, sorted by PID. Those that ended while being read, and the reader itself, are left out.</param>
 /// <param name="TakenAt">When the reading ended.</param>

@@ -1,9 +1,9 @@
 namespace PodLab.Commands;
 
 /// <summary>
-/// Reads what the script of <see cref="NodeSnapshotReader"/> prints: the PID of its shell; a line a namespace link
-/// (<c>/proc/1087/ns/net net:[4026532822]</c>); a line a process with its <c>NSpid</c> (<c>/proc/1087/status:NSpid: 1087 1</c>); last the
-/// table of ps. Lines whose text the Linux kernel alone writes come before those that hold command lines.
+/// Reads the output of <see cref="NodeSnapshotReader"/>'s script. First comes the PID of the script's shell, then one line per namespace link
+/// (<c>/proc/1087/ns/net net:[4026532822]</c>). Then comes one line per process with its <c>NSpid</c> (<c>/proc/1087/status:NSpid: 1087 1</c>),
+/// and last the table of ps. Lines that only the Linux kernel writes come before those with command lines.
 /// </summary>
 internal static class NodeSnapshotOutput
 {
@@ -12,8 +12,8 @@ internal static class NodeSnapshotOutput
     private const string NamespaceFolder = "/ns/";
     private const string StatusField = "/status:NSpid:";
 
-    /// <summary>The processes, sorted by PID, without the reader and what it started.</summary>
-    /// <exception cref="ParseException">The output is not of that form; the message names the line.</exception>
+    /// <summary>The processes, sorted by PID, without the reader and the processes that it started.</summary>
+    /// <exception cref="ParseException">The output is malformed; the message names the line.</exception>
     public static IReadOnlyList<ProcessDetail> Parse(string output)
     {
         var found = new ProcReadings();
@@ -68,7 +68,7 @@ internal static class NodeSnapshotOutput
         var type = NamespaceTypes.Find(target.NextWord());
         target = target.Trim(' ');
 
-        // pid_for_children and time_for_children are no memberships; a link without target was not permitted to be read: unknown.
+        // pid_for_children and time_for_children aren't memberships. A link without a target couldn't be read: unknown.
         if (type is not null && !target.IsEmpty)
         {
             namespaces.Add(ProcNamespaces.FindNamespace(target)
@@ -76,14 +76,14 @@ internal static class NodeSnapshotOutput
         }
     }
 
-    // Listed by ps but without status: it has ended meanwhile. Without namespaces but with status: they may not be read.
+    // A process in ps's list without status has ended. A process with status but without namespaces can't be read.
     private static List<ProcessDetail> Join(IEnumerable<NodeProcess> processes, ProcReadings found) =>
         [.. processes.Where(process => found.Pids.ContainsKey(process.Pid)).OrderBy(process => process.Pid)
             .Select(process => new ProcessDetail(process, found.NamespacesOf(process.Pid), found.Pids[process.Pid]))];
 
     private static List<NodeProcess> WithoutReader(IReadOnlyList<NodeProcess> processes, int reader)
     {
-        // Its descendants are few and not deep, so a pass a generation is quicker than a tree of all processes.
+        // It has few descendants, and they aren't nested deeply. So one pass per generation is quicker than building a tree of all processes.
         var own = new HashSet<int> { reader };
         int known;
         do

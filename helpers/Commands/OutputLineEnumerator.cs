@@ -1,6 +1,6 @@
 namespace PodLab.Commands;
 
-/// <summary>The lines of an output, for <c>foreach</c>.</summary>
+/// <summary>Enumerates the lines of an output with <c>foreach</c>.</summary>
 /// <param name="output">The whole output.</param>
 internal ref struct OutputLineEnumerator(ReadOnlySpan<char> output)
 {

@@ -4,12 +4,12 @@ namespace PodLab.Commands;
 internal static class OutputLines
 {
     /// <summary>
-    /// The lines as the tools part them: by line feeds alone. (.NET's own <c>EnumerateLines</c> also breaks at U+2028, form feed and others,
-    /// which a command line may well contain.) What follows the last line feed is a line only if there is something.
+    /// The lines as the tools separate them: only by line feeds. (.NET's own <c>EnumerateLines</c> also breaks at U+2028, form feed and others,
+    /// which a command line may contain.) An empty rest after the last line feed isn't a line.
     /// </summary>
     public static OutputLineEnumerator EnumerateOutputLines(this ReadOnlySpan<char> output) => new(output);
 
-    /// <summary>Takes the next word and the blanks before it off the text.</summary>
+    /// <summary>Removes the next word, with the blanks before it, from the text.</summary>
     public static ReadOnlySpan<char> NextWord(this ref ReadOnlySpan<char> text)
     {
         text = text.TrimStart(' ');

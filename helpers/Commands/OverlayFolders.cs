@@ -1,19 +1,19 @@
 namespace PodLab.Commands;
 
 /// <summary>
-/// The folders that an overlay file system puts one over the other
-/// (<see href="https://docs.kernel.org/filesystems/overlayfs.html">Overlay Filesystem</see>). The paths are those of the process that
-/// mounted it: for a container, of the node.
+/// The folders that an overlay file system stacks on top of each other (<see href="https://docs.kernel.org/filesystems/overlayfs.html">Overlay
+/// Filesystem</see>). The paths are those of the process that mounted it: for a container, the node's.
 /// </summary>
-/// <param name="Lower">The lower folders, the uppermost first: of a container, the image's layers, the last one first. They are never
-/// written.</param>
-/// <param name="Upper">The folder that takes what is written; null for an overlay that is read only.</param>
-/// <param name="Work">The folder in which the Linux kernel prepares files; null without an upper one.</param>
+/// <param name="Lower">
+/// The lower folders, the topmost first: for a container, the image's layers, the last one first. They are never written to.
+/// </param>
+/// <param name="Upper">The folder that receives all writes; null for a read-only overlay.</param>
+/// <param name="Work">The folder in which the Linux kernel prepares files; null without an upper folder.</param>
 public sealed record OverlayFolders(IReadOnlyList<string> Lower, string? Upper, string? Work)
 {
     /// <summary>
-    /// Reads the file system's options. Lower folders stand in one option, parted by colons (<c>lowerdir=A:B</c>), or in one each
-    /// (<c>lowerdir+=A</c>, Linux 6.7 and later); folders with data only (<c>lowerdir=A::B</c>, <c>datadir+=B</c>) count as lower ones.
+    /// Reads the file system's options. Lower folders are in one option, separated by colons (<c>lowerdir=A:B</c>), or in one option each
+    /// (<c>lowerdir+=A</c>, Linux 6.7 and later). Folders with only data (<c>lowerdir=A::B</c>, <c>datadir+=B</c>) count as lower ones.
     /// </summary>
     internal static OverlayFolders Of(IReadOnlyList<string> options)
     {
@@ -40,7 +40,7 @@ public sealed record OverlayFolders(IReadOnlyList<string> Lower, string? Upper, 
             ? (option[..sign], ProcMountInfo.Unescape(option[(sign + 1)..]))
             : (option, "");
 
-    // A colon that belongs to a path has a backslash before it, and so has a backslash.
+    // A colon or a backslash that belongs to a path is escaped with a backslash.
     private static List<string> SplitByColons(string value)
     {
         var folders = new List<string>();

@@ -5,8 +5,8 @@ public static class ProcCgroup
 {
     private const string Source = "/proc/PID/cgroup";
 
-    /// <summary>The memberships in the file's order: a line a hierarchy.</summary>
-    /// <exception cref="ParseException">A line is not of the form <c>number:controllers:path</c>.</exception>
+    /// <summary>The memberships in the file's order: one line per hierarchy.</summary>
+    /// <exception cref="ParseException">A line doesn't have the form <c>number:controllers:path</c>.</exception>
     public static IReadOnlyList<CgroupMembership> Parse(string content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -22,7 +22,7 @@ public static class ProcCgroup
 
     private static CgroupMembership ParseLine(string line, int number)
     {
-        // The path comes last and may itself contain colons.
+        // The path comes last and may contain colons.
         var parts = line.Split(':', 3);
         if (parts.Length < 3)
         {

@@ -12,8 +12,8 @@ public static class ProcMountInfo
     private const int FieldsAfter = 3;
     private const int EscapeLength = 4;
 
-    /// <summary>The mounts in the file's order: one that hides another comes after it.</summary>
-    /// <exception cref="ParseException">A line is not of that form; the message names line and field.</exception>
+    /// <summary>The mounts in the file's order: a mount that hides another comes after it.</summary>
+    /// <exception cref="ParseException">A line is malformed; the message names line and field.</exception>
     public static IReadOnlyList<Mount> Parse(string content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -26,7 +26,7 @@ public static class ProcMountInfo
         return mounts;
     }
 
-    /// <summary>A path with its octal escapes resolved: <c>\040</c> is a blank, and bytes of UTF-8 are one letter together.</summary>
+    /// <summary>A path with its octal escapes resolved: <c>\040</c> is a blank, and the bytes of a UTF-8 sequence become one letter.</summary>
     internal static string Unescape(string text)
     {
         if (!text.Contains('\\', StringComparison.Ordinal))
@@ -60,8 +60,7 @@ public static class ProcMountInfo
 
     private static Mount ParseLine(string line, int number)
     {
-        // The optional fields end with a lone dash, which no field before them can be: paths begin with a slash, or with a type as in
-        // "net:[…]".
+        // The optional fields end with a single dash. No earlier field can be one: paths begin with a slash, or with a type as in "net:[…]".
         var fields = line.Split(' ');
         var dash = Array.IndexOf(fields, "-", Math.Min(FieldsBefore, fields.Length));
         if (dash < 0 || fields.Length < dash + 1 + FieldsAfter)

@@ -9,8 +9,8 @@ public static class ProcNamespaces
     private const string Arrow = " -> ";
 
     /// <summary>
-    /// The namespaces that the process is a member of, in the types' order, from <c>ls -l /proc/PID/ns</c> or from the links' bare targets,
-    /// one a line. The links <c>pid_for_children</c> and <c>time_for_children</c> are no memberships and left out.
+    /// The namespaces that the process is a member of, in the types' order. The input is <c>ls -l /proc/PID/ns</c>, or only the links' targets, one
+    /// per line. The links <c>pid_for_children</c> and <c>time_for_children</c> aren't memberships and are left out.
     /// </summary>
     /// <exception cref="ParseException">A line is neither.</exception>
     public static IReadOnlyList<ProcessNamespace> Parse(string output)
@@ -30,7 +30,7 @@ public static class ProcNamespaces
         return [.. found.Values];
     }
 
-    /// <summary>The namespace that a link's target names: <c>net:[4026532822]</c>; null if it is not of that form.</summary>
+    /// <summary>The namespace that a link's target names: <c>net:[4026532822]</c>; null if it's malformed.</summary>
     internal static LinuxNamespace? FindNamespace(ReadOnlySpan<char> target)
     {
         var open = target.IndexOf(":[");
@@ -62,7 +62,7 @@ public static class ProcNamespaces
             return new ProcessNamespace(namespaceFound.Type, namespaceFound);
         }
 
-        // ls shows a link that it may not read without its target.
+        // If ls can't read a link's target, it shows the link without it.
         return line.StartsWith("l")
             ? NamespaceTypes.Find(line[(line.LastIndexOf(' ') + 1)..]) is { } type ? new ProcessNamespace(type, null) : null
             : throw Unexpected(line.ToString(), number);

@@ -1,6 +1,6 @@
 namespace PodLab.Commands;
 
-/// <summary>What is known of each process while a snapshot is being read.</summary>
+/// <summary>Collects the data about each process while a snapshot is being read.</summary>
 internal sealed class ProcReadings
 {
     private readonly Dictionary<int, NamespaceSet> _namespaces = [];
@@ -9,10 +9,10 @@ internal sealed class ProcReadings
     /// <summary>The PIDs of a process in each pid namespace, by its PID on the node.</summary>
     public Dictionary<int, IReadOnlyList<int>> Pids { get; } = [];
 
-    /// <summary>The namespaces of a process as far as they are known, to be added to.</summary>
+    /// <summary>The namespaces of a process as far as they're known; more can be added.</summary>
     public NamespaceSet NamespacesOf(int pid)
     {
-        // A process's links come one after the other.
+        // A process's links are consecutive.
         if (_last.Pid == pid)
         {
             return _last.Namespaces;

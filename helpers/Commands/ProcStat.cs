@@ -5,22 +5,22 @@ public static class ProcStat
 {
     private const string Source = "/proc/PID/stat";
 
-    // USER_HZ, in which the Linux kernel tells times to programs: 100 on every architecture that containers run on.
+    // USER_HZ, the unit in which the Linux kernel reports times to programs: 100 on every architecture that containers run on.
     private const long TicksPerSecond = 100;
 
-    // The manual numbers the fields from 1. The first two stand before the words after the name.
+    // The manual numbers the fields from 1. The first two come before the words after the name.
     private const int State = 3;
     private const int UserTime = 14;
     private const int SystemTime = 15;
     private const int StartTime = 22;
 
     /// <summary>The process.</summary>
-    /// <exception cref="ParseException">The content isn't of that form; the message names the field.</exception>
+    /// <exception cref="ParseException">The content is malformed; the message names the field.</exception>
     public static ProcessStat Parse(string content)
     {
         ArgumentNullException.ThrowIfNull(content);
 
-        // A process chooses its name, and may put anything into it: also brackets and line breaks.
+        // A process chooses its name, which may contain anything, including brackets and line breaks.
         var (open, close) = (content.IndexOf('(', StringComparison.Ordinal), content.LastIndexOf(')'));
         if (open < 0 || close < open)
         {

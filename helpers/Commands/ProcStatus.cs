@@ -8,7 +8,7 @@ public static class ProcStatus
     private const string Source = "/proc/PID/status";
 
     /// <summary>The fields in the file's order.</summary>
-    /// <exception cref="ParseException">A line is not of the form <c>Name: value</c>.</exception>
+    /// <exception cref="ParseException">A line doesn't have the form <c>Name: value</c>.</exception>
     public static IReadOnlyList<StatusField> Parse(string content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -29,8 +29,8 @@ public static class ProcStatus
         return fields.Count > 0 ? fields : throw new ParseException(Source, 1, null, "", "a field, Name: value");
     }
 
-    /// <summary>The values of <c>NSpid</c>: the PID in each pid namespace, from the reader's inwards.</summary>
-    /// <exception cref="ParseException">There is something else than numbers.</exception>
+    /// <summary>The values of <c>NSpid</c>: the PID in each pid namespace, from the reader's inward.</summary>
+    /// <exception cref="ParseException">It contains something other than numbers.</exception>
     public static IReadOnlyList<int> ParsePids(ReadOnlySpan<char> value, string source = Source, int? line = null)
     {
         var pids = new List<int>(2);

@@ -3,19 +3,20 @@ namespace PodLab.Commands;
 /// <summary>A process with its namespace memberships, from one reading of the node's <c>/proc</c>.</summary>
 /// <param name="Process">PID, parent and command line.</param>
 /// <param name="Namespaces">
-/// Its namespace of each type, from <c>/proc/PID/ns</c>. A type is missing when the node did not permit reading it: that is unknown, not none
-/// (but for <see cref="IsDefunct"/>).
+/// Its namespace of each type, from <c>/proc/PID/ns</c>. If the node didn't permit reading a type, it's missing. That means unknown, not none
+/// (except for <see cref="IsDefunct"/>).
 /// </param>
 /// <param name="PidsByLevel">
-/// Its PID in each pid namespace from the node's inwards, <c>NSpid</c> of <c>/proc/PID/status</c>: <c>[1087, 1]</c> for a container's first process.
+/// Its PID in each pid namespace, from the node's inward, <c>NSpid</c> of <c>/proc/PID/status</c>: <c>[1087, 1]</c> for a container's first
+/// process.
 /// </param>
 public sealed record ProcessDetail(
     NodeProcess Process, IReadOnlyDictionary<NamespaceType, LinuxNamespace> Namespaces, IReadOnlyList<int> PidsByLevel)
 {
     /// <summary>
-    /// Whether it has ended and waits for its parent to ask how (a zombie, in ps <c>&lt;defunct&gt;</c>): the Linux kernel has taken it out of all Linux namespaces
-    /// but pid and user. Permission is given for all types or for none, so nothing else looks like that. Where it isn't given, as to an ordinary user's
-    /// node, the process's state was asked for.
+    /// Whether it has ended and its parent hasn't read its exit status (a zombie, <c>&lt;defunct&gt;</c> in ps). The Linux kernel has removed it
+    /// from all Linux namespaces except pid and user. Permission is given for all types or for none, so nothing else looks like that. Without
+    /// permission, as on an ordinary user's node, the process's state is read instead.
     /// </summary>
     public bool IsDefunct
     {

@@ -6,8 +6,8 @@ public static class ProcessList
     private const string Source = "ps output";
 
     /// <summary>The processes in the order of the output.</summary>
-    /// <param name="output">All that ps printed, its header included.</param>
-    /// <exception cref="ParseException">A line is not of that form; the message names line and column.</exception>
+    /// <param name="output">All of ps's output, including its header.</param>
+    /// <exception cref="ParseException">A line is malformed; the message names line and column.</exception>
     public static IReadOnlyList<NodeProcess> Parse(string output)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -1,6 +1,6 @@
 namespace PodLab;
 
-/// <summary>What a node's <c>/proc</c> tells about one process, as tables.</summary>
+/// <summary>The data about one process in a node's <c>/proc</c>, as tables.</summary>
 public static class ProcessReadings
 {
     private static readonly Column<StatusField>[] StatusColumns =
@@ -25,10 +25,10 @@ public static class ProcessReadings
     extension(ClusterNode node)
     {
         /// <summary>
-        /// What processes do at this moment, how long they have had a processor, and when each was started, from <c>/proc/PID/stat</c>: a row per
-        /// process. Two processes that are given the same PID one after the other differ in when they were started. Used in lesson 06.
+        /// The current states of processes, their processor time, and their start times, from <c>/proc/PID/stat</c>: one row per process. If two
+        /// processes get the same PID one after the other, their start times differ. Used in lesson 06.
         /// </summary>
-        /// <param name="pids">The processes as the node numbers them.</param>
+        /// <param name="pids">The processes, in the node's numbering.</param>
         /// <exception cref="CommandFailedException">There is no such process.</exception>
         public async Task<Table<ProcessStat>> StatsAsync(params IReadOnlyList<int> pids)
         {
@@ -45,7 +45,7 @@ public static class ProcessReadings
         }
 
         /// <summary>The fields of <c>/proc/PID/status</c>, in the file's order: <c>PPid</c>, <c>NSpid</c>, <c>Uid</c>, …</summary>
-        /// <param name="pid">The process as the node numbers it.</param>
+        /// <param name="pid">The process, in the node's numbering.</param>
         /// <param name="cancellation">Abandons the call.</param>
         /// <exception cref="CommandFailedException">There is no such process.</exception>
         public async Task<Table<StatusField>> StatusAsync(int pid, CancellationToken cancellation = default)
@@ -55,8 +55,10 @@ public static class ProcessReadings
             return new($"Status of process {pid} on node {node.Name}", StatusColumns, ProcStatus.Parse(content), node.TerminalLine(argv));
         }
 
-        /// <summary>The control groups of the process, from <c>/proc/PID/cgroup</c>: a row a hierarchy, with cgroup version 2 just one.</summary>
-        /// <param name="pid">The process as the node numbers it.</param>
+        /// <summary>
+        /// The control groups of the process, from <c>/proc/PID/cgroup</c>: one row per hierarchy, and only one row with cgroup version 2.
+        /// </summary>
+        /// <param name="pid">The process, in the node's numbering.</param>
         /// <param name="cancellation">Abandons the call.</param>
         /// <exception cref="CommandFailedException">There is no such process.</exception>
         public async Task<Table<CgroupMembership>> CgroupsAsync(int pid, CancellationToken cancellation = default)
@@ -70,9 +72,9 @@ public static class ProcessReadings
         /// The mounts that the process sees, from <c>/proc/PID/mountinfo</c>: its root (<c>.Root</c>, with an overlay's folders), its volumes.
         /// Used in lesson 02.
         /// </summary>
-        /// <param name="pid">The process as the node numbers it.</param>
+        /// <param name="pid">The process, in the node's numbering.</param>
         /// <param name="cancellation">Abandons the call.</param>
-        /// <exception cref="CommandFailedException">There is no such process, or its mounts may not be read.</exception>
+        /// <exception cref="CommandFailedException">There is no such process, or its mounts can't be read.</exception>
         public async Task<MountTable> MountsAsync(int pid, CancellationToken cancellation = default)
         {
             string[] argv = ["cat", ProcFile(pid, "mountinfo")];
@@ -81,19 +83,19 @@ public static class ProcessReadings
         }
 
         /// <summary>
-        /// The Linux namespaces that the process is a member of, from <c>/proc/PID/ns</c>: a row a type. (The links <c>…_for_children</c>,
-        /// which say where the process's future children go, are left out.) Used in lesson 05.
+        /// The Linux namespaces that the process is a member of, from <c>/proc/PID/ns</c>: one row per type. (The links <c>…_for_children</c>,
+        /// which are for the process's future children, are left out.) Used in lesson 05.
         /// </summary>
-        /// <param name="pid">The process as the node numbers it.</param>
+        /// <param name="pid">The process, in the node's numbering.</param>
         /// <param name="cancellation">Abandons the call.</param>
-        /// <exception cref="CommandFailedException">There is no such process, or its namespaces may not be read at all.</exception>
+        /// <exception cref="CommandFailedException">There is no such process, or its namespaces can't be read at all.</exception>
         public async Task<Table<ProcessNamespace>> ProcessNamespacesAsync(int pid, CancellationToken cancellation = default)
         {
             string[] argv = ["ls", "-l", ProcFile(pid, "ns")];
             var result = await node.ExecuteAsync(argv, cancellation);
             var rows = ProcNamespaces.Parse(result.StandardOutput);
 
-            // ls also fails when it shows the links and may not read where they lead: those rows say so.
+            // ls also fails if it shows the links but can't read their targets. Those rows say so.
             if (rows.Count == 0)
             {
                 result.EnsureSuccess();
@@ -103,7 +105,7 @@ public static class ProcessReadings
         }
     }
 
-    // What a process has of namespaces when it has ended (ProcessDetail.IsDefunct): pid and user, and links that lead nowhere.
+    // An ended process (ProcessDetail.IsDefunct) has only the namespaces pid and user, and links without targets.
     private static Column<ProcessNamespace>[] NamespaceColumns(IReadOnlyList<ProcessNamespace> rows)
     {
         var isDefunct = rows.Any(row => row is { Type: NamespaceType.Pid, Namespace: not null }) && rows.Any(row => row is { Type: NamespaceType.Mnt, Namespace: null });

@@ -1,6 +1,6 @@
 namespace PodLab;
 
-/// <summary>What a node's container runtime tells, as tables with the columns of <c>crictl</c>.</summary>
+/// <summary>Data from a node's container runtime, as tables with the columns of <c>crictl</c>.</summary>
 public static class RuntimeReadings
 {
     private const int WideColumn = 17;
@@ -15,12 +15,12 @@ public static class RuntimeReadings
 
     extension(ClusterNode node)
     {
-        /// <summary>The images on the node, a row a tag, sorted by name: <c>crictl images</c>. Used in lesson 05.</summary>
+        /// <summary>The images on the node, one row per tag, sorted by name: <c>crictl images</c>. Used in lesson 05.</summary>
         public async Task<Table<RuntimeImage>> ImagesAsync(CancellationToken cancellation = default) =>
             new($"Images on node {node.Name}", ImageColumns, await node.Runtime.ImagesAsync(cancellation.OrOfCell()), node.TerminalLine("crictl", "images"));
 
         /// <summary>The pod sandboxes on the node, newest first: <c>crictl pods</c>.</summary>
-        /// <param name="now">The time from which "3 seconds ago" counts; by default that of the call.</param>
+        /// <param name="now">The time from which ages such as "3 seconds ago" are counted; by default the time of the call.</param>
         /// <param name="cancellation">Abandons the call.</param>
         public async Task<Table<RuntimeSandbox>> SandboxesAsync(DateTimeOffset? now = null, CancellationToken cancellation = default)
         {
@@ -29,8 +29,10 @@ public static class RuntimeReadings
             return new($"Pod sandboxes on node {node.Name}", columns, sandboxes, node.TerminalLine("crictl", "pods"));
         }
 
-        /// <summary>The containers on the node, exited ones too, newest first: <c>crictl ps -a</c>. (It does not list pause containers.)</summary>
-        /// <param name="now">The time from which "3 seconds ago" counts; by default that of the call.</param>
+        /// <summary>
+        /// The containers on the node, including exited ones, newest first: <c>crictl ps -a</c>. (It doesn't list pause containers.)
+        /// </summary>
+        /// <param name="now">The time from which ages such as "3 seconds ago" are counted; by default the time of the call.</param>
         /// <param name="cancellation">Abandons the call.</param>
         public async Task<Table<RuntimeContainer>> ContainersAsync(DateTimeOffset? now = null, CancellationToken cancellation = default)
         {

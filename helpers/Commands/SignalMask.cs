@@ -1,8 +1,8 @@
 namespace PodLab.Commands;
 
 /// <summary>
-/// The signals of a mask in <c>/proc/PID/status</c>: in <c>SigCgt</c> those that a process has a handler for, in <c>SigBlk</c> those that it
-/// holds back. A bit per signal, the lowest for signal 1. (<see href="https://man7.org/linux/man-pages/man7/signal.7.html">signal(7)</see>.)
+/// The signals in a mask of <c>/proc/PID/status</c>: <c>SigCgt</c> has those with a handler, <c>SigBlk</c> those that are blocked. One bit per
+/// signal, the lowest for signal 1. (<see href="https://man7.org/linux/man-pages/man7/signal.7.html">signal(7)</see>.)
 /// </summary>
 public static class SignalMask
 {
@@ -13,14 +13,16 @@ public static class SignalMask
         "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS",
     ];
 
-    /// <summary>The signals as <c>kill</c> names them, <c>INT</c> for signal 2, in the order of their numbers; one without a name is its number.</summary>
+    /// <summary>
+    /// The signals by <c>kill</c>'s names, <c>INT</c> for signal 2, in numeric order; a signal without a name is shown as its number.
+    /// </summary>
     /// <exception cref="ParseException">It isn't a hexadecimal number.</exception>
     public static IReadOnlyList<string> Parse(string mask) =>
         ulong.TryParse(mask, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits)
             ? [.. Enumerable.Range(1, 64).Where(signal => (bits >> (signal - 1) & 1) == 1).Select(NameOf)]
             : throw new ParseException("/proc/PID/status", 1, "a mask of signals", mask ?? "", "a hexadecimal number");
 
-    /// <summary>The number of a signal that is given as <c>INT</c>, <c>SIGINT</c> or <c>2</c>; null when there is none.</summary>
+    /// <summary>The number of a signal that is given as <c>INT</c>, <c>SIGINT</c> or <c>2</c>; null if there is none.</summary>
     internal static int? FindNumber(string signal)
     {
         var name = signal.StartsWith("SIG", StringComparison.OrdinalIgnoreCase) ? signal[3..] : signal;

@@ -4,10 +4,10 @@ namespace PodLab;
 public static class SignalReadings
 {
     /// <summary>
-    /// The signals of a mask in <c>/proc/PID/status</c>, as <c>kill</c> names them: <c>status.Signals("SigCgt")</c> are those that the process has a
-    /// handler for. Used in lesson 06.
+    /// The signals in a mask of <c>/proc/PID/status</c>, by <c>kill</c>'s names: <c>status.Signals("SigCgt")</c> has those with a handler.
+    /// Used in lesson 06.
     /// </summary>
-    /// <param name="status">What <c>node.StatusAsync(pid)</c> returned.</param>
+    /// <param name="status">The result of <c>node.StatusAsync(pid)</c>.</param>
     /// <param name="field">The mask's name: <c>SigCgt</c>, <c>SigBlk</c>, <c>SigIgn</c>.</param>
     /// <exception cref="PodLabException">There is no such field.</exception>
     /// <exception cref="ParseException">The field isn't a mask of signals.</exception>

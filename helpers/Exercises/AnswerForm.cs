@@ -5,9 +5,9 @@ namespace PodLab.Exercises;
 /// <summary>Reads an answer's words; false when they don't have the expected form.</summary>
 internal delegate bool AnswerReading<TAnswer>(IReadOnlyList<string> words, [MaybeNullWhen(false)] out TAnswer answer);
 
-/// <summary>How an answer is read and compared. <see cref="AnswerForm"/> has the three forms.</summary>
-/// <typeparam name="TAnswer">What the words are read as.</typeparam>
-/// <param name="Expected">What an answer looks like, for a learner who wrote something else. Its example is never right.</param>
+/// <summary>The way an answer is read and compared. <see cref="AnswerForm"/> has the three forms.</summary>
+/// <typeparam name="TAnswer">The type of a parsed answer.</typeparam>
+/// <param name="Expected">The form of an answer, for a learner who wrote something else. Its example is never right.</param>
 /// <param name="TryRead">Reads the words.</param>
 /// <param name="AreSame">Whether two answers are the same.</param>
 internal sealed record AnswerForm<TAnswer>(string Expected, AnswerReading<TAnswer> TryRead, Func<TAnswer, TAnswer, bool> AreSame);
@@ -42,7 +42,7 @@ internal static class AnswerForm
         return answer.Length > 0;
     }
 
-    // A namespace as lsns -J and readlink write it, mnt:[4026531841], names its type before the colon.
+    // lsns -J and readlink write a namespace as mnt:[4026531841], with its type before the colon.
     private static bool TryReadTypes(IReadOnlyList<string> words, [MaybeNullWhen(false)] out IReadOnlySet<NamespaceType> answer)
     {
         var names = words.SelectMany(word => word.Split(_separators, StringSplitOptions.RemoveEmptyEntries)).Where(name => name != "and");

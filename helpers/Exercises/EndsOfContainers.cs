@@ -2,10 +2,10 @@ using PodLab.Clusters;
 
 namespace PodLab.Exercises;
 
-/// <summary>Subjects about what ends a container, and what comes after it.</summary>
+/// <summary>Subjects about the end of a container, and its effects.</summary>
 internal static class EndsOfContainers
 {
-    // The inner shell ends at once, and its child is an orphan until it has ended as well.
+    // The inner shell ends at once, and its child is an orphan until it also ends.
     private static readonly string[] _leaveAnOrphan = ["sh", "-c", "sh -c 'sleep 0.1 &' >/dev/null 2>&1; sleep 0.3"];
 
     /// <summary>The signals of the first process of a pod's container <c>demox</c>.</summary>
@@ -18,7 +18,7 @@ internal static class EndsOfContainers
         HashSet<int> Signals(string field) => [.. status.Signals(field).Select(signal => SignalMask.FindNumber(signal)!.Value)];
     };
 
-    /// <summary>What a pod's pause process does; null where the pod has none.</summary>
+    /// <summary>The state of a pod's pause process; null if the pod has none.</summary>
     public static Subject<PauseAtRest?> PauseOf(string pod) => async (lab, cancellation) =>
     {
         if ((await lab.AnatomyAsync(pod, cancellation: cancellation)).Pause?.FirstProcess is not { } pause)
@@ -32,15 +32,15 @@ internal static class EndsOfContainers
         return new(stat, TimeSpan.FromSeconds(double.Parse(uptime, CultureInfo.InvariantCulture)) - stat.StartedAfterBoot);
     };
 
-    /// <summary>How often a pod's container <c>demox</c> was started again, and how long it waits or waited the last time.</summary>
+    /// <summary>The restarts of a pod's container <c>demox</c>, and the wait before the current or last one.</summary>
     public static Subject<RestartCounts> RestartsOf(string pod) => async (lab, cancellation) =>
     {
         var found = (await lab.PodsAsync(cancellation: cancellation)).FirstOrDefault(row => row.Metadata.Name == pod)
-            ?? throw new PodLabException($"Pod {pod} isn't there. Run the cell that applies it.");
+            ?? throw new PodLabException($"Pod {pod} doesn't exist. Run the cell that applies it.");
         return RestartCounts.Of(found, "demox");
     };
 
-    /// <summary>The zombies of two pods: those of the first as they are, those of the second after an orphan has ended in it.</summary>
+    /// <summary>The zombies of two pods: the first pod's as they are, the second pod's after an orphan ended in it.</summary>
     public static Subject<Orphans> OrphansIn(string pod, string sharing) => async (lab, cancellation) =>
     {
         await lab.ExecAsync(sharing, "demox", _leaveAnOrphan, changes: true, cancellation: cancellation);
@@ -51,9 +51,9 @@ internal static class EndsOfContainers
     };
 }
 
-/// <summary>Signals by their numbers.</summary>
-/// <param name="Handled">Those that a process has a handler for.</param>
-/// <param name="Ignored">Those that it ignores.</param>
+/// <summary>Signals, by number.</summary>
+/// <param name="Handled">The signals that a process has a handler for.</param>
+/// <param name="Ignored">The signals that it ignores.</param>
 internal sealed record ProcessSignals(IReadOnlySet<int> Handled, IReadOnlySet<int> Ignored)
 {
     /// <summary>Signals in words: <c>USR1 and HUP</c>.</summary>
@@ -61,29 +61,29 @@ internal sealed record ProcessSignals(IReadOnlySet<int> Handled, IReadOnlySet<in
 }
 
 /// <summary>A pause process.</summary>
-/// <param name="Stat">What it does.</param>
-/// <param name="Age">How long it has existed.</param>
+/// <param name="Stat">Its state.</param>
+/// <param name="Age">The time since it started.</param>
 internal sealed record PauseAtRest(ProcessStat Stat, TimeSpan Age);
 
-/// <summary>How often a container was started again, and the wait before it is the next time, or before it was the last time.</summary>
-/// <param name="Restarts">What RESTARTS shows.</param>
-/// <param name="Announced">The wait in seconds as the status has it, while the container waits.</param>
-/// <param name="Measured">The seconds between its last end and its last start; null while it doesn't run.</param>
+/// <summary>The number of a container's restarts, and the wait before the next one or the last one.</summary>
+/// <param name="Restarts">The number in RESTARTS.</param>
+/// <param name="Announced">The wait in seconds from the status, while the container waits.</param>
+/// <param name="Measured">The seconds between its last end and its last start; null while it isn't running.</param>
 internal sealed partial record RestartCounts(int Restarts, long? Announced, long? Measured)
 {
     // The kubelet's steps: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
     private static readonly long[] _steps = [10, 20, 40, 80, 160, 300];
 
-    /// <summary>The wait that was asked for; a little more can pass until the container runs.</summary>
-    /// <exception cref="PodLabException">It was started again at once.</exception>
+    /// <summary>The announced wait. The container may start a little later.</summary>
+    /// <exception cref="PodLabException">It restarted at once.</exception>
     public long Wait => Announced ?? _steps.LastOrDefault(step => step <= Measured + 1) switch
     {
-        0 => throw new PodLabException("demox has not had to wait: it was started again at once. Run the cell that ends it again, and then this one."),
+        0 => throw new PodLabException("demox didn't have to wait: it was restarted at once. Run the cell that ends it again, and then this one."),
         var step => step,
     };
 
-    /// <summary>What a pod's status says of one of its containers.</summary>
-    /// <exception cref="PodLabException">There is no such container.</exception>
+    /// <summary>The part of a pod's status about one of its containers.</summary>
+    /// <exception cref="PodLabException">The container doesn't exist.</exception>
     public static RestartCounts Of(V1Pod pod, string container)
     {
         PodContainers.EnsureExists(pod, container);
@@ -102,7 +102,7 @@ internal sealed partial record RestartCounts(int Restarts, long? Announced, long
 }
 
 /// <summary>Zombies in two pods.</summary>
-/// <param name="Kept">How many the pod has in which each container has process numbers of its own.</param>
-/// <param name="Shared">How many the pod has in which the containers share them.</param>
-/// <param name="IsPauseFirst">Whether pause is process 1 of the second.</param>
+/// <param name="Kept">The number in the pod in which each container has its own process numbers.</param>
+/// <param name="Shared">The number in the pod in which the containers share process numbers.</param>
+/// <param name="IsPauseFirst">Whether pause is process 1 of the second pod.</param>
 internal sealed record Orphans(int Kept, int Shared, bool IsPauseFirst);

@@ -8,27 +8,27 @@ namespace PodLab.Exercises;
 internal sealed record ExaminedPod(PodAnatomy Pod, IReadOnlyList<NodeProcess> NodeProcesses)
 {
     /// <summary>The first process of the pod's first ordinary container.</summary>
-    /// <exception cref="PodLabException">The pod has none that runs.</exception>
+    /// <exception cref="PodLabException">The pod has no running container.</exception>
     public PodProcess App =>
         Pod.Containers.FirstOrDefault(container => container is { Role: ContainerRole.App, FirstProcess: not null })?.FirstProcess
         ?? throw new PodLabException(
-            $"Pod {Pod.Name} has no running container to compare with. See what it is doing: await lab.PodsAsync(\"{Pod.Namespace}\").");
+            $"Pod {Pod.Name} has no running container to compare with. Check its state: await lab.PodsAsync(\"{Pod.Namespace}\").");
 
-    /// <summary>The pause container's process; null where the container runtime runs none.</summary>
+    /// <summary>The pause container's process; null if the container runtime runs none.</summary>
     public PodProcess? Pause => Pod.Pause?.FirstProcess;
 
-    /// <summary>The pause container's image, as the container runtime names it; null when it has no tag or isn't known.</summary>
+    /// <summary>The pause container's image, as the container runtime names it; null if it has no tag or isn't known.</summary>
     public string? PauseImage =>
         Pod.Pause?.Image is { } image && image.LastIndexOf(':') > image.LastIndexOf('/') && !image.Contains('@') ? image : null;
 
     /// <summary>The parent of <see cref="App"/>.</summary>
     public NodeProcess? Parent => FindProcess(App.ParentPid);
 
-    /// <summary>The processes with the same parent as <see cref="App"/>, without itself.</summary>
+    /// <summary>The other processes with the same parent as <see cref="App"/>.</summary>
     public IEnumerable<NodeProcess> Siblings =>
         NodeProcesses.Where(process => process.ParentPid == App.ParentPid && process.Pid != App.Pid);
 
-    /// <summary>How a learner reads the pod named <paramref name="name"/>: the subject of a lesson about one pod.</summary>
+    /// <summary>Returns the reader for the pod named <paramref name="name"/>: the subject of a lesson about one pod.</summary>
     public static Subject<ExaminedPod> Named(string name, string namespaceName) => async (lab, cancellation) =>
     {
         var pod = await lab.AnatomyAsync(name, namespaceName, cancellation);
@@ -54,7 +54,7 @@ internal sealed record ExaminedPod(PodAnatomy Pod, IReadOnlyList<NodeProcess> No
         .Where(one => Pod.Processes.Where(other => other.FindNamespace(one.Type) == one.Namespace).Min(other => other.Pid) == process.Pid)
         .Select(one => one.Type).ToHashSet();
 
-    /// <summary>Whether each of its namespaces of those types has that many processes in it: column NPROCS of <c>lsns</c>.</summary>
+    /// <summary>Whether each of its namespaces of those types has that many processes: column NPROCS of <c>lsns</c>.</summary>
     public bool HaveProcesses(int count, PodProcess process, IReadOnlySet<NamespaceType> types) =>
         types.All(type => process.FindNamespace(type) is { } ns && Pod.ProcessCount(ns) == count);
 

@@ -12,13 +12,16 @@ public static class ExerciseCatalog
         .. Lesson04.Exercises,
         .. Lesson05.Exercises,
         .. Lesson06.Exercises,
+        .. Lesson07.Exercises,
+        .. Lesson08.Exercises,
+        .. Lesson09.Exercises,
     ];
 
-    /// <summary>The exercise with that ID, or null.</summary>
+    /// <summary>The exercise with this ID, or null.</summary>
     public static Exercise? Find(string id) => All.FirstOrDefault(exercise => exercise.Id == id);
 
-    /// <summary>The exercise with that ID.</summary>
-    /// <exception cref="PodLabException">There isn't one; the message lists those that exist.</exception>
+    /// <summary>The exercise with this ID.</summary>
+    /// <exception cref="PodLabException">It doesn't exist. The message lists those that do.</exception>
     public static Exercise Get(string id) => Find(id)
         ?? throw new PodLabException($"There is no exercise {id}. The exercises are "
             + $"{string.Join(", ", All.GroupBy(known => known.Id.Split('.')[0]).Select(lesson => $"{lesson.First().Id} to {lesson.Last().Id}"))}.");

@@ -4,7 +4,7 @@ namespace PodLab.Exercises;
 
 /// <summary>An exercise as data: a lesson's file has one of these per question.</summary>
 /// <typeparam name="T">The evidence that an answer is checked against.</typeparam>
-/// <typeparam name="TAnswer">What the learner's words are read as.</typeparam>
+/// <typeparam name="TAnswer">The type of a parsed answer.</typeparam>
 /// <param name="id">Lesson and number.</param>
 /// <param name="question">One sentence.</param>
 /// <param name="subject">How the evidence is read.</param>
@@ -54,24 +54,24 @@ internal sealed class Exercise<T, TAnswer>(string id, string question, Subject<T
 /// <typeparam name="T">The evidence.</typeparam>
 /// <typeparam name="TAnswer">The type of the exercise's answer.</typeparam>
 /// <param name="IsMadeIn">Whether this answer makes the mistake.</param>
-/// <param name="Hint">What helps then. Never the right answer.</param>
+/// <param name="Hint">The hint for this mistake. Never the right answer.</param>
 internal sealed record Mistake<T, TAnswer>(Func<TAnswer, T, bool> IsMadeIn, Func<TAnswer, T, string> Hint)
 {
-    /// <summary>A mistake whose hint says the same of every answer.</summary>
+    /// <summary>A mistake whose hint is the same for every answer.</summary>
     public Mistake(Func<TAnswer, T, bool> isMadeIn, string hint) : this(isMadeIn, (_, _) => hint)
     {
     }
 
-    /// <summary>Whether the hint is true of this evidence, where <see cref="IsMadeIn"/> doesn't already say so.</summary>
+    /// <summary>Whether the hint is true of this evidence, if <see cref="IsMadeIn"/> doesn't already imply it.</summary>
     public Func<T, bool> Holds { get; init; } = _ => true;
 }
 
-/// <summary>An answer as plain words, however it was written: <c>78</c>, <c>"78"</c>, <c>["mnt", "pid"]</c>, rows of a table.</summary>
+/// <summary>Turns an answer in any form into plain words: <c>78</c>, <c>"78"</c>, <c>["mnt", "pid"]</c>, rows of a table.</summary>
 internal static class AnswerWords
 {
     private static readonly char[] _quotes = ['\'', '"', '`', '‘', '’', '“', '”'];
 
-    /// <summary>The words, in the order in which they were given; empty for an empty list.</summary>
+    /// <summary>The words, in the given order; empty for an empty list.</summary>
     public static IReadOnlyList<string> Of(IEnumerable given) => [.. given.Cast<object?>().SelectMany(Flatten)];
 
     private static IEnumerable<string> Flatten(object? part) => part switch

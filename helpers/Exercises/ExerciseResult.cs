@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace PodLab.Exercises;
 
 /// <summary>
-/// The result of an answer, shown under the cell. Besides HTML and text it has a machine-readable form (<see cref="MimeType"/>), from which
-/// a program that runs the notebook reads the outcome, whatever the kernel.
+/// The result of an answer, shown under the cell. Besides HTML and text, it has a machine-readable form (<see cref="MimeType"/>). A program
+/// that runs the notebook reads the outcome from it, with any kernel.
 /// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = ["text/html", "text/plain", MimeType])]
 public sealed class ExerciseResult : Displayable
@@ -16,7 +16,7 @@ public sealed class ExerciseResult : Displayable
     /// <summary>A result.</summary>
     /// <param name="exercise">The exercise.</param>
     /// <param name="outcome">Its outcome.</param>
-    /// <param name="message">The explanation, the hint, the reason, or what to do. C# in it is between backquotes.</param>
+    /// <param name="message">The explanation, the hint, the reason, or what to do. Its C# is between backquotes.</param>
     public ExerciseResult(Exercise exercise, ExerciseOutcome outcome, string message) =>
         (Exercise, Outcome, Message) = (exercise, outcome, message);
 
@@ -26,10 +26,13 @@ public sealed class ExerciseResult : Displayable
     /// <summary>Its outcome.</summary>
     public ExerciseOutcome Outcome { get; }
 
-    /// <summary>The explanation, the hint, the reason, or what to do.</summary>
+    /// <summary>The explanation, the hint, the reason, or what to do. Each line is a paragraph.</summary>
     public string Message { get; }
 
-    // The colors of the edge are told from a white and from a black page alike (3:1 at least); text keeps the page's own color.
+    /// <summary>The evidence for the check, shown between the question and the message; null for nothing.</summary>
+    internal Displayable? Evidence { get; init; }
+
+    // The edge's colors contrast with a white and a black page (at least 3:1). Text keeps the page's own color.
     private (string Sign, string Words, string Name, string Edge) Look => Outcome switch
     {
         ExerciseOutcome.Passed => ("✔", "right", "passed", "#2e8b57"),
@@ -41,22 +44,28 @@ public sealed class ExerciseResult : Displayable
     private string Heading => $"{Look.Sign} {Exercise.Id}: {Look.Words}";
 
     /// <summary>
-    /// The outcome for programs: <c>{"id":"E05.1","outcome":"passed"}</c>. Outcomes are passed, wrong, unanswered and not-possible, which
-    /// has a <c>reason</c> as well.
+    /// The outcome for programs: <c>{"id":"E05.1","outcome":"passed"}</c>. Outcomes are passed, wrong, unanswered and not-possible. The last
+    /// one also has a <c>reason</c>.
     /// </summary>
     public string ToJson() => Outcome == ExerciseOutcome.NotPossible
         ? JsonSerializer.Serialize(new { id = Exercise.Id, outcome = Look.Name, reason = Message })
         : JsonSerializer.Serialize(new { id = Exercise.Id, outcome = Look.Name });
 
     /// <inheritdoc/>
-    // A quotation, so that it stands apart where styles are removed (GitHub). The styles are inline: VS Code's own rules beat any other.
+    // A block quote, so that it's set off even if styles are removed (GitHub). The styles are inline, because VS Code's rules beat all others.
     public override string ToHtml() =>
         $"<blockquote style=\"margin: 0.5em 0; padding: 0.4em 1em; border: 1px solid {Look.Edge}; border-left-width: 6px\">\n"
         + Paragraph($"<strong>{WebUtility.HtmlEncode(Heading)}</strong>") + Paragraph(HtmlText.OfSentence(Exercise.Question))
-        + Paragraph(HtmlText.OfSentence(Message)) + "</blockquote>\n";
+        + Evidence?.ToHtml() + string.Concat(Message.Split('\n').Select(line => Paragraph(HtmlText.OfSentence(line)))) + "</blockquote>\n";
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Heading}\n{Exercise.Question}\n{Message.Replace("`", "", StringComparison.Ordinal)}\n";
+    public override string ToString() => $"{Heading}\n{Exercise.Question}\n{Evidence}{Message.Replace("`", "", StringComparison.Ordinal)}\n";
+
+    /// <summary>The same result with a sentence before its message.</summary>
+    internal ExerciseResult WithFirst(string sentence) => new(Exercise, Outcome, $"{sentence} {Message}") { Evidence = Evidence };
+
+    /// <summary>The same result with a paragraph after its message.</summary>
+    internal ExerciseResult WithLast(string sentence) => new(Exercise, Outcome, $"{Message}\n{sentence}") { Evidence = Evidence };
 
     internal override string? ToExtra(string mimeType) => mimeType == MimeType ? ToJson() : null;
 
@@ -85,11 +94,15 @@ internal sealed class ExerciseProgress
     private readonly HashSet<string> _mistakesSeen = [];
     private int _hintsSeen;
 
-    /// <summary>What to say next: a known mistake's own hint, or the next general one. A mistake made twice gets both.</summary>
-    /// <param name="ofMistake">The hint for the known mistake; null when there is none.</param>
+    /// <summary>The number of hints shown.</summary>
+    public int HintsShown { get; private set; }
+
+    /// <summary>Returns the next hint: a known mistake's own hint, or the next general one. A mistake made twice gets both.</summary>
+    /// <param name="ofMistake">The hint for the known mistake; null if there is none.</param>
     /// <param name="hints">The general hints, gentlest first, at least one; the last one stays.</param>
     public string NextHint(string? ofMistake, IReadOnlyList<string> hints)
     {
+        HintsShown++;
         if (ofMistake is not null && _mistakesSeen.Add(ofMistake))
         {
             return ofMistake;

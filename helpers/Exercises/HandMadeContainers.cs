@@ -2,20 +2,20 @@ using System.Numerics;
 
 namespace PodLab.Exercises;
 
-/// <summary>The subject of lesson 02: two containers made by hand, and a pod's process that was made from the same image.</summary>
+/// <summary>The subject of lesson 02: two containers made by hand, and a pod's process made from the same image.</summary>
 /// <param name="Stage">The folder that the lesson's mounts are in.</param>
-/// <param name="ChangedByChroot">The types in which a process under <c>chroot</c> is somewhere else than the one that started it.</param>
+/// <param name="ChangedByChroot">The types in which a process under <c>chroot</c> is in another namespace than the process that started it.</param>
 /// <param name="FoundFiles">The paths at which shell host finds the file that shell one wrote.</param>
-/// <param name="InPlaceOfDeleted">The type, as <c>stat</c> names it, of what the upper folder has instead of the file; or empty.</param>
-/// <param name="PodRoot">The folders of the pod's root; null when it isn't an overlay.</param>
+/// <param name="InPlaceOfDeleted">The type, as <c>stat</c> names it, of the upper folder's entry for the deleted file; or empty.</param>
+/// <param name="PodRoot">The folders of the pod's root; null if it isn't an overlay.</param>
 /// <param name="Mine">Shell two's process: capabilities and Linux namespaces.</param>
 /// <param name="Its">The pod's process.</param>
-/// <param name="ProcessesWithRootOne">How many processes of the node have shell one's folder as their root.</param>
+/// <param name="ProcessesWithRootOne">The number of the node's processes that have shell one's folder as their root.</param>
 internal sealed record HandMadeContainers(
     string Stage, IReadOnlyList<NamespaceType> ChangedByChroot, IReadOnlyList<string> FoundFiles, string InPlaceOfDeleted,
     OverlayFolders? PodRoot, ProcessRights Mine, ProcessRights Its, int ProcessesWithRootOne)
 {
-    // sleep is started, chroot moves its root, and only then its links are read, below those of the shell that started it.
+    // sleep starts and chroot moves its root. Only then are its links read, below those of the shell that started it.
     private const string ChrootExperiment = """
         chroot "$1" sleep 9 >/dev/null 2>&1 &
         for try in 1 2 3 4 5 6 7 8 9; do [ "$(readlink /proc/$!/root)" = "$1" ] && break; sleep 0.1; done
@@ -23,7 +23,7 @@ internal sealed record HandMadeContainers(
         """;
 
     /// <summary>Reads shells one and two, from shell host, and pod <c>demofiles</c>.</summary>
-    /// <exception cref="PodLabException">One of them isn't there.</exception>
+    /// <exception cref="PodLabException">One of them doesn't exist.</exception>
     public static async Task<HandMadeContainers> ReadAsync(Lab lab, CancellationToken cancellation)
     {
         var host = await lab.GetShellAsync("host", cancellation);
@@ -42,12 +42,12 @@ internal sealed record HandMadeContainers(
             await ProcessRights.ReadAsync(node, php, cancellation),
             Lines(await RunAsync("sh", "-c", $"grep -ls ' / / .*{stage}/one/upper' /proc/[0-9]*/mountinfo")).Length);
 
-        // Among the mounts of shell host, which are not the node's.
+        // In the mount namespace of shell host, which isn't the node's.
         async Task<string> RunAsync(params string[] argv) =>
             (await node.ExecuteAsync(["nsenter", "--target", $"{host.Pid}", "--mount", "--", .. argv], cancellation)).StandardOutput.Trim();
     }
 
-    /// <summary>How often shell host finds the file that shell one wrote.</summary>
+    /// <summary>The number of paths at which shell host finds the file that shell one wrote.</summary>
     /// <exception cref="PodLabException">It doesn't: the cell that writes it hasn't run.</exception>
     public int TimesFound => FoundFiles.Count > 0 ? FoundFiles.Count
         : throw new PodLabException("Shell host doesn't find the file. Run the cell that has shell one write it, and those above it.");
@@ -57,7 +57,7 @@ internal sealed record HandMadeContainers(
         ? "merged"
         : FoundFiles.Select(path => path.Split('/')[^2]).First(folder => folder != "merged");
 
-    /// <summary>Why questions about layers can't be answered; null where they can.</summary>
+    /// <summary>The reason why questions about layers can't be answered; null if they can.</summary>
     public string? WhyNoLayers => PodRoot is null
         ? "This node's container runtime copies an image's files for each container. The roots aren't overlays and have no layers." : null;
 
@@ -65,7 +65,7 @@ internal sealed record HandMadeContainers(
     public IReadOnlySet<NamespaceType> DifferentTypes =>
         Mine.Namespaces.Except(Its.Namespaces).Select(row => row.Type).ToHashSet();
 
-    /// <summary>How many capabilities shell two's container has that the pod's process lacks.</summary>
+    /// <summary>The number of capabilities that shell two's container has and the pod's process lacks.</summary>
     public int CapabilitiesMore => BitOperations.PopCount(Mine.Capabilities & ~Its.Capabilities);
 
     private static NamespaceType[] Changed(string output, string root)
@@ -82,13 +82,13 @@ internal sealed record HandMadeContainers(
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }
 
-/// <summary>What sets a process apart: its capabilities and its Linux namespaces.</summary>
-/// <param name="Capabilities">A bit per capability that it may use: <c>CapEff</c>.</param>
-/// <param name="Namespaces">A row per type.</param>
+/// <summary>The isolation of a process: its capabilities and its Linux namespaces.</summary>
+/// <param name="Capabilities">One bit per capability that it may use: <c>CapEff</c>.</param>
+/// <param name="Namespaces">One row per type.</param>
 internal sealed record ProcessRights(ulong Capabilities, IReadOnlyList<ProcessNamespace> Namespaces)
 {
-    /// <summary>Reads those of a process.</summary>
-    /// <exception cref="CommandFailedException">There is no such process.</exception>
+    /// <summary>Reads the isolation of a process.</summary>
+    /// <exception cref="CommandFailedException">The process doesn't exist.</exception>
     public static async Task<ProcessRights> ReadAsync(ClusterNode node, int pid, CancellationToken cancellation)
     {
         var status = await node.StatusAsync(pid, cancellation);
@@ -97,6 +97,6 @@ internal sealed record ProcessRights(ulong Capabilities, IReadOnlyList<ProcessNa
             [.. await node.ProcessNamespacesAsync(pid, cancellation)]);
     }
 
-    /// <summary>How many capabilities it may use.</summary>
+    /// <summary>The number of capabilities that it may use.</summary>
     public int Count => BitOperations.PopCount(Capabilities);
 }

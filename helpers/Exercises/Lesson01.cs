@@ -39,13 +39,13 @@ internal static class Lesson01
             Hints =
             [
                 "The next cells make such a namespace. Run them, and come back.",
-                "Somebody has to give a namespace its first name. Does unshare have an option for that?",
+                "The namespace's first name must come from somewhere. Does unshare have an option for that?",
                 "In code: `(await node.ExecuteAsync([\"unshare\", \"--uts\", \"hostname\"])).StandardOutput`.",
             ],
             Mistakes =
             [
                 new((name, seen) => Is(name, _names[0]) && seen.FreshName.Length > 0, "It has one: try it with the cell below."),
-                new((name, seen) => Is(name, _names[1]) && seen.FreshName == seen.NodeName, "Nobody makes a name up here. Try it with the cell below."),
+                new((name, seen) => Is(name, _names[1]) && seen.FreshName == seen.NodeName, "No name is made up here. Try it with the cell below."),
                 new((name, _) => !_names.Any(known => Is(name, known)), "Choose one of the three that the question names."),
             ],
             Solution = """
@@ -61,7 +61,7 @@ internal static class Lesson01
             Hints =
             [
                 "Compare the numbers of shell one and shell two, type by type.",
-                "unshare makes a new namespace of each type that it is told to, and leaves the others alone.",
+                "unshare makes a new namespace of each type in its options, and keeps the others.",
                 "In code: `(await node.ProcessNamespacesAsync(one.Pid)).Count(row => !ofTwo.Contains(row))`, right after shell one was moved.",
             ],
             Mistakes =
@@ -109,7 +109,7 @@ internal static class Lesson01
             Mistakes =
             [
                 new((name, seen) => Is(name, "pid") && seen.LinkChangedByPid != "pid",
-                    "That one says where the process itself is, and it has stayed there: both listings show the same number."),
+                    "That one says where the process itself is, and it stayed there: both listings show the same number."),
                 new((name, _) => Is(name, "time_for_children"), "That one is about clocks."),
             ],
             Solution = """
@@ -125,7 +125,7 @@ internal static class Lesson01
             Hints =
             [
                 "Count the lines under the line of column names.",
-                "ps is a process, too, while it runs. The question leaves it out.",
+                "ps is also a process while it runs. The question leaves it out.",
                 "In code: `listed.Output.Split('\\n').Count(line => line.EndsWith(\"sh\") || line.EndsWith(\"sleep\"))`.",
             ],
             Mistakes =
@@ -169,9 +169,9 @@ internal static class Lesson01
             ],
             Mistakes =
             [
-                new((fate, seen) => Is(fate, _fates[0]) && seen.FindSleep("1002") is null, "The node has no such process any more. Look at the last table."),
+                new((fate, seen) => Is(fate, _fates[0]) && seen.FindSleep("1002") is null, "The node no longer has such a process. Look at the last table."),
                 new((fate, seen) => Is(fate, _fates[1]) && seen.FindSleep("1002") is null,
-                    "A zombie is a process that has ended and that nobody has asked about yet. It would still have a row in the table."),
+                    "A zombie is a process that has ended, but its parent hasn't waited for it yet. It would still have a row in the table."),
                 new((fate, _) => !_fates.Any(known => Is(fate, known)), "Choose one of the three that the question names."),
             ],
             Solution = """

@@ -30,7 +30,7 @@ internal static class Lesson02
             Hints =
             [
                 "Compare the two processes' tables type by type.",
-                "Is the number of the mnt namespace another one, or the same?",
+                "Is the number of the mnt namespace the same, or different?",
                 "In code: `ofSleep.Count(row => !ofShell.Contains(row))`.",
             ],
             Mistakes =
@@ -74,18 +74,18 @@ internal static class Lesson02
             NotPossible = _needsLayers,
             Right = seen => seen.StoredIn,
             AlsoRight = (word, seen) => word.TrimEnd('/').EndsWith($"/one/{seen.StoredIn}", StringComparison.Ordinal),
-            Because = [new(seen => $"{seen.Stage}/one/{seen.StoredIn} takes all that is written. The folder merged only shows it.")],
+            Because = [new(seen => $"{seen.Stage}/one/{seen.StoredIn} gets everything that's written. The folder merged only shows it.")],
             Hints =
             [
                 "It is one of: lower, upper, work, merged.",
-                "Two paths show the file. One of these two folders is where the overlay is mounted, and isn't a store of its own.",
+                "Two paths show the file. One of these two folders is where the overlay is mounted, and doesn't store anything.",
                 "In code: `found.Output.Contains(\"/upper/\") ? \"upper\" : \"work\"`.",
             ],
             Mistakes =
             [
                 new((word, _) => Is(word, "merged"), "merged shows the layers as one. It stores nothing itself."),
-                new((word, _) => Is(word, "lower"), "The lower folders are the image. If they were written, shell two would see it, too."),
-                new((word, _) => Is(word, "work"), "In work the Linux kernel prepares files before it moves them to their place."),
+                new((word, _) => Is(word, "lower"), "The lower folders are the image. If they were written, shell two would also see it."),
+                new((word, _) => Is(word, "work"), "In work, the Linux kernel prepares files before it moves them into place."),
                 new((word, _) => !_folders.Any(known => Is(word, known)), "Choose one of: lower, upper, work, merged."),
             ],
             Solution = """
@@ -112,7 +112,7 @@ internal static class Lesson02
                 new((word, seen) => Is(word, _remains[0]) && seen.InPlaceOfDeleted.Length > 0,
                     "With nothing in the upper folder, the file in the lower one would still show."),
                 new((word, seen) => Is(word, _remains[1]) && seen.InPlaceOfDeleted != "regular empty file",
-                    "An empty file there would show as an empty file, and the shell said that there is none."),
+                    "An empty file there would show as an empty file, and the shell's output says there is none."),
                 new((word, _) => !_remains.Any(known => Is(word, known)), "Choose one of: nothing, an empty file, a character device."),
             ],
             Solution = """
@@ -130,7 +130,7 @@ internal static class Lesson02
             Hints =
             [
                 "Read the options of the file system: SUPER OPTIONS.",
-                "They are behind lowerdir=, with colons between them, or behind one lowerdir+= each.",
+                "They come after lowerdir=, with colons between them, or each after its own lowerdir+=.",
                 "In code: `ofPod.Root.Overlay.Lower.Count`.",
             ],
             Mistakes =
@@ -138,7 +138,7 @@ internal static class Lesson02
                 new((count, seen) => count == seen.PodRoot!.Lower.Count + 1, "One too many: the upper folder isn't a lower one."),
                 new((count, seen) => count == seen.PodRoot!.Lower.Count + 2,
                     "Two too many: neither the upper nor the work folder is a lower one."),
-                new((count, seen) => count == seen.PodRoot!.Lower.Count - 1, "One too few: each colon stands between two folders."),
+                new((count, seen) => count == seen.PodRoot!.Lower.Count - 1, "One too few: each colon is between two folders."),
             ],
             Solution = """await lab.AnswerAsync("E02.5", ofPod.Root?.Overlay?.Lower.Count)""",
         },
@@ -187,9 +187,9 @@ internal static class Lesson02
             Mistakes =
             [
                 new((count, seen) => count == seen.Mine.Count && seen.Its.Count > 0,
-                    "So many your container has. Leave out those that the pod's process has as well."),
+                    "That's how many your container has. Leave out those that the pod's process also has."),
                 new((count, seen) => count == seen.Its.Count && seen.CapabilitiesMore != seen.Its.Count,
-                    "So many the pod's process has. How many more does yours have?"),
+                    "That's how many the pod's process has. How many more does yours have?"),
                 new((count, seen) => count == 0 && seen.CapabilitiesMore > 0,
                     "The numbers differ: at least one bit is set in one and not in the other."),
             ],
@@ -201,11 +201,11 @@ internal static class Lesson02
             NotPossible = _needsLayers,
             Right = seen => seen.ProcessesWithRootOne > 0 ? "yes" : "no",
             Because = [new(seen => seen.ProcessesWithRootOne == 0,
-                seen => $"No process has {seen.Stage}/one as its root any more. Nothing watches your container, and nothing started it.")],
+                seen => $"No process has {seen.Stage}/one as its root any more. Nothing watches your container, so nothing restarted it.")],
             Hints =
             [
                 "Look at the list of processes in the cell above.",
-                "Who would start it? Nothing but you knows how it was made.",
+                "What would start it? Only you know how it was made.",
                 "In code: `(await RootedAsync(one)).Length == 0 ? \"no\" : \"yes\"`.",
             ],
             Mistakes =
@@ -213,7 +213,7 @@ internal static class Lesson02
                 new((word, seen) => Is(word,
                     "yes") && seen.ProcessesWithRootOne == 0, "Which process would that be? The cell above lists none for shell one."),
                 new((word, _) => !Is(word, "yes") && !Is(word, "no"), "Choose one of: yes, no."),
-                new((word, seen) => Is(word, "no") && seen.ProcessesWithRootOne > 0, "It still runs. Run the cell that ends it."),
+                new((word, seen) => Is(word, "no") && seen.ProcessesWithRootOne > 0, "It's still running. Run the cell that ends it."),
             ],
             Solution = """await lab.AnswerAsync("E02.8", image is null ? null : (await RootedAsync(one)).Length == 0 ? "no" : "yes")""",
         },

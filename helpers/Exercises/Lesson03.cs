@@ -65,7 +65,7 @@ internal static class Lesson03
         {
             NotPossible = _needsPairs,
             Right = seen => seen.StateAlone,
-            Because = [new(seen => $"{seen.StateAlone}: it is switched on, but at the other end of the cable nothing is.")],
+            Because = [new(seen => $"{seen.StateAlone}: it's switched on, but nothing at the other end of the cable is.")],
             Hints =
             [
                 "The state is not among the words between < and >. Those are flags.",
@@ -75,7 +75,7 @@ internal static class Lesson03
             Mistakes =
             [
                 new((state, seen) => Is(state, "UP") && !Is(seen.StateAlone, "UP"),
-                    "UP is among its flags: somebody switched it on. That isn't its state."),
+                    "UP is among its flags: it's switched on. That isn't its state."),
                 new((state, seen) => Is(state, "DOWN") && !Is(seen.StateAlone, "DOWN"), "That was its state before. Read the line again."),
                 new((state, seen) => Is(state, "NO-CARRIER") && !Is(seen.StateAlone, "NO-CARRIER"),
                     "That is a flag: tap1 has no carrier. The state is a word of its own, further to the right."),
@@ -87,7 +87,7 @@ internal static class Lesson03
         {
             NotPossible = _needsPairs,
             Right = seen => seen.Growth.In.Packets,
-            // Now and then either end asks for the other's hardware address once more.
+            // Now and then, either end requests the other's hardware address again.
             AlsoRight = (count, seen) => Math.Abs(count - seen.Growth.In.Packets) <= 2,
             Because =
             [
@@ -108,7 +108,7 @@ internal static class Lesson03
                 new((count, seen) => count == 1 && seen.Growth.In.Packets > 3,
                     "One packet per request, yes. How many requests were there?"),
                 new((count, seen) => Math.Abs(count - seen.Growth.In.Packets - seen.Growth.Out.Packets) <= 4,
-                    "That is both directions together. What came in, without what went out?")
+                    "That is both directions together. Leave out what went out.")
                     { Holds = seen => seen.Growth.Out.Packets > 2 },
                 new((count, seen) => count >= 40 * seen.Growth.In.Packets && seen.Growth.In.Packets > 0,
                     "That many bytes, perhaps. Look at the column of packets."),
@@ -123,21 +123,21 @@ internal static class Lesson03
             Because =
             [
                 new(seen => seen.Reached is ["other"],
-                    _ => "What a namespace sends to its own address never leaves it: it goes through lo, and lo is down."),
+                    _ => "A packet from a namespace to its own address never leaves it: it goes through lo, and lo is down."),
             ],
             Hints =
             [
                 "The first line of the cell has the four words to choose from.",
-                "Only a request that is refused has reached something. One that gets no answer at all has not.",
+                "A refused request reached something. One that gets no answer at all didn't.",
                 "In code: `toOwn.Error.Contains(\"refused\")` is true if it reaches that one.",
             ],
             Mistakes =
             [
                 new((word, seen) => Is(word, _addresses[2]) && seen.Reached.Count < 2, "One of the two requests got no answer. Which one?"),
                 new((word, seen) => Is(word, _addresses[0]) && seen.Reached is ["other"],
-                    "One would think so. But which link does such a packet take?"),
+                    "It's a natural guess. But which link does such a packet take?"),
                 new((word, seen) => Is(word, _addresses[3]) && seen.Reached.Count > 0,
-                    "One request was refused, so it has arrived somewhere."),
+                    "One request was refused, so it arrived somewhere."),
                 new((word, _) => !_addresses.Any(known => Is(word, known)), "Choose one of the four words in the first line of the cell."),
             ],
             Solution = """
@@ -179,7 +179,7 @@ internal static class Lesson03
         {
             NotPossible = _needsPairs,
             Right = seen => Fate(seen.AfterAll),
-            Because = [new(seen => seen.AfterAll is null, _ => "With the namespace goes tap2, and a veth pair has two ends or none.")],
+            Because = [new(seen => seen.AfterAll is null, _ => "tap2 goes with its namespace, and a veth pair has two ends or none.")],
             Hints =
             [
                 "The first line of the cell has the three words to choose from.",
@@ -191,7 +191,7 @@ internal static class Lesson03
                 new((fate, seen) => Is(fate, _fates[1]) && seen.AfterAll is null,
                     "A cable with one end? Look at the list of orange's links."),
                 new((fate, seen) => Is(fate, _fates[0]) && seen.AfterAll is null,
-                    "Its peer isn't there any more. Look at the list of orange's links."),
+                    "Its peer no longer exists. Look at the list of orange's links."),
                 new((fate, _) => !_fates.Any(known => Is(fate, known)), "Choose one of the three words in the first line of the cell."),
             ],
             Solution = """await lab.AnswerAsync("E03.7", last.Output.Contains("tap1") ? "up" : "gone")""",

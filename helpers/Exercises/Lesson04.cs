@@ -3,7 +3,7 @@ using static PodLab.Exercises.PodTraffic;
 
 namespace PodLab.Exercises;
 
-/// <summary>The questions of lesson 04: whose veth end is whose, where addresses are, and who answers.</summary>
+/// <summary>The questions of lesson 04: which veth ends belong together, where addresses are, and what answers a request.</summary>
 internal static class Lesson04
 {
     private static readonly AnswerForm<string> _linkName = AnswerForm.Word with { Expected = "the name of a link, such as \"eth1\"" };
@@ -28,7 +28,7 @@ internal static class Lesson04
             ],
             Hints =
             [
-                "Don't look for it on the node first. What does eth0 in demosolo say about its other end?",
+                "Don't start on the node. What does eth0 in demosolo say about its other end?",
                 "Take the link_index of demosolo's eth0, and look for that number in the column INDEX of the node's table.",
                 "In code: `nodeLinks.Single(link => link.Index == soloEth.LinkIndex).Name`.",
             ],
@@ -40,7 +40,7 @@ internal static class Lesson04
                     "eth0 is the name in the pod. Which link on the node is the other end of that pair?")
                     { Holds = net => net.End!.Name != "eth0" },
                 new((word, net) => Same(word, net.End!.Master),
-                    "That is a bridge: the end that you look for is plugged into it. Its KIND is veth."),
+                    "That is a bridge: the end that you're looking for is plugged into it. Its KIND is veth."),
                 new((word, net) => net.Network.Own.FindLink(WithoutPeer(word)) is { IsPairEnd: false },
                     "That link isn't an end of a veth pair. Look at the column KIND."),
                 new((word, net) => word == $"{net.Eth!.LinkIndex}",
@@ -56,7 +56,7 @@ internal static class Lesson04
             Because =
             [
                 new(net => $"{net.End!.Name} on the node has link_netnsid {net.End!.LinkNetnsId}. "
-                    + "The number counts only on the node: another network namespace has its own numbers for the ones that it knows."),
+                    + "The number is valid only on the node: another network namespace has its own numbers for its peers."),
             ],
             Hints =
             [
@@ -67,12 +67,12 @@ internal static class Lesson04
             Mistakes =
             [
                 new((number, net) => number == net.Eth!.LinkNetnsId,
-                    "By that number demosolo knows the node. Read the row of the end on the node."),
+                    "That's the node's number in demosolo. Read the row of the end on the node."),
                 new((number, net) => number == net.OpenEnd?.LinkNetnsId, "That is the number of demoopen's network namespace."),
                 new((number, net) => number == net.End!.Index,
                     "That is the index of the link. The number of the network namespace is in another column of the same row."),
                 new((number, net) => number == (long)net.Network.OfPod("demosolo").Namespace.Inode,
-                    "That number is the Linux namespace's on the whole machine. The node has given it another: column LINK-NETNSID."),
+                    "That's the Linux namespace's number on the whole machine. On the node it has another: column LINK-NETNSID."),
             ],
             Solution = """
                 var row = nodeLinks.SingleOrDefault(link => link.Index == soloEth.LinkIndex);
@@ -128,7 +128,7 @@ internal static class Lesson04
                 new(net => $"{net.EndsOfPods.Count} for {DemoNetwork.Pods.Count} pods: "
                     + $"{string.Join(", ", net.EndsOfPods.Select(end => end.Name))}."),
                 new(net => net.Network.OfPod("demohost").IsNode,
-                    _ => "demohost is in the node's network namespace, so there is nothing to join by a cable."),
+                    _ => "demohost is in the node's network namespace, so it needs no cable."),
             ],
             Hints =
             [
@@ -143,7 +143,7 @@ internal static class Lesson04
                 new((count, net) => count == 2 * net.EndsOfPods.Count,
                     "Those are both ends of each pair. Count only the ends on the node."),
                 new((count, net) => count == net.Network.Own.Links.Count(link => link.IsPairEnd),
-                    "So many veth ends are on the node, but not all of them are your pods'."),
+                    "That's how many veth ends are on the node, but not all of them are your pods'."),
                 new((count, net) => count < net.EndsOfPods.Count, "Each pod with a network namespace of its own has an end on the node."),
             ],
             Solution = """
@@ -161,12 +161,12 @@ internal static class Lesson04
             Right = growth => growth!.Received.Bytes > growth.Sent.Bytes ? "RX" : "TX",
             Because =
             [
-                new(growth => $"PodLab has just sent from demosolo to demoopen: {growth!.After.Name} has received "
-                    + $"{growth.Received.Bytes} bytes and transmitted {growth.Sent.Bytes}. What goes into one end of a cable comes out of the other."),
+                new(growth => $"PodLab just sent data from demosolo to demoopen: {growth!.After.Name} received "
+                    + $"{growth.Received.Bytes} bytes and transmitted {growth.Sent.Bytes}. Data that goes into one end of a cable comes out of the other."),
             ],
             Hints =
             [
-                "Think of the cable. What demosolo transmits goes in at eth0. Where does it come out?",
+                "Think of the cable. demosolo's data goes in at eth0. Where does it come out?",
                 "The end on the node gets what eth0 sends. Is that received or transmitted, from the node's side?",
                 "In code, what it has received so far: `network.FindPeer(network.OfPod(\"demosolo\"), \"eth0\").Link.Received`.",
             ],
@@ -175,7 +175,7 @@ internal static class Lesson04
                 new((word, growth) => Same(word, "TX") && growth!.Received.Bytes > growth.Sent.Bytes,
                     "eth0 in the pod counts it as transmitted. But this is the other end of the cable."),
                 new((word, _) => Same(word, "both") || Same(word, "RX, TX"),
-                    "Both grow a little, since there are also answers. Only one grows by as much as was sent."),
+                    "Both grow a little, because there are also answers. Only one grows by as much as was sent."),
             ],
             Solution = """await lab.AnswerAsync("E04.5", "RX")""",
         },
@@ -188,21 +188,21 @@ internal static class Lesson04
             Because =
             [
                 new(outcome => outcome == Refused,
-                    _ => "PodLab has just tried. The packet reaches the pod, but no program there takes connections at that address. The "
-                        + "Linux kernel says so."),
-                new(outcome => outcome != Refused, outcome => $"PodLab has just tried, and got {outcome}."),
+                    _ => "PodLab just tried it. The packet reaches the pod, but no program there listens on that address, so the "
+                        + "Linux kernel refuses the connection."),
+                new(outcome => outcome != Refused, outcome => $"PodLab just tried it, and got {outcome}."),
             ],
             Hints =
             [
-                "The manifest says at which address the server waits. Is that the address that the node asks?",
-                "The way to the pod is open: the node has a route. What is missing is a program that waits at exactly this address.",
+                "The manifest says which address the server listens on. Is that the address that the node asks?",
+                "The way to the pod is open: the node has a route. But does a program wait at exactly this address?",
                 "In code, where programs in the pod wait: "
                     + "`(await node.ExecuteAsync([\"nsenter\", \"-t\", $\"{solo.Pid}\", \"-n\", \"ss\", \"-Hltn\"])).StandardOutput`.",
             ],
             Mistakes =
             [
                 new((word, outcome) => (Same(word, Page) || Same(word, "page")) && outcome != Page,
-                    "The server runs, true. But compare the address that it waits at with the pod's address."),
+                    "The server is running, true. But compare the address that it waits at with the pod's address."),
                 new((word, outcome) => Same(word, Nothing) && outcome == Refused,
                     "Nothing comes back when packets are lost. Here they arrive, and the pod's network namespace answers."),
             ],
@@ -227,13 +227,13 @@ internal static class Lesson04
             Hints =
             [
                 "The cell above shows it, in the line of demosolo.",
-                "A line of ss has two addresses: where a program waits, and from where it takes connections. You need the first.",
+                "A line of ss has two addresses: where a program waits, and from where it accepts connections. You need the first.",
                 "In code: `(await node.ExecuteAsync([.. inSolo, \"ss\", \"-Hltn\"])).StandardOutput`.",
             ],
             Mistakes =
             [
                 new((word, address) => word.StartsWith("0.0.0.0", StringComparison.Ordinal) && address != "0.0.0.0",
-                    "In the line of demosolo, that is from where it takes connections. The address at which it waits is before that."),
+                    "In the line of demosolo, that is from where it accepts connections. The address at which it waits is before that."),
                 new((word, address) => word.Contains('.', StringComparison.Ordinal) && !Same(word, address),
                     "It doesn't wait at that one. Read the line of demosolo again."),
                 new((word, _) => word == "9081", "That is the port. Which address is before the colon?"),
@@ -252,12 +252,12 @@ internal static class Lesson04
             Because =
             [
                 new(outcome => outcome == Refused,
-                    _ => "PodLab has just tried. In demoopen, 127.0.0.1 is demoopen itself, and there no program waits at port 9081."),
-                new(outcome => outcome != Refused, outcome => $"PodLab has just tried, and got {outcome}."),
+                    _ => "PodLab just tried it. In demoopen, 127.0.0.1 is demoopen itself, and no program there waits at port 9081."),
+                new(outcome => outcome != Refused, outcome => $"PodLab just tried it, and got {outcome}."),
             ],
             Hints =
             [
-                "Each network namespace has a lo of its own. Whose 127.0.0.1 does a program in demoopen ask?",
+                "Each network namespace has a lo of its own. Which 127.0.0.1 does a program in demoopen ask?",
                 "It asks demoopen itself. Which port does the server there use?",
                 "In code, where programs in demoopen wait: `(await node.ExecuteAsync([.. inOpen, \"ss\", \"-Hltn\"])).StandardOutput`.",
             ],
@@ -266,7 +266,7 @@ internal static class Lesson04
                 new((word, outcome) => (Same(word, Page) || Same(word, "page")) && outcome != Page,
                     "demosolo's server waits at 127.0.0.1, true, but at the 127.0.0.1 of its own network namespace."),
                 new((word, outcome) => Same(word, Nothing) && outcome == Refused,
-                    "No packet is lost on lo. The Linux kernel knows that no program waits there, and says so."),
+                    "No packet is lost on lo, so an answer comes back."),
             ],
             Solution = """await lab.AnswerAsync("E04.8", await AskAsync(inOpen, "127.0.0.1", "9081"))""",
         },

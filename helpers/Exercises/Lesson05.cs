@@ -53,12 +53,12 @@ internal static class Lesson05
                         + "containers."),
                 new(IsShimOfRunc,
                     _ => "To start a container, the shim usually calls runc. runc makes the process and ends, and the Linux kernel gives "
-                    + "the orphan to the shim, which has asked to adopt such orphans (prctl(2), PR_SET_CHILD_SUBREAPER)."),
+                    + "the orphan to the shim, which is registered to adopt such orphans (prctl(2), PR_SET_CHILD_SUBREAPER)."),
             ],
             Hints =
             [
                 "You have its PID from the question before. Find the row with that number under PID.",
-                "Read the CMD of that row up to the first space. The name of the program is what follows the last slash.",
+                "Read the CMD of that row up to the first space. The program's name comes after the last slash.",
                 "In code: `processes.Single(p => p.Pid == php.ParentPid).Program`.",
             ],
             Mistakes =
@@ -74,7 +74,7 @@ internal static class Lesson05
                     "runc makes a container's process and ends, so it can't be the parent now. Look at the parent's row.")
                     { Holds = IsShimOfRunc },
                 new((word, pod) => word.Length > 3 && IsPartOf(ProgramOf(word), pod.Parent?.Program),
-                    "That is only a part of the name. Read the whole of it in the parent's row."),
+                    "That is only a part of the name. Read all of it in the parent's row."),
                 new((word, pod) => Same(ProgramOf(word), pod.FindProcess(pod.Parent?.ParentPid ?? 0)?.Program),
                     "That is the parent's own parent: one step too far."),
             ],
@@ -141,9 +141,9 @@ internal static class Lesson05
                 new((word, pod) => Same(word, "pause") || Same(word, RepositoryOf(pod.PauseImage)),
                     "That is the image's name. Its tag is in the next column."),
                 new((word, _) => Same(word, "latest"),
-                    "latest is the tag that is meant where nobody writes one. This image has another: look in its row."),
+                    "latest is the default tag of a name without one. This image has another: look in its row."),
                 new((word, pod) => Same(word.TrimStart('v', 'V'), TagOf(pod.PauseImage).TrimStart('v', 'V')),
-                    "Nearly. Copy the tag exactly as the table has it."),
+                    "Nearly. Copy the tag exactly as it is in the table."),
                 new((word, pod) => TagOf(pod.PauseImage).StartsWith(word, StringComparison.OrdinalIgnoreCase),
                     "That is only the beginning of the tag."),
             ],
@@ -251,7 +251,7 @@ internal static class Lesson05
                 new(pod => Shares(pod, Uts), _ => "With uts they have the same host name."),
                 new(pod => Shares(pod, Ipc), _ => "With ipc they have the same System V IPC and POSIX message queues."),
                 new(pod => Shares(pod, Pid),
-                    _ => "With pid they see each other's processes, since the manifest asks for that."),
+                    _ => "With pid they see each other's processes, because the manifest requests it."),
                 new(pod => OfPod(pod.App).Count > 0, _ => "This is what makes them a pod."),
             ],
             Hints =
@@ -296,7 +296,7 @@ internal static class Lesson05
             Hints =
             [
                 new(pod => pod.ListedUnder(pod.App).Count < Memberships(pod),
-                    _ => "lsns names each namespace only once, so php's PID isn't in every row that it belongs to. Look at php's row in "
+                    _ => "lsns names each namespace only once, so php's PID isn't in every row that php belongs to. Look at php's row in "
                         + "the matrix instead."),
                 "In php's row, count every type that has a number, whether it is own, pod or node.",
                 "In code: `(await node.ProcessNamespacesAsync(php.Pid)).Count`.",
@@ -304,18 +304,18 @@ internal static class Lesson05
             Mistakes =
             [
                 new((count, pod) => count == pod.ListedUnder(pod.App).Count,
-                    "So many rows of lsns show php's PID. But lsns names a namespace once, under its lowest PID. Where is php's net "
+                    "That's how many rows of lsns show php's PID. But lsns names a namespace once, under its lowest PID. Where is php's net "
                         + "namespace?")
                     { Holds = pod => pod.App.FindNamespace(Net) is not null && !pod.ListedUnder(pod.App).Contains(Net) },
-                new((count, pod) => count == OfPod(pod.App).Count, "So many of them are the pod's. php is in others as well."),
-                new((count, pod) => count == OfNode(pod.App).Count, "So many of them are the node's. php is in others as well."),
+                new((count, pod) => count == OfPod(pod.App).Count, "That's how many of them are the pod's. php is also in others."),
+                new((count, pod) => count == OfNode(pod.App).Count, "That's how many of them are the node's. php is also in others."),
                 new((count, pod) => count == Memberships(pod) - OfNode(pod.App).Count,
-                    "That leaves out those that are the node's. php is in them as well."),
+                    "That leaves out those that are the node's. php is also in them."),
                 new((count, pod) => count == Memberships(pod) * pod.Pod.Processes.Count(),
                     "That is the whole matrix. Count only php's row.")
                     { Holds = pod => pod.Pod.Processes.Count() > 1 },
                 new((count, _) => count == 10,
-                    "The two links in /proc/PID/ns that end in _for_children don't say what php is in. They are for its children."),
+                    "The two links in /proc/PID/ns that end in _for_children don't show php's own namespaces. They are for its children."),
             ],
             Solution = """
                 var memberships = await node.ProcessNamespacesAsync(php.Pid);
@@ -330,8 +330,8 @@ internal static class Lesson05
             Right = pod => InNet(pod) + 1,
             Because =
             [
-                new(pod => $"{InNet(pod) + 1}: the {InNet(pod)} that are in it now, and the new one."),
-                new(SharesUsual, _ => "Usually a new container joins the pod's net, uts and ipc namespaces. It brings none of its own."),
+                new(pod => $"{InNet(pod) + 1}: the {InNet(pod)} in it now, and the new one."),
+                new(SharesUsual, _ => "Usually a new container joins the pod's net, uts and ipc namespaces. It gets none of its own."),
             ],
             Hints =
             [
@@ -347,9 +347,9 @@ internal static class Lesson05
                     "That is what NPROCS shows now. The new container's process would join the same net namespace."),
                 new((count, _) => count == 1, "A container doesn't usually get a net namespace of its own: it joins the pod's.")
                     { Holds = pod => Shares(pod, Net) },
-                new((count, pod) => count < InNet(pod), "So few? No process leaves the namespace when another joins it."),
+                new((count, pod) => count < InNet(pod), "That few? No process leaves the namespace when another joins it."),
                 new((count, pod) => count == InNet(pod) + 2,
-                    "Too many. A pod has one pause container, however many containers its manifest names.")
+                    "Too many. A pod has one pause container, no matter how many containers its manifest names.")
                     { Holds = pod => pod.Pause is not null },
                 new((count, pod) => count > InNet(pod) + 1,
                     "Too many. NPROCS counts the processes in one namespace. How many does the new container bring?"),

@@ -7,7 +7,7 @@ using Types = System.Collections.Generic.IReadOnlySet<PodLab.Nodes.NamespaceType
 
 namespace PodLab.Exercises;
 
-/// <summary>The questions of lesson 06: what a pod keeps when its program ends, and when its pause process does.</summary>
+/// <summary>The questions of lesson 06: what a pod keeps when its program or its pause process ends.</summary>
 internal static class Lesson06
 {
     private static readonly Subject<ExaminedPod> _demosolo = Named("demosolo", "dev");
@@ -35,7 +35,7 @@ internal static class Lesson06
             [
                 new((count, pod) => count == Running(pod) - 1, "READY and the manifest leave one out. Look at the drawing."),
                 new((count, pod) => count == Running(pod) + 1 && IsShim(pod),
-                    "One too many. The shim that started them is no container: it's a program of the node, in the node's Linux namespaces."),
+                    "One too many. The shim that started them isn't a container: it's a program of the node, in the node's Linux namespaces."),
                 new((count, pod) => count == pod.NodeProcesses.Count, "Those are all processes of the node. How many of them are the pod's?")
                     { Holds = pod => pod.NodeProcesses.Count > Running(pod) },
                 new((count, _) => count <= 0, "Something runs: READY says so."),
@@ -49,7 +49,7 @@ internal static class Lesson06
             [
                 new(php => php.Handled.Count > 0, php => $"{ProcessSignals.InWords(php.Handled)}."),
                 new(php => php.Handled.Count == 0, _ => "None."),
-                "A process that is number 1 in its pid namespace gets no other signal from inside: the Linux kernel drops it.",
+                "Process 1 of a pid namespace gets no other signal from inside: the Linux kernel drops it.",
             ],
             Hints =
             [
@@ -59,9 +59,9 @@ internal static class Lesson06
             ],
             Mistakes =
             [
-                new((signals, php) => signals.Count > 0 && signals.SetEquals(php.Ignored), "Those are the ones that it ignores: SigIgn. A handler is something else."),
+                new((signals, php) => signals.Count > 0 && signals.SetEquals(php.Ignored), "Those are the ones that it ignores: SigIgn. Ignoring isn't handling."),
                 new((signals, _) => signals.Contains(9) || signals.Contains(19),
-                    "No process can have a handler for KILL or STOP: the Linux kernel acts on these by itself."),
+                    "No process can have a handler for KILL or STOP: the Linux kernel acts on them itself."),
                 new((signals, php) => signals.Count > 0 && signals.SetEquals(php.Handled.Select(signal => signal - 1)),
                     "One off: the lowest bit, at the right end, stands for signal number one, not zero."),
                 new((signals, _) => signals.Count == 0, "SigCgt isn't zero, so there is at least one.") { Holds = php => php.Handled.Count > 0 },
@@ -85,7 +85,7 @@ internal static class Lesson06
             ],
             Hints =
             [
-                "A Linux namespace stays as long as a process is in it. Who is in there beside php?",
+                "A Linux namespace stays as long as a process is in it. What is in there besides php?",
                 "Keep the types in which php is by itself: they are in its own box of the drawing.",
                 "In code: `before.NamespacesOf(\"demox\").Select(ns => ns.Type)`.",
             ],
@@ -112,8 +112,8 @@ internal static class Lesson06
             Right = pod => pod.Pause!.Pid,
             Because =
             [
-                new(pod => $"{pod.Pause!.Pid}. pause has been started {Counted.Times(pod.Pod.Pause!.RestartCount + 1)}."),
-                new(pod => RestartsOfApp(pod) > pod.Pod.Pause!.RestartCount, pod => $"In that time demox has been started {Counted.Times(RestartsOfApp(pod) + 1)}."),
+                new(pod => $"{pod.Pause!.Pid}. pause was started {Counted.Times(pod.Pod.Pause!.RestartCount + 1)}."),
+                new(pod => RestartsOfApp(pod) > pod.Pod.Pause!.RestartCount, pod => $"In that time, demox was started {Counted.Times(RestartsOfApp(pod) + 1)}."),
             ],
             Hints =
             [
@@ -138,23 +138,23 @@ internal static class Lesson06
             [
                 new(demox => demox.Announced is not null, demox => $"Its status says: back-off {demox.Announced}s. It counts from the end of php."),
                 new(demox => demox.Announced is null,
-                    demox => $"{demox.Measured} s passed between its end and its start: the {demox.Wait} s that it had to wait, and what it took to notice and to start it."),
+                    demox => $"{demox.Measured} s passed between its end and its start: the wait of {demox.Wait} s, and the time to notice the end and to start it."),
                 new(demox => demox.Wait < 300,
-                    demox => $"With each further end the wait doubles, up to five minutes. Ten minutes of running without an end forgive all."),
+                    demox => $"With each further end, the wait doubles, up to five minutes. Ten minutes without an end reset it."),
             ],
             Hints =
             [
-                "Not at once, as after the first end. The pod's status says how long it has to wait, in a message.",
-                "A message with the word back-off has the number, with an s for seconds behind it. (If there is none any more, demox has been started meanwhile. The drawing below shows how long it waited.)",
+                "Unlike after the first end, it isn't started at once. A message in the pod's status says how long it has to wait.",
+                "A message with the word back-off has the number, followed by an s for seconds. (If the message is gone, demox has already restarted. The drawing below shows how long it waited.)",
                 "In code: `again.Status.ContainerStatuses[0].State.Waiting?.Message`.",
             ],
             Mistakes =
             [
-                new((seconds, _) => seconds is 0 or 1, "That is how it was after the first end. It has ended again soon after."),
+                new((seconds, _) => seconds is 0 or 1, "That is how it was after the first end. It ended again soon after."),
                 new((seconds, demox) => seconds < demox.Wait, "It has to wait longer than that."),
-                new((seconds, demox) => seconds == 300 && demox.Wait != 300, "Five minutes is the longest wait. It comes to that only after many ends."),
+                new((seconds, demox) => seconds == 300 && demox.Wait != 300, "Five minutes is the longest wait. It takes many ends to get there."),
                 new((seconds, demox) => seconds == 2 * demox.Wait, "That will be the wait after the next end: each time it doubles."),
-                new((seconds, demox) => seconds > demox.Wait, "Not so long yet."),
+                new((seconds, demox) => seconds > demox.Wait, "Not that long yet."),
             ],
             Solution = """
                 var now = (await lab.PodsAsync("dev")).Single(row => row.Metadata.Name == "demosolo").Status.ContainerStatuses[0];
@@ -175,8 +175,8 @@ internal static class Lesson06
             [
                 new(pause => string.Create(
                     CultureInfo.InvariantCulture,
-                    $"In {pause!.Age.TotalSeconds:0.0} s it has had a processor for {pause.Stat.CpuTime.TotalSeconds:0.00} s.")),
-                "To keep a Linux namespace, no process has to run in it. It's enough that one is in it.",
+                    $"In {pause!.Age.TotalSeconds:0.0} s, it used a processor for {pause.Stat.CpuTime.TotalSeconds:0.00} s.")),
+                "A Linux namespace stays while a process is in it. The process doesn't have to do anything.",
             ],
             Hints =
             [
@@ -187,22 +187,22 @@ internal static class Lesson06
             Mistakes =
             [
                 new((word, pause) => Same(word, "running") || word == "R",
-                    "Running is what Kubernetes says of its container. What the process does at this moment is another matter.")
+                    "Running is what Kubernetes says about its container. The question is about the process at this moment.")
                     { Holds = pause => pause!.Stat.State != 'R' },
-                new((word, _) => Same(word, "zombie") || Same(word, "dead") || word == "Z", "It hasn't ended: it is still in its namespaces.")
+                new((word, _) => Same(word, "zombie") || Same(word, "dead") || word == "Z", "It hasn't ended: it's still in its namespaces.")
                     { Holds = pause => pause!.Stat.State is not ('Z' or 'X') },
-                new((word, _) => Same(word, "waiting") || Same(word, "idle") || Same(word, "paused"), "It does nothing, true. Which word has the table for that?"),
+                new((word, _) => Same(word, "waiting") || Same(word, "idle") || Same(word, "paused"), "It does nothing, true. Which word does the table use for that?"),
             ],
             Solution = """await lab.AnswerAsync("E06.6", pausePid == 0 ? null : (await node.StatsAsync(pausePid))[0].StateWord)""",
         },
         new Exercise<RestartCounts, long>("E06.7", "What does RESTARTS show for demotwin, since its pause has ended?", RestartsOf("demotwin"), AnswerForm.Number)
         {
             NotPossible = new(["kubernetes"], twin => twin.Restarts > 0 ? null
-                : "demotwin has not been started again. Run the cell that ends its pause process. (Where the container runtime runs none, there is nothing to end.)"),
+                : "demotwin hasn't restarted. Run the cell that ends its pause process. (Some container runtimes run no pause process, so there's nothing to end.)"),
             Right = twin => twin.Restarts,
             Because =
             [
-                new(twin => $"{twin.Restarts}: it counts how often demox was started again, whatever ended it. So it doesn't tell you what the pod has kept."),
+                new(twin => $"{twin.Restarts}: it counts demox's restarts, for any reason. So it doesn't tell you what the pod kept."),
             ],
             Hints =
             [
@@ -212,7 +212,7 @@ internal static class Lesson06
             ],
             Mistakes =
             [
-                new((count, _) => count == 0, "You sent its php no signal, true. But php runs in the new sandbox, so it was started again."),
+                new((count, _) => count == 0, "You didn't send its php a signal, true. But php runs in the new sandbox, so it was restarted."),
                 new((count, twin) => count == twin.Restarts + 1, "One too many: pause itself isn't counted."),
                 new((count, _) => count < 0, "It is a count."),
             ],
@@ -225,20 +225,20 @@ internal static class Lesson06
             Right = orphans => orphans.Shared,
             Because =
             [
-                new(orphans => orphans.Shared == 0, _ => "None: PodLab has just left an orphan there, and pause has asked how it ended."),
-                new(orphans => orphans.Shared > 0, orphans => $"{orphans.Shared}: process 1 of demoshare doesn't ask how its children ended."),
+                new(orphans => orphans.Shared == 0, _ => "None: PodLab just left an orphan there, and pause waited for it."),
+                new(orphans => orphans.Shared > 0, orphans => $"{orphans.Shared}: process 1 of demoshare doesn't wait for its children."),
                 new(orphans => $"The same search finds {orphans.Kept} in demotwin."),
             ],
             Hints =
             [
-                "Who takes in an orphan? Process 1 of its pid namespace. Who is that in demoshare?",
+                "An orphan's new parent is process 1 of its pid namespace. Which process is that in demoshare?",
                 "The drawing shows which process is number 1 in demoshare. Waiting for children is one of the few things that it does.",
                 "In code: `(await lab.AnatomyAsync(\"demoshare\")).Zombies.Count()`.",
             ],
             Mistakes =
             [
-                new((count, orphans) => count == orphans.Kept && count != orphans.Shared, "So many has demotwin, where process 1 is php. Who is process 1 in demoshare?"),
-                new((count, orphans) => count > orphans.Shared, "Not so many: look at who is process 1 there."),
+                new((count, orphans) => count == orphans.Kept && count != orphans.Shared, "That's how many demotwin has, where process 1 is php. Which process is process 1 in demoshare?"),
+                new((count, orphans) => count > orphans.Shared, "Not that many: look at which process is process 1 there."),
                 new((count, _) => count < 0, "It is a count."),
             ],
             Solution = """

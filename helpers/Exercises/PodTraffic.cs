@@ -2,13 +2,13 @@ using PodLab.Anatomy;
 
 namespace PodLab.Exercises;
 
-/// <summary>Subjects about what passes between two pods and their node. Each is a small experiment, made again for each answer.</summary>
+/// <summary>Subjects about the traffic between two pods and their node. Each is a small experiment, repeated for each answer.</summary>
 internal static class PodTraffic
 {
-    /// <summary>What a program gets that asks for a page: there is one.</summary>
+    /// <summary>The program got a page.</summary>
     public const string Page = "a page";
 
-    /// <summary>Nothing takes connections there, and the Linux kernel says so.</summary>
+    /// <summary>Nothing is listening there, and the Linux kernel refused the connection.</summary>
     public const string Refused = "refused";
 
     /// <summary>No answer came.</summary>
@@ -16,7 +16,7 @@ internal static class PodTraffic
 
     private const int BytesToSend = 10_000;
 
-    // bash opens the connection; the words after the script are data, and no part of it.
+    // bash opens the connection. The words after the script are data, not part of it.
     private const string Connect = """exec 3<>"/dev/tcp/$0/$1" """;
 
     private const string Send = """
@@ -25,9 +25,9 @@ internal static class PodTraffic
         head -n 1 <&3
         """;
 
-    /// <summary>What an end on the node has carried while one pod sent much to another; null when that end isn't known.</summary>
+    /// <summary>The traffic at an end on the node while one pod sent a lot to another; null if that end isn't known.</summary>
     /// <param name="from">The sending pod.</param>
-    /// <param name="to">The pod whose web server takes it.</param>
+    /// <param name="to">The pod whose web server receives it.</param>
     /// <param name="port">The port of that server.</param>
     public static Subject<LinkGrowth?> Sending(string from, string to, int port) => async (lab, cancellation) =>
     {
@@ -41,9 +41,9 @@ internal static class PodTraffic
             : null;
     };
 
-    /// <summary>What comes back when a program asks a port: <see cref="Page"/>, <see cref="Refused"/> or <see cref="Nothing"/>.</summary>
-    /// <param name="from">The pod in which it asks; null for the node of the other one.</param>
-    /// <param name="to">The pod that it asks by its address; null for 127.0.0.1.</param>
+    /// <summary>The result of a program's request to a port: <see cref="Page"/>, <see cref="Refused"/> or <see cref="Nothing"/>.</summary>
+    /// <param name="from">The pod that the request comes from; null for the other pod's node.</param>
+    /// <param name="to">The pod whose address is used; null for 127.0.0.1.</param>
     /// <param name="port">The port.</param>
     public static Subject<string> Asking(string? from, string? to, int port) => async (lab, cancellation) =>
     {
@@ -54,7 +54,7 @@ internal static class PodTraffic
         return tried.ExitCode == 0 ? Page : tried.StandardError.Contains(Refused, StringComparison.Ordinal) ? Refused : Nothing;
     };
 
-    /// <summary>The address at which a program waits for connections to a port in a pod; empty when none does.</summary>
+    /// <summary>The address on which a program in a pod listens for connections to a port; empty if none does.</summary>
     /// <param name="pod">The pod.</param>
     /// <param name="port">The port.</param>
     public static Subject<string> Listening(string pod, int port) => async (lab, cancellation) =>
@@ -64,13 +64,14 @@ internal static class PodTraffic
         return AddressOfSocket(listed.EnsureSuccess().StandardOutput, port);
     };
 
-    /// <summary>The local address of the socket with that port in what <c>ss -Hltn</c> prints; empty when there is none.</summary>
+    /// <summary>The local address of the socket with that port in the output of <c>ss -Hltn</c>; empty if there is none.</summary>
     public static string AddressOfSocket(string sockets, int port) => sockets.Split('\n')
         .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Where(words => words.Length > 3 && words[3].EndsWith($":{port}", StringComparison.Ordinal))
         .Select(words => words[3][..words[3].LastIndexOf(':')]).FirstOrDefault("");
 
-    private static string[] In(int process) => ["nsenter", "-t", $"{process}", "-n"];
+    /// <summary>The words that, before a command of the node, run it in a process's network namespace.</summary>
+    public static string[] In(int process) => ["nsenter", "-t", $"{process}", "-n"];
 
     private static async Task<int> ProcessOfAsync(Lab lab, string pod, CancellationToken cancellation) =>
         (await lab.AnatomyAsync(pod, cancellation: cancellation)).Container("demox").FirstProcess?.Pid
@@ -78,5 +79,5 @@ internal static class PodTraffic
 
     private static async Task<string> AddressOfAsync(Lab lab, string pod, CancellationToken cancellation) =>
         (await lab.PodsAsync(cancellation: cancellation)).FirstOrDefault(row => row.Metadata.Name == pod)?.Status.PodIP
-        ?? throw new PodLabException($"Pod {pod} isn't there, or it has no address yet. Run the cell that applies it.");
+        ?? throw new PodLabException($"Pod {pod} doesn't exist, or it has no address yet. Run the cell that applies it.");
 }

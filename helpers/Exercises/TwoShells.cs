@@ -1,21 +1,21 @@
 namespace PodLab.Exercises;
 
-/// <summary>The subject of lesson 01: two shells on a node, all its processes, and four small experiments that are done again for each answer.</summary>
+/// <summary>The subject of lesson 01: two shells on a node, all its processes, and four small experiments that are repeated for each answer.</summary>
 /// <param name="One">Shell one.</param>
 /// <param name="Two">Shell two.</param>
 /// <param name="Processes">The node's processes with their Linux namespaces.</param>
-/// <param name="NodeName">What <c>hostname</c> prints on the node.</param>
-/// <param name="FreshName">What it prints under <c>unshare --uts</c>.</param>
-/// <param name="ChangedByUts">The types in which a process under <c>unshare --uts</c> is somewhere else than one without it.</param>
-/// <param name="LinkChangedByPid">The link in <c>/proc/PID/ns</c> that differs under <c>unshare --pid</c>; empty when none does.</param>
-/// <param name="WhyNoUnshare">Why the node makes no namespaces for us; null where it does.</param>
+/// <param name="NodeName">The output of <c>hostname</c> on the node.</param>
+/// <param name="FreshName">Its output under <c>unshare --uts</c>.</param>
+/// <param name="ChangedByUts">The types in which a process under <c>unshare --uts</c> is in another namespace than one without it.</param>
+/// <param name="LinkChangedByPid">The link in <c>/proc/PID/ns</c> that differs under <c>unshare --pid</c>; empty if none does.</param>
+/// <param name="WhyNoUnshare">The reason why the node makes no namespaces for PodLab; null if it does.</param>
 internal sealed record TwoShells(
     NodeShell One, NodeShell Two, IReadOnlyList<ProcessDetail> Processes, string NodeName, string FreshName,
     IReadOnlyList<NamespaceType> ChangedByUts, string LinkChangedByPid, string? WhyNoUnshare)
 {
     private static readonly string[] _links = [.. NamespaceTypes.All.Select(type => $"/proc/self/ns/{type.ShortName}")];
 
-    // The listing is of the shell that ls is started from: $$ is its PID.
+    // Lists the links of the shell that starts ls: $$ is its PID.
     private static readonly string[] _listLinks = ["sh", "-c", "ls -l /proc/$$/ns"];
 
     /// <summary>Reads the shells named one and two.</summary>
@@ -32,25 +32,25 @@ internal sealed record TwoShells(
                 .Select(link => NamespaceTypes.Find(link.Split(':')[0])).OfType<NamespaceType>()],
             Links(await RunAsync(["unshare", "--pid", .. _listLinks])).Except(Links(await RunAsync(_listLinks))).Select(link => link.Split(' ')[0])
                 .FirstOrDefault() ?? "",
-            fresh.ExitCode == 0 ? null : $"This node makes no Linux namespaces for PodLab: {fresh.StandardError.Trim()}.");
+            fresh.ExitCode == 0 ? null : $"This node doesn't make Linux namespaces for PodLab: {fresh.StandardError.Trim()}.");
 
         async Task<string> RunAsync(params string[] argv) => (await node.ExecuteAsync(argv, cancellation)).StandardOutput.Trim();
     }
 
-    /// <summary>The number of the node's own namespace of that type: that of its process 1.</summary>
+    /// <summary>The number of the node's own namespace of that type: the namespace of its process 1.</summary>
     public long NumberOnNode(NamespaceType type) => (long)OfNode.Namespaces[type].Inode;
 
-    /// <summary>The type of the node's namespace with that number; null when none has it.</summary>
+    /// <summary>The type of the node's namespace with that number; null if there is none.</summary>
     public NamespaceType? TypeOnNode(long number) =>
         OfNode.Namespaces.Where(entry => (long)entry.Value.Inode == number).Select(entry => (NamespaceType?)entry.Key).FirstOrDefault();
 
-    /// <summary>How many processes are in a shell's namespace of that type: NPROCS of <c>lsns</c>.</summary>
+    /// <summary>The number of processes in a shell's namespace of that type: NPROCS of <c>lsns</c>.</summary>
     public int ProcessesWith(NodeShell shell, NamespaceType type) => Count(Detail(shell.Pid, $"Shell {shell}"), type);
 
-    /// <summary>How many are in the node's.</summary>
+    /// <summary>The number of processes in the node's namespace of that type.</summary>
     public int ProcessesOnNode(NamespaceType type) => Count(OfNode, type);
 
-    /// <summary>The process <c>sleep SECONDS</c> of either shell; null when there is none.</summary>
+    /// <summary>The process <c>sleep SECONDS</c> of either shell; null if there is none.</summary>
     public NodeProcess? FindSleep(string seconds) => Processes.FirstOrDefault(detail => detail.Process.Command == $"sleep {seconds}")?.Process;
 
     /// <summary>The process <c>sleep SECONDS</c>.</summary>
@@ -58,11 +58,11 @@ internal sealed record TwoShells(
     public NodeProcess Sleep(string seconds) =>
         FindSleep(seconds) ?? throw new PodLabException($"sleep {seconds} isn't running. Run the cell that starts it, and those below it.");
 
-    /// <summary>The number of <c>sleep SECONDS</c> in its own pid namespace.</summary>
+    /// <summary>The PID of <c>sleep SECONDS</c> in its own pid namespace.</summary>
     public int PidInside(string seconds) => Detail(Sleep(seconds).Pid, $"sleep {seconds}").PidsByLevel[^1];
 
-    /// <summary>Whether <c>sleep SECONDS</c> runs, is a zombie, or is gone, after shell two's process 1 has ended.</summary>
-    /// <exception cref="PodLabException">That process still runs.</exception>
+    /// <summary>Whether <c>sleep SECONDS</c> is running, a zombie, or gone after shell two's process 1 ended.</summary>
+    /// <exception cref="PodLabException">Process 1 is still running.</exception>
     public string FateOf(string seconds) => Processes.Any(detail => detail.Process.Pid == Two.Pid)
         ? throw new PodLabException("Shell two's process 1 is still running. Run the cell that ends it.")
         : FindSleep(seconds) is { } sleep ? Detail(sleep.Pid, "sleep").IsDefunct ? "a zombie" : "it runs" : "nothing";
@@ -73,7 +73,7 @@ internal sealed record TwoShells(
         Processes.Count(detail => detail.Namespaces.TryGetValue(type, out var ns) && ns == of.Namespaces[type]);
 
     private ProcessDetail Detail(int pid, string who) => Processes.FirstOrDefault(detail => detail.Process.Pid == pid)
-        ?? throw new PodLabException($"{who} (PID {pid}) isn't running any more. Run the cells from the one that opens the shells.");
+        ?? throw new PodLabException($"{who} (PID {pid}) is no longer running. Run the cells again, starting with the one that opens the shells.");
 
     private static IEnumerable<string> Links(string listing) =>
         listing.Split('\n').Where(line => line.Contains(" -> ", StringComparison.Ordinal)).Select(line => string.Join(' ', line.Split(' ')[^3..]));

@@ -1,21 +1,21 @@
 namespace PodLab.Exercises;
 
 /// <summary>
-/// The subject of lesson 03: the veth pair of shell <c>outer</c>, as far as it is still there, and the same pair made once more, in network
-/// namespaces of its own that end with the reading. So an answer can be checked after the lesson has deleted the learner's pair.
+/// The subject of lesson 03: the veth pair of shell <c>outer</c>, if it still exists, and a copy of it. The copy is made in its own network
+/// namespaces, which end with the reading. So an answer can be checked after the lesson deleted the learner's pair.
 /// </summary>
-/// <param name="Links">The links by where and when they were read: <c>made</c>, <c>up1-orange</c>, <c>sent-green</c>.</param>
+/// <param name="Links">The links, by where and when they were read: <c>made</c>, <c>up1-orange</c>, <c>sent-green</c>.</param>
 /// <param name="Reached">The addresses that orange reached while its <c>lo</c> was down: <c>own</c>, <c>other</c>.</param>
-/// <param name="Requests">How many requests were sent from orange to green.</param>
-/// <param name="WhyNot">Why the node makes no veth pair for us; null where it does.</param>
+/// <param name="Requests">The number of requests from orange to green.</param>
+/// <param name="WhyNot">The reason why the node makes no veth pairs for PodLab; null if it does.</param>
 internal sealed record VethPairs(
     IReadOnlyDictionary<string, IReadOnlyList<NetworkLink>> Links, IReadOnlyList<string> Reached, int Requests, string? WhyNot)
 {
-    // The image of a debugger pod may lack ip, which the node has.
+    // A debugger pod's image may lack ip. The node has it.
     private const string WithIp = """command -v ip >/dev/null || set -- nsenter --target 1 --mount "$@"; exec "$@" """;
 
-    // What the lesson's cells do, in their order. $1: pairs made and deleted before, $2: requests, $3: green's number in orange,
-    // $4: the last reading that is wanted.
+    // Does what the lesson's cells do, in the same order. The parameters are $1: pairs made and deleted before, $2: requests,
+    // $3: green's number in orange, $4: the last reading that's needed.
     private const string Experiment = """
         set -e
         until=$4
@@ -64,7 +64,7 @@ internal sealed record VethPairs(
     public static Subject<VethPairs> UpTo(string reading) => async (lab, cancellation) =>
     {
         var outer = await lab.GetShellAsync("outer", cancellation);
-        // As in the lesson, which has drawn them before the first question.
+        // The same numbers as in the lesson, which draws them before the first question.
         var spares = await lab.DrawAsync("spare pairs", 2, 9, cancellation);
         var number = await lab.DrawAsync("number", 10, 99, cancellation);
         var requests = await lab.DrawAsync("requests", 5, 25, cancellation);
@@ -74,10 +74,10 @@ internal sealed record VethPairs(
         var kept = await outer.Node.ExecuteAsync(
             ["nsenter", "--target", Text(outer.Pid), "--net", "--mount", "sh", "-c", LearnersLinks], cancellation);
         return Parse($"{made.StandardOutput}\n{kept.StandardOutput}", requests, made.ExitCode == 0 ? null
-            : $"This node makes no veth pairs for PodLab: {made.StandardError.Trim().Split('\n')[^1]}.");
+            : $"This node doesn't make veth pairs for PodLab: {made.StandardError.Trim().Split('\n')[^1]}.");
     };
 
-    /// <summary>Reads what the two scripts print: <c>links PLACE JSON</c> and <c>reached WHAT</c>, a line each.</summary>
+    /// <summary>Reads the output of the two scripts: <c>links PLACE JSON</c> and <c>reached WHAT</c>, one per line.</summary>
     /// <exception cref="ParseException">ip printed something else.</exception>
     public static VethPairs Parse(string output, int requests, string? whyNot)
     {
@@ -90,19 +90,19 @@ internal sealed record VethPairs(
             whyNot);
     }
 
-    /// <summary>The end of that name: the learner's, while it exists; else the experiment's, as it was made.</summary>
+    /// <summary>The end with that name: the learner's, while it exists; else the experiment's, as it was made.</summary>
     public NetworkLink End(string name) => Find(name, "learner-", "learner-orange", "learner-green") ?? Find(name, "made")!;
 
     /// <summary>Tap1 in orange: the learner's, while it exists; else the experiment's.</summary>
     public NetworkLink InOrange => Find("tap1", "learner-orange") ?? Find("tap1", "up1-orange")!;
 
-    /// <summary>The number by which green knows orange.</summary>
+    /// <summary>The number that orange has in green.</summary>
     public int? OrangeInGreen => Find("tap2", "up1-green")!.LinkNetnsId;
 
     /// <summary>The state of tap1 while only it is up.</summary>
     public string StateAlone => Find("tap1", "up1-orange")!.State;
 
-    /// <summary>What came in at tap2 during the requests, and what went out.</summary>
+    /// <summary>The traffic at tap2 during the requests, in and out.</summary>
     public (LinkCounters In, LinkCounters Out) Growth
     {
         get
@@ -112,10 +112,10 @@ internal sealed record VethPairs(
         }
     }
 
-    /// <summary>Tap1 after green's name was deleted, while a process was in green; null when it was gone.</summary>
+    /// <summary>Tap1 after green's name was deleted, while a process was in green; null if it was gone.</summary>
     public NetworkLink? Held => Find("tap1", "held-orange");
 
-    /// <summary>Tap1 after that process had ended; null when it was gone.</summary>
+    /// <summary>Tap1 after that process ended; null if it was gone.</summary>
     public NetworkLink? AfterAll => Find("tap1", "deleted-orange");
 
     private NetworkLink? Find(string name, params string[] places) => places

@@ -6,11 +6,11 @@ namespace PodLab.Machine;
 /// <summary>Programs of this machine that end when the caller stops waiting for them.</summary>
 internal static class ChildProcess
 {
-    /// <summary>Runs a program without input to its end and collects its output. Canceling ends the program.</summary>
+    /// <summary>Runs a program to its end, without input, and collects its output. Canceling ends the program.</summary>
     /// <param name="start">The program and its arguments.</param>
-    /// <param name="lines">Gets each line as it is printed, except blank ones; null when all is wanted at the end.</param>
+    /// <param name="lines">Gets each line as it's printed, except blank ones; null if all output is needed only at the end.</param>
     /// <param name="cancellation">Ends the program.</param>
-    /// <exception cref="Win32Exception">It could not be started.</exception>
+    /// <exception cref="Win32Exception">It couldn't be started.</exception>
     public static async Task<ChildProcessResult> RunAsync(
         ProcessStartInfo start, IProgress<string>? lines, CancellationToken cancellation)
     {
@@ -56,7 +56,7 @@ internal static class ChildProcess
         }
     }
 
-    /// <summary>Ends a program and everything it started. This user can't end what runs as root (behind sudo): that ends by itself.</summary>
+    /// <summary>Ends a program and everything it started. This user can't end processes that run as root (behind sudo): they end by themselves.</summary>
     public static void KillTree(this Process process)
     {
         try
@@ -70,8 +70,8 @@ internal static class ChildProcess
     }
 }
 
-/// <summary>How a program of this machine ended.</summary>
-/// <param name="ExitCode">Its exit code; 128 and the signal's number where a signal ended it.</param>
+/// <summary>The result of a program on this machine.</summary>
+/// <param name="ExitCode">Its exit code; 128 plus the signal's number if a signal ended it.</param>
 /// <param name="StandardOutput">Its whole standard output.</param>
 /// <param name="StandardError">Its whole standard error.</param>
 internal sealed record ChildProcessResult(int ExitCode, string StandardOutput, string StandardError);

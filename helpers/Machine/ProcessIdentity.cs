@@ -1,18 +1,18 @@
 namespace PodLab.Machine;
 
-/// <summary>Tells processes apart even when a PID is used again: by the time at which they started.</summary>
+/// <summary>Distinguishes processes by their start time, even if a PID is reused.</summary>
 internal static class ProcessIdentity
 {
-    // Counted from the state, the first field after the name: starttime is field 22 of /proc/PID/stat, the state field 3 (proc_pid_stat(5)).
+    // Counted from the state, the first field after the name. In /proc/PID/stat, starttime is field 22 and the state is field 3 (proc_pid_stat(5)).
     private const int StartTimeAfterName = 19;
 
-    /// <summary>The start of a process in clock ticks since boot, or null when there is no such process, or only its zombie.</summary>
+    /// <summary>The start of a process in clock ticks since boot, or null if there is no such process, or only its zombie.</summary>
     public static ulong? FindStartTicks(int pid)
     {
         try
         {
             var stat = File.ReadAllText($"/proc/{pid}/stat");
-            // The name stands in parentheses and may hold anything, even parentheses: fields are counted from the last one.
+            // The name is in parentheses and may contain anything, even parentheses, so fields are counted from the last one.
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             return fields[0] is "Z" or "X" ? null : ulong.Parse(fields[StartTimeAfterName], CultureInfo.InvariantCulture);
         }
@@ -22,7 +22,7 @@ internal static class ProcessIdentity
         }
     }
 
-    /// <summary>The name of a process's program, at most 15 characters of it, or null when there is no such process.</summary>
+    /// <summary>The name of a process's program, at most 15 characters of it, or null if there is no such process.</summary>
     public static string? FindName(int pid)
     {
         try
@@ -35,7 +35,7 @@ internal static class ProcessIdentity
         }
     }
 
-    /// <summary>The children of a process, by PID, whichever of its threads has started them (proc_tid_children(5)).</summary>
+    /// <summary>The children of a process, by PID, from all of its threads (proc_tid_children(5)).</summary>
     public static IReadOnlyList<int> ChildrenOf(int pid)
     {
         try
@@ -57,7 +57,7 @@ internal static class ProcessIdentity
         }
         catch (IOException)
         {
-            // That thread has just ended; the process's others have its children.
+            // That thread just ended. The process's other threads have its children.
             return [];
         }
     }

@@ -4,16 +4,19 @@ using System.Text.Json;
 namespace PodLab.Machine;
 
 /// <summary>
-/// Where PodLab keeps what it must remember between two commands: <c>$PODLAB_STATE</c>, else <c>$XDG_STATE_HOME/podlab</c>, else
-/// <c>~/.local/state/podlab</c>. One a user, readable by that user alone.
+/// The folder for PodLab's state between commands: <c>$PODLAB_STATE</c>, else <c>$XDG_STATE_HOME/podlab</c>, else
+/// <c>~/.local/state/podlab</c>. One per user, readable only by that user.
 /// </summary>
 internal sealed class StateFolder(string path)
 {
+    /// <summary>The environment variable that names it.</summary>
+    public const string Variable = "PODLAB_STATE";
+
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>What <c>up</c> last started.</summary>
+    /// <summary>The cluster that <c>up</c> last started.</summary>
     public string CurrentFile => System.IO.Path.Combine(Path, "current.json");
 
     /// <summary>The standalone node's folder; inside the node it is <c>/run/podlab</c>.</summary>
@@ -21,18 +24,7 @@ internal sealed class StateFolder(string path)
 
     public string NodeRecordFile => System.IO.Path.Combine(NodePath, "node.json");
 
-    public static StateFolder Default()
-    {
-        if (Environment.GetEnvironmentVariable("PODLAB_STATE") is { Length: > 0 } named)
-        {
-            return new StateFolder(named);
-        }
-
-        var states = Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } xdg
-            ? xdg
-            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
-        return new StateFolder(System.IO.Path.Combine(states, "podlab"));
-    }
+    public static StateFolder Default() => new(UserFolders.Named(Variable) ?? UserFolders.OfPodLab("XDG_STATE_HOME", "state"));
 
     public void Create()
     {
@@ -53,7 +45,7 @@ internal sealed class StateFolder(string path)
 
     public ClusterRecord? FindClusterRecord(string kind, string name) => Read<ClusterRecord>(ClusterRecordFile(kind, name));
 
-    /// <summary>Of all clusters that <c>up</c> was told to use and <c>down</c> was not yet told to leave.</summary>
+    /// <summary>The records of all clusters that <c>up</c> started or connected to, and that <c>down</c> hasn't removed yet.</summary>
     public IReadOnlyList<ClusterRecord> ClusterRecords() => Directory.Exists(ClustersPath)
         ? [.. Directory.EnumerateFiles(ClustersPath, "*.json").Order(StringComparer.Ordinal).Select(Read<ClusterRecord>).OfType<ClusterRecord>()]
         : [];
@@ -71,7 +63,7 @@ internal sealed class StateFolder(string path)
         RemoveIfEmpty(ClustersPath);
     }
 
-    /// <summary>Removes the records of clusters, and of the current one, that cannot be read: else each command would end with that.</summary>
+    /// <summary>Removes unreadable records of clusters and of the current one. Otherwise, every command would fail with that error.</summary>
     /// <returns>Their files.</returns>
     public IReadOnlyList<string> RemoveDamagedRecords()
     {
@@ -87,7 +79,7 @@ internal sealed class StateFolder(string path)
         return damaged;
     }
 
-    /// <summary>Nothing of that cluster is PodLab's any more.</summary>
+    /// <summary>Removes a cluster's record: nothing in that cluster belongs to PodLab any more.</summary>
     public void Forget(ClusterRecord record)
     {
         RemoveClusterRecord(record.Kind, record.Name);
@@ -139,7 +131,7 @@ internal sealed class StateFolder(string path)
         }
         catch (Exception error) when (error is JsonException or UnauthorizedAccessException)
         {
-            throw new PodLabException($"{file} cannot be read: {error.Message} `setup/podlab down` clears it away.", error);
+            throw new PodLabException($"{file} can't be read: {error.Message} To remove it, run `setup/podlab down`.", error);
         }
     }
 }

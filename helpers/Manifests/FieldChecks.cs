@@ -2,28 +2,28 @@ using FindFault = System.Func<System.Text.Json.Nodes.JsonNode?, System.Text.Json
 
 namespace PodLab.Manifests;
 
-/// <summary>The kinds of <see cref="FieldRule"/> that a table is made of. All but <see cref="Required"/> accept a missing field.</summary>
+/// <summary>The kinds of <see cref="FieldRule"/> in a table. All except <see cref="Required"/> accept a missing field.</summary>
 internal static class FieldChecks
 {
     private const int Longest = 40;
 
-    /// <summary>There has to be something.</summary>
+    /// <summary>A field that must have a value.</summary>
     public static FindFault Required(string whatItIs) => (value, _) =>
         value is null or JsonArray { Count: 0 } || TextOf(value) == "" ? $"it is missing; expected {whatItIs}" : null;
 
-    /// <summary>There must be nothing, where a condition on the object around it holds.</summary>
+    /// <summary>A field that must be absent if a condition on the object around it holds.</summary>
     public static FindFault Forbidden(string why, Func<JsonNode, bool>? when = null) => (value, parent) =>
         value is null or JsonArray { Count: 0 } || when?.Invoke(parent) == false ? null : why;
 
-    /// <summary>Text that a check lets pass: null for a good one, else what is expected.</summary>
+    /// <summary>Text that passes a check. The check returns null for good text, or else what's expected.</summary>
     public static FindFault Text(Func<string, string?> check) => (value, _) =>
         TextOf(value) is { Length: > 0 } text && check(text) is { } expected ? Found(text, expected) : null;
 
-    /// <summary>A map's keys that a check lets pass.</summary>
+    /// <summary>A map whose keys pass a check.</summary>
     public static FindFault Keys(Func<string, string?> check) => (value, _) =>
         (value as JsonObject)?.Select(entry => check(entry.Key) is { } expected ? Found(entry.Key, expected) : null).FirstOrDefault(fault => fault is not null);
 
-    /// <summary>One of some words; empty text is as good as none.</summary>
+    /// <summary>One of several words. Empty text counts as a missing field.</summary>
     public static FindFault OneOf(params string[] words) =>
         Text(text => words.Contains(text) ? null : $"one of {string.Join(", ", words)}");
 
@@ -32,7 +32,7 @@ internal static class FieldChecks
         ? most == long.MaxValue ? $"found {number}, expected {least} or more" : $"found {number}, expected {least} to {most}"
         : null;
 
-    /// <summary>A value that no earlier item of the same list has in that field.</summary>
+    /// <summary>A value that no earlier item of the same list has in this field.</summary>
     public static FindFault Unique(string field) => (value, item) =>
         TextOf(value) is { Length: > 0 } text && item.Parent is JsonArray list
         && list.TakeWhile(other => other != item).Any(other => TextOf(other?[field]) == text)

@@ -6,7 +6,10 @@ namespace PodLab.Manifests;
 /// </summary>
 internal static partial class FieldPath
 {
-    /// <summary>The node of a manifest that the path leads to; null when it leads beyond what the manifest says.</summary>
+    /// <summary>The path with <c>[]</c> for the number of every item: <c>spec.containers[].image</c>.</summary>
+    public static string PatternOf(string path) => Index().Replace(path, "[]");
+
+    /// <summary>The node of a manifest that the path leads to; null if the manifest doesn't have it.</summary>
     public static YamlValue? Find(YamlValue root, string path)
     {
         YamlValue? found = root;
@@ -18,7 +21,7 @@ internal static partial class FieldPath
         return found;
     }
 
-    /// <summary>The place of the path, or of the nearest thing around it that the manifest does say.</summary>
+    /// <summary>The place of the path, or of the nearest thing around it that the manifest has.</summary>
     public static YamlValue Nearest(YamlValue root, string path)
     {
         for (var left = path; left.Length > 0; left = left[..Math.Max(0, left.LastIndexOfAny(['.', '[']))])
@@ -51,9 +54,12 @@ internal static partial class FieldPath
 
     private static YamlValue? Child(YamlValue node, string field) => (node as YamlMap)?.Find(field);
 
-    // containerPort=80,protocol="TCP": a key that the manifest leaves to its default is no difference.
+    // containerPort=80,protocol="TCP": a key that the manifest leaves to its default isn't a difference.
     private static bool HasAll(YamlValue item, string keys) => Key().Matches(keys) is { Count: > 0 } wanted
         && wanted.All(key => Child(item, key.Groups["name"].Value) is not YamlScalar scalar || scalar.Text == key.Groups["value"].Value);
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex Index();
 
     [GeneratedRegex(@"\[(?<key>(""[^""]*""|[^\]""])*)\]|(?<field>[^.\[\]]+)")]
     private static partial Regex Step();

@@ -2,12 +2,12 @@ using FindFault = System.Func<System.Text.Json.Nodes.JsonNode?, System.Text.Json
 
 namespace PodLab.Manifests;
 
-/// <summary>What a field may hold: one line of a table of rules.</summary>
-/// <param name="Path">Which field, as in <c>spec.containers[].ports[].name</c>; <c>metadata.labels{}</c> is each of a map's values.</param>
-/// <param name="FindFault">What is wrong with a value (null where the field is missing) in the object around it; null when nothing is.</param>
+/// <summary>A rule for the value of a field: one line of a table of rules.</summary>
+/// <param name="Path">The field, as in <c>spec.containers[].ports[].name</c>; <c>metadata.labels{}</c> is each of a map's values.</param>
+/// <param name="FindFault">Finds the fault of a value (null if the field is missing) in the object around it; returns null for none.</param>
 internal sealed partial record FieldRule(string Path, Func<JsonNode?, JsonNode, string?> FindFault)
 {
-    /// <summary>The field wherever it occurs in an object: its path, its value (null where it is missing) and the object or list around it.</summary>
+    /// <summary>All occurrences of the field in an object: its path, its value (null if it's missing) and the object or list around it.</summary>
     public static IEnumerable<(string Path, JsonNode? Value, JsonNode Parent)> Find(JsonObject root, string pattern)
     {
         IEnumerable<(string Path, JsonNode? Value, JsonNode Parent)> found = [("", root, root)];

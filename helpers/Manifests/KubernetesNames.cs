@@ -1,7 +1,7 @@
 namespace PodLab.Manifests;
 
 /// <summary>
-/// What names Kubernetes accepts. Each check returns null for a good name, else the rule that it breaks.
+/// Kubernetes' rules for names. Each check returns null for a good name, or else the broken rule.
 /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Object names</see>.)
 /// </summary>
 internal static partial class KubernetesNames
@@ -19,14 +19,14 @@ internal static partial class KubernetesNames
         ? null
         : "at most 63 characters, lower-case letters, digits and '-', beginning and ending with a letter or digit (an RFC 1123 label)";
 
-    /// <summary>The key of a label or annotation: a name, perhaps with a domain and a slash before it.</summary>
+    /// <summary>The key of a label or annotation: a name, with an optional domain and slash before it.</summary>
     public static string? CheckKey(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var name = key[(slash + 1)..];
         return (slash < 0 || CheckSubdomain(key[..slash]) is null) && name.Length is > 0 and <= LongestLabel && Qualified().IsMatch(name)
             ? null
-            : "a name of at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit, perhaps with a domain before it: example.com/name";
+            : "at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit, or such a name after a domain: example.com/name";
     }
 
     /// <summary>The value of a label; it may be empty.</summary>
@@ -34,8 +34,8 @@ internal static partial class KubernetesNames
         ? null
         : "at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit";
 
-    /// <summary>Checks the names by which a pod is asked for, before they become part of a path.</summary>
-    /// <exception cref="PodLabException">No pod can have such a name, or be in a Kubernetes namespace of such a name.</exception>
+    /// <summary>Checks the names in a request for a pod, before they become part of a path.</summary>
+    /// <exception cref="PodLabException">No pod or Kubernetes namespace can have such a name.</exception>
     public static void EnsurePod(string namespaceName, string pod)
     {
         EnsureNamespace(namespaceName);

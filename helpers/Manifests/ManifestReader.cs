@@ -7,12 +7,12 @@ internal static class ManifestReader
 {
     private const char ByteOrderMark = '\uFEFF';
 
-    /// <summary>The objects in the order of the text. JSON is read too, since YAML contains it.</summary>
-    /// <exception cref="ManifestException">The text is not YAML, holds no object, or an object has no kind.</exception>
+    /// <summary>The objects, in the order of the text. It also reads JSON, because JSON is YAML.</summary>
+    /// <exception cref="ManifestException">The text isn't YAML or has no object, or an object has no kind.</exception>
     public static IReadOnlyList<ManifestDocument> Read(string manifest)
     {
         var documents = Compose(manifest.TrimStart(ByteOrderMark)).Where(root => !IsEmpty(root)).SelectMany(Expand).ToList();
-        return documents.Count > 0 ? documents : throw new ManifestException("The manifest holds no object: expected YAML with apiVersion, kind and metadata.");
+        return documents.Count > 0 ? documents : throw new ManifestException("The manifest has no object. Expected YAML with apiVersion, kind and metadata.");
     }
 
     private static IReadOnlyList<YamlValue> Compose(string text)
@@ -23,7 +23,7 @@ internal static class ManifestReader
         }
         catch (YamlException error)
         {
-            // Where the reader gave up, not where it began to read what it could not finish.
+            // The place where the reader stopped, not the beginning of the part that it couldn't finish.
             var (line, column) = error.End.Line > error.Start.Line ? (error.End.Line, error.End.Column) : (error.Start.Line, error.Start.Column);
             var lines = text.Split('\n');
             if (error.Message.Contains("invalid tab", StringComparison.Ordinal)
@@ -37,7 +37,7 @@ internal static class ManifestReader
         }
     }
 
-    // The parser's own words for these name none of them.
+    // The parser's own messages for these don't name the character.
     private static string Explain(string message, char found) => found switch
     {
         '\t' => "found a tab. YAML is indented with spaces.",
@@ -46,7 +46,7 @@ internal static class ManifestReader
         _ => message,
     };
 
-    // A document of comments alone is one empty scalar.
+    // A document with only comments is one empty scalar.
     private static bool IsEmpty(YamlValue root) => root is YamlScalar { Text: "" };
 
     private static IEnumerable<ManifestDocument> Expand(YamlValue node)
@@ -73,7 +73,7 @@ internal static class ManifestReader
             : throw new ManifestException($"The manifest, {Position.Of(root)}: the object has no {field}, expected for a pod {(field == "kind" ? "kind: Pod" : "apiVersion: v1")}.");
 }
 
-/// <summary>One object of a manifest, read as YAML but not yet as any Kubernetes type.</summary>
+/// <summary>One object of a manifest, read as YAML but not yet as a Kubernetes type.</summary>
 /// <param name="ApiVersion"><c>v1</c>, <c>apps/v1</c>.</param>
 /// <param name="Kind"><c>Pod</c>, <c>Deployment</c>.</param>
 /// <param name="Line">The line on which the object begins, from 1.</param>

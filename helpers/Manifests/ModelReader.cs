@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace PodLab.Manifests;
 
 /// <summary>
-/// Reads YAML as a Kubernetes type, strictly: every field must be one the type has and hold what the type says, and an error names the
-/// field's path and its position in the text.
+/// Reads YAML strictly as a Kubernetes type: the type must have every field, and every value must match it. An error names the field's path
+/// and its position in the text.
 /// </summary>
 internal static class ModelReader
 {
@@ -28,7 +28,7 @@ internal static class ModelReader
 
     private static bool IsA(Type type, Type generic) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;
 
-    // As the API server reads null where there has to be a value: an item of a list, a label.
+    // Reads null as the API server does if there must be a value: an item of a list, or a label.
     private static JsonNode? Nothing(Type type) =>
         type == typeof(string) ? JsonValue.Create("")
         : type == typeof(ResourceQuantity) ? JsonValue.Create("0")
@@ -61,7 +61,7 @@ internal static class ModelReader
 
         if (type == typeof(ResourceQuantity))
         {
-            // A number is what YAML says it is: memory: 1_000 is 1000.
+            // Numbers follow YAML's rules: memory: 1_000 is 1000.
             var quantity = YamlScalars.IntegerOf(scalar)?.ToString(CultureInfo.InvariantCulture) ?? scalar.Text.Trim();
             return Quantities.IsQuantity(quantity) ? JsonValue.Create(Quantities.Limit(quantity)) : throw Unexpected(scalar, path, "a quantity such as 64Mi or 250m");
         }
@@ -113,7 +113,7 @@ internal static class ModelReader
                 throw new ManifestException($"The manifest, {Position.Of(key)}: unknown field {Join(path, key.Text)}.{similar}");
             }
 
-            // A field that says nothing is as good as none.
+            // A field without a value counts as a missing field.
             if (!YamlScalars.IsNull(value))
             {
                 read[key.Text] = Read(value, property.PropertyType, Join(path, key.Text));
@@ -125,7 +125,7 @@ internal static class ModelReader
 }
 
 /// <summary>
-/// Kubernetes' way to write amounts: <c>250m</c>, <c>64Mi</c>, <c>1e3</c>.
+/// Kubernetes' notation for amounts: <c>250m</c>, <c>64Mi</c>, <c>1e3</c>.
 /// (Kubernetes: <see href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/">Quantity</see>.)
 /// </summary>
 internal static partial class Quantities
@@ -141,7 +141,7 @@ internal static partial class Quantities
 
     public static bool IsQuantity(string text) => Form().IsMatch(text);
 
-    /// <summary>The quantity, but none beyond 2⁶³-1 or below a nano: "numbers larger or more precise will be capped or rounded up".</summary>
+    /// <summary>The quantity, limited to 2⁶³-1 and to nano precision: "numbers larger or more precise will be capped or rounded up".</summary>
     public static string Limit(string quantity)
     {
         var form = Form().Match(quantity);

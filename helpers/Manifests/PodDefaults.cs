@@ -1,7 +1,7 @@
 namespace PodLab.Manifests;
 
 /// <summary>
-/// The fields that the API server fills in where a manifest leaves them out. As in its own code, empty text and 0 count as left out.
+/// The fields that the API server fills in if a manifest leaves them out. As in its own code, empty text and 0 count as left out.
 /// (Kubernetes: <see href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/">Pod</see>.)
 /// </summary>
 internal static class PodDefaults

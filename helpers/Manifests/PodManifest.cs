@@ -2,15 +2,15 @@ using k8s;
 
 namespace PodLab.Manifests;
 
-/// <summary>A manifest's object as the pod it describes, checked by the API server's rules and with its defaults filled in.</summary>
+/// <summary>Turns a manifest's object into the pod it describes, checked by the API server's rules and with defaults filled in.</summary>
 internal static class PodManifest
 {
-    // A cluster writes these itself. A manifest that was copied from `kubectl get -o yaml` has them.
+    // A cluster writes these fields itself. A manifest copied from `kubectl get -o yaml` has them.
     private static readonly string[] Bookkeeping =
         ["uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "selfLink"];
 
     /// <summary>The pod, complete with its Kubernetes namespace.</summary>
-    /// <exception cref="ManifestException">The object breaks a rule; the message names the field and says what is expected.</exception>
+    /// <exception cref="ManifestException">The object breaks a rule. The message names the field and says what's expected.</exception>
     public static V1Pod Read(ManifestDocument document, string defaultNamespace)
     {
         var written = ReadAsWritten(document);
@@ -24,7 +24,7 @@ internal static class PodManifest
         return pod;
     }
 
-    /// <summary>The same checks, and then the object as it is written, without defaults: what an API server is to be given.</summary>
+    /// <summary>Makes the same checks, and returns the object as written, without defaults, for an API server.</summary>
     /// <inheritdoc cref="Read" path="/exception"/>
     public static JsonObject ReadAsWritten(ManifestDocument document)
     {
@@ -34,7 +34,7 @@ internal static class PodManifest
         }
 
         var json = ModelReader.Read(document.Root, typeof(V1Pod));
-        // What a cluster found out about a pod is not part of what is wanted.
+        // A pod's status from a cluster isn't part of the desired state.
         json.Remove("status");
         json.TryAdd("metadata", new JsonObject());
         PodRules.Check(json, document.Root);

@@ -3,8 +3,8 @@ using static PodLab.Manifests.FieldChecks;
 namespace PodLab.Manifests;
 
 /// <summary>
-/// The API server's rules for a pod, for every field that the standalone node reads: a table, tried from top to bottom. The fixture
-/// <c>pod-verdicts.tsv</c> of the tests holds what an API server says of each.
+/// The API server's rules for a pod, for every field that the standalone node reads: a table, tried from top to bottom. The tests' fixture
+/// <c>pod-verdicts.tsv</c> has an API server's verdict on each.
 /// </summary>
 internal static class PodRules
 {
@@ -42,8 +42,8 @@ internal static class PodRules
         .. ContainerRules.Of("spec.containers[]"),
     ];
 
-    /// <param name="pod">The pod as it is written.</param>
-    /// <param name="root">The same in the manifest's text, for the place of a fault.</param>
+    /// <param name="pod">The pod, as written.</param>
+    /// <param name="root">The same pod in the manifest's text, for the place of a fault.</param>
     /// <exception cref="ManifestException">The first rule broken, with the field's path and place.</exception>
     public static void Check(JsonObject pod, YamlValue root)
     {

@@ -5,7 +5,7 @@ internal static class Spelling
 {
     private const int MostEdits = 3;
 
-    /// <summary>The known word nearest to the one found, or null when none is near.</summary>
+    /// <summary>The known word nearest to the one found, or null if none is near.</summary>
     public static string? FindSimilar(string found, IEnumerable<string> known) => known
         .Select(word => (word, edits: Edits(found.ToLowerInvariant(), word.ToLowerInvariant())))
         .Where(guess => guess.edits <= Math.Min(MostEdits, guess.word.Length / 2))
@@ -13,7 +13,7 @@ internal static class Spelling
         .Select(guess => guess.word)
         .FirstOrDefault();
 
-    // Levenshtein's distance, a row at a time.
+    // Levenshtein distance, one row at a time.
     private static int Edits(string from, string to)
     {
         var row = Enumerable.Range(0, to.Length + 1).ToArray();

@@ -4,13 +4,13 @@ using YamlDotNet.Core.Events;
 namespace PodLab.Manifests;
 
 /// <summary>
-/// Builds the documents of a YAML text, and is the one place that follows aliases and merge keys: an alias refers only to what is complete before it,
-/// and no document grows beyond a limit. Whoever walks the result needs no limits.
+/// Builds the documents of a YAML text. Only this class follows aliases and merge keys. An alias refers only to a value that's complete before it,
+/// and no document grows beyond a limit. So code that walks the result needs no limits.
 /// (YAML: <see href="https://yaml.org/spec/1.2.2/#71-alias-nodes">aliases</see>, <see href="https://yaml.org/type/merge.html">merge keys</see>.)
 /// </summary>
 internal sealed class YamlComposer
 {
-    // Aliases let a document grow without bounds, and a nested one can exhaust the stack; no real object comes near these.
+    // Aliases let a document grow without bounds, and a nested one can exhaust the stack. No real object comes near these limits.
     private const int MostValues = 100_000;
     private const int DeepestNesting = 100;
     private const string Core = "tag:yaml.org,2002:";
@@ -20,8 +20,8 @@ internal sealed class YamlComposer
 
     private YamlComposer(string text) => _events = new Parser(new StringReader(text));
 
-    /// <summary>The documents in their order; null for one that says nothing.</summary>
-    /// <exception cref="YamlException">The text is not YAML, or a document is too big.</exception>
+    /// <summary>The documents, in order; null for an empty one.</summary>
+    /// <exception cref="YamlException">The text isn't YAML, or a document is too big.</exception>
     public static IReadOnlyList<YamlValue> Compose(string text)
     {
         var composer = new YamlComposer(text);
@@ -67,7 +67,7 @@ internal sealed class YamlComposer
         while (!_events.TryConsume<SequenceEnd>(out _))
         {
             items.Add(Read(depth + 1));
-            // Counted on the way: what many aliases add up to must not be built first.
+            // Counts during the build, so that a huge tree of many aliases is never built.
             size = size + items[^1].Size is var sum and <= MostValues ? sum : throw TooBig(_events.Current!);
         }
 
@@ -99,7 +99,7 @@ internal sealed class YamlComposer
         return new YamlMap([.. entries.Values], start.Line, start.Column);
     }
 
-    // As kubectl merges: in the order of the text, and of several objects the first has the last word.
+    // Merges as kubectl does: in the order of the text. Among several objects, the first wins.
     private static IEnumerable<(YamlScalar Key, YamlValue Value)> Merged(YamlValue value, ParsingEvent place) => value switch
     {
         YamlMap map => map.Entries,
@@ -107,7 +107,7 @@ internal sealed class YamlComposer
         _ => throw Fault(place, "the merge key << takes an object, or a list of objects"),
     };
 
-    // A tag decides, as in !!str 123; where there is none, a scalar without quotes is what it looks like.
+    // A tag decides, as in !!str 123. Without a tag, a scalar without quotes has the type that it looks like.
     private static YamlScalar Read(Scalar scalar)
     {
         var tag = scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific ? "" : scalar.Tag.Value;

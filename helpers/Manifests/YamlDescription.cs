@@ -1,6 +1,6 @@
 namespace PodLab.Manifests;
 
-/// <summary>The words in which errors speak of a piece of YAML.</summary>
+/// <summary>Describes a piece of YAML in errors.</summary>
 internal static class YamlDescription
 {
     private const int Longest = 40;

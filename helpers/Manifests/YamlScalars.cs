@@ -1,17 +1,17 @@
 namespace PodLab.Manifests;
 
 /// <summary>
-/// What a scalar is when it stands without quotes, as kubectl's YAML reader has it
+/// The types of scalars without quotes, as in kubectl's YAML reader
 /// (<see href="https://github.com/kubernetes-sigs/yaml/blob/master/goyaml.v2/resolve.go">goyaml.v2</see>).
 /// </summary>
 internal static partial class YamlScalars
 {
-    // Far below where a double leaves out whole numbers' last digits, far above any that a manifest has.
+    // Far below the point where a double loses the last digits of whole numbers, and far above any number in a manifest.
     private const double LargestWhole = 1e15;
 
     public static bool IsNull(YamlValue value) => value is YamlScalar { IsPlain: true, Text: "" or "~" or "null" or "Null" or "NULL" };
 
-    // kubectl reads YAML 1.1's yes and no as truth values, too.
+    // kubectl also reads YAML 1.1's yes and no as truth values.
     public static bool IsBoolean(YamlScalar scalar) => scalar.IsPlain && BooleanOf(scalar) is not null;
 
     public static bool? BooleanOf(YamlScalar scalar) => scalar.Text switch
@@ -28,20 +28,20 @@ internal static partial class YamlScalars
     /// <summary>The whole number: decimal, or <c>0400</c> and <c>0o17</c> (octal), <c>0x1F</c>, <c>0b11</c>, <c>1_000</c>; also <c>1e3</c> and <c>80.0</c>.</summary>
     public static long? IntegerOf(YamlScalar scalar) =>
         Integer().Match(TextOf(scalar)) is { Success: true } match && ValueOf(match) is { } value ? value
-        // 0899 is no octal number: kubectl's reader tries it as a fraction then, and gets 899.
+        // 0899 isn't an octal number. kubectl's reader then reads it as a fraction, and gets 899.
         : FractionOf(scalar) is { } number && Math.Abs(number) <= LargestWhole && number == Math.Truncate(number) ? (long)number
         : null;
 
     private static double? FractionOf(YamlScalar scalar) =>
         TextOf(scalar) is var text && Fraction().IsMatch(text) ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    // Underscores count for nothing, in what begins as a number does.
+    // Underscores are ignored in text that begins like a number.
     private static string TextOf(YamlScalar scalar) =>
         scalar is not { IsPlain: true, Text: { Length: > 0 } text } ? ""
         : char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' ? text.Replace("_", "", StringComparison.Ordinal)
         : text;
 
-    // Null for what does not fit into 64 bits.
+    // Null for numbers that don't fit into 64 bits.
     private static long? ValueOf(Match match)
     {
         var (radix, digits) = match.Groups["hex"] is { Success: true } hex ? (16, hex.Value)
@@ -61,7 +61,7 @@ internal static partial class YamlScalars
         return (long)value;
     }
 
-    /// <summary>What the scalar is, as JSON.</summary>
+    /// <summary>The scalar's value, as JSON.</summary>
     public static JsonValue? ToJson(YamlScalar scalar) => scalar switch
     {
         _ when IsNull(scalar) => null,
@@ -71,7 +71,7 @@ internal static partial class YamlScalars
         _ => JsonValue.Create(scalar.Text),
     };
 
-    // What Go's strconv.ParseInt takes when it is to find out the base itself.
+    // The forms that Go's strconv.ParseInt accepts when it detects the base itself.
     [GeneratedRegex(@"^(?<sign>[-+]?)(?:0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<binary>[01]+)|0[oO]?(?<octal>[0-7]+)|(?<decimal>0|[1-9][0-9]*))$")]
     private static partial Regex Integer();
 

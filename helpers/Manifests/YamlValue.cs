@@ -1,18 +1,18 @@
 namespace PodLab.Manifests;
 
 /// <summary>A piece of a manifest's YAML, with its place in the text. Aliases and merge keys are resolved, so it is a finite tree.</summary>
-/// <param name="Line">Where it begins, from 1.</param>
-/// <param name="Column">Where it begins, from 1.</param>
+/// <param name="Line">The line where it begins, from 1.</param>
+/// <param name="Column">The column where it begins, from 1.</param>
 internal abstract record YamlValue(long Line, long Column)
 {
-    /// <summary>How many values it consists of, counting those behind an alias each time.</summary>
+    /// <summary>The number of its values. Values behind an alias count each time.</summary>
     public abstract long Size { get; }
 
-    /// <summary>How deep it is nested: 1 for a scalar.</summary>
+    /// <summary>The depth of its nesting: 1 for a scalar.</summary>
     public abstract int Depth { get; }
 
     /// <summary>The value as JSON.</summary>
-    /// <param name="read">What a scalar becomes.</param>
+    /// <param name="read">Converts a scalar.</param>
     public JsonNode? ToJson(Func<YamlScalar, JsonNode?> read) => this switch
     {
         YamlMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, entry.Value.ToJson(read)))),
@@ -21,8 +21,8 @@ internal abstract record YamlValue(long Line, long Column)
     };
 }
 
-/// <param name="Text">What it says.</param>
-/// <param name="IsPlain">Whether what it says decides what it is: <c>1</c> is a number, and <c>"1"</c> is text.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="IsPlain">Whether its text decides its type: <c>1</c> is a number, and <c>"1"</c> is text.</param>
 /// <param name="Line">Its line.</param>
 /// <param name="Column">Its column.</param>
 internal sealed record YamlScalar(string Text, bool IsPlain, long Line, long Column) : YamlValue(Line, Column)

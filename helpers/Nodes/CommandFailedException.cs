@@ -3,13 +3,13 @@ using PodLab.Nodes.Execution;
 namespace PodLab.Nodes;
 
 /// <summary>A command on a node ended with an exit code other than 0, and the caller needed it to succeed.</summary>
-/// <param name="result">What the command did.</param>
+/// <param name="result">The command's result.</param>
 public sealed partial class CommandFailedException(CommandResult result) : PodLabException(Describe(result))
 {
     private const int CommandNotFound = 127;
     private const int LongestQuote = 600;
 
-    /// <summary>What the command did.</summary>
+    /// <summary>The command's result.</summary>
     public CommandResult Result { get; } = result;
 
     private static string Describe(CommandResult result)
@@ -26,7 +26,7 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
             return "";
         }
 
-        // A shell names the command that it did not find, and so does a program that starts another, such as nsenter.
+        // A shell names the command that it didn't find, and so does a program that starts another one, such as nsenter.
         var named = NotFound().Match(result.StandardError);
         var command = named.Success ? named.Groups["command"].Value : result.Argv[0];
         if (result.Container is not null)
@@ -43,7 +43,7 @@ public sealed partial class CommandFailedException(CommandResult result) : PodLa
     private static partial Regex NotFound();
 }
 
-/// <summary>Which package brings a command that PodLab runs on nodes, by the names of Debian and most other distributions.</summary>
+/// <summary>The packages of the commands that PodLab runs on nodes, by their names in Debian and most other distributions.</summary>
 internal static class CommandPackages
 {
     public static string? Find(string command) => command switch

@@ -1,14 +1,13 @@
 namespace PodLab.Nodes;
 
 /// <summary>
-/// What a command on a node did, as data. A command that failed is a result like any other until somebody asks for
-/// <see cref="EnsureSuccess"/>.
+/// The result of a command on a node, as data. A failed command is a result like any other until the code calls <see cref="EnsureSuccess"/>.
 /// </summary>
 /// <param name="Node">The name of the node it ran on.</param>
 /// <param name="Argv">The command and its arguments, never joined into a shell line.</param>
 /// <param name="StandardOutput">All of standard output, decoded as UTF-8 (invalid bytes become U+FFFD).</param>
 /// <param name="StandardError">All of standard error, likewise.</param>
-/// <param name="ExitCode">The exit code; 127 when the node has no such command.</param>
+/// <param name="ExitCode">The exit code; 127 if the node has no such command.</param>
 /// <param name="Duration">Wall time from the request to the last byte.</param>
 public sealed record CommandResult(
     string Node,
@@ -18,14 +17,14 @@ public sealed record CommandResult(
     int ExitCode,
     TimeSpan Duration)
 {
-    /// <summary>The container that it ran in, <c>demox of pod demosolo</c>; null for a command of the node itself.</summary>
+    /// <summary>The container that it ran in, <c>demox of pod demosolo</c>; null for a command on the node itself.</summary>
     public string? Container { get; init; }
 
-    /// <summary>Where it ran, for a sentence.</summary>
+    /// <summary>The place where it ran, as words for a sentence.</summary>
     internal string Where => Container is null ? $"on node {Node}" : $"in container {Container}";
 
     /// <summary>This result if the exit code is 0.</summary>
-    /// <exception cref="CommandFailedException">The exit code is not 0; the message says what ran, where and what came back.</exception>
+    /// <exception cref="CommandFailedException">The exit code isn't 0; the message has the command, the place and the output.</exception>
     public CommandResult EnsureSuccess() => ExitCode == 0 ? this : throw new CommandFailedException(this);
 
     /// <summary>One line: the command, the node or the container, the exit code, the time.</summary>

@@ -1,12 +1,12 @@
 namespace PodLab.Nodes;
 
 /// <summary>
-/// Reads what <see href="https://github.com/kubernetes-sigs/cri-tools/blob/master/docs/crictl.md">crictl</see> prints with
-/// <c>-o json</c>: the CRI's messages in protobuf's JSON form.
+/// Reads the output of <see href="https://github.com/kubernetes-sigs/cri-tools/blob/master/docs/crictl.md">crictl</see> with <c>-o json</c>: the
+/// CRI's messages in protobuf's JSON form.
 /// </summary>
 internal static class CrictlOutput
 {
-    /// <summary><c>crictl images -o json</c>: an entry a tag, as the tool's own table has it; sorted by name and tag.</summary>
+    /// <summary><c>crictl images -o json</c>: one entry per tag, as in the tool's own table; sorted by name and tag.</summary>
     public static IReadOnlyList<RuntimeImage> ParseImages(string output)
     {
         var images = JsonOutput.Parse("crictl images output", output)["images"];
@@ -16,14 +16,14 @@ internal static class CrictlOutput
                 .ThenBy(image => image.Tag, StringComparer.Ordinal)];
     }
 
-    /// <summary><c>crictl pods -o json</c>: the sandboxes without their processes and images, which only <c>inspectp</c> tells.</summary>
+    /// <summary><c>crictl pods -o json</c>: the sandboxes without their processes and images, which only <c>inspectp</c> shows.</summary>
     public static IReadOnlyList<RuntimeSandbox> ParseSandboxes(string output)
     {
         var items = JsonOutput.Parse("crictl pods output", output)["items"];
         return items.IsMissing ? [] : [.. items.Items().Select(ParseSandbox)];
     }
 
-    /// <summary><c>crictl ps -a -o json</c>: the containers without their processes, which only <c>inspect</c> tells.</summary>
+    /// <summary><c>crictl ps -a -o json</c>: the containers without their processes, which only <c>inspect</c> shows.</summary>
     public static IReadOnlyList<RuntimeContainer> ParseContainers(string output)
     {
         var items = JsonOutput.Parse("crictl ps output", output)["containers"];
@@ -87,7 +87,7 @@ internal static class CrictlOutput
         _ => throw state.Unexpected("CONTAINER_CREATED, CONTAINER_RUNNING, CONTAINER_EXITED or CONTAINER_UNKNOWN"),
     };
 
-    // Lists have nanoseconds since 1970, inspections a date.
+    // Lists have nanoseconds since 1970; inspections have a date.
     private static DateTimeOffset CreationTime(JsonField time)
     {
         var text = time.Text();

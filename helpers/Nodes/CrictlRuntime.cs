@@ -1,6 +1,6 @@
 namespace PodLab.Nodes;
 
-/// <summary>A node's container runtime, asked with the <c>crictl</c> that is on the node: what kind nodes and most real ones have.</summary>
+/// <summary>A node's container runtime, accessed with the node's own <c>crictl</c>. Kind nodes and most real nodes have one.</summary>
 /// <param name="node">The node.</param>
 public sealed class CrictlRuntime(ClusterNode node) : IContainerRuntime
 {
@@ -9,7 +9,7 @@ public sealed class CrictlRuntime(ClusterNode node) : IContainerRuntime
     {
         var lines = (await RunAsync(cancellation, "version")).StandardOutput.Split('\n');
 
-        // Debian's "1.6.20~ds1" is containerd's 1.6.20.
+        // Debian's "1.6.20~ds1" is containerd's version 1.6.20.
         return $"{Value("RuntimeName")} {Value("RuntimeVersion").TrimStart('v').Split('~', '+')[0]}";
 
         string Value(string name) =>
@@ -54,7 +54,7 @@ public sealed class CrictlRuntime(ClusterNode node) : IContainerRuntime
         while (ids.Count > 0)
         {
             var inspected = await node.ExecuteAsync(["crictl", inspect, .. ids.Select(CheckedId)], cancellation);
-            // Pods come and go between listing and inspecting, and crictl shows nothing of the rest when one of them has gone.
+            // Pods may disappear between listing and inspecting. If one has, crictl shows nothing about the others.
             IReadOnlyList<string> left = [.. ids.Where(id => !IsGone(id, inspected))];
             if (left.Count == ids.Count)
             {
@@ -71,7 +71,7 @@ public sealed class CrictlRuntime(ClusterNode node) : IContainerRuntime
         && result.StandardError.Contains(id, StringComparison.Ordinal)
         && (result.StandardError.Contains("not found", StringComparison.OrdinalIgnoreCase) || result.StandardError.Contains("NotFound", StringComparison.Ordinal));
 
-    // An ID becomes an argument of the next command: nothing that crictl would take for an option may pass.
+    // An ID becomes an argument of the next command, so it must not look like one of crictl's options.
     private static string CheckedId(string id) =>
         id.Length > 0 && id.All(char.IsAsciiLetterOrDigit) ? id : throw new ParseException("crictl output", null, "id", id, "letters and digits");
 

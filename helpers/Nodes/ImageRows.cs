@@ -1,12 +1,12 @@
 namespace PodLab.Nodes;
 
-/// <summary>How an image's names become rows, as <c>crictl images</c> does it: one a tag.</summary>
+/// <summary>Turns an image's names into rows, as <c>crictl images</c> does: one per tag.</summary>
 internal static class ImageRows
 {
     private const string None = "<none>";
 
     /// <param name="tags">The image's names with their tags.</param>
-    /// <param name="digests">Its names with their digests: they name an image that has no tag.</param>
+    /// <param name="digests">Its names with their digests, used if the image has no tag.</param>
     /// <param name="id">The full image ID.</param>
     /// <param name="size">The size in bytes.</param>
     public static IEnumerable<RuntimeImage> Of(IReadOnlyList<string> tags, IReadOnlyList<string> digests, string id, long size) => tags.Count > 0

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace PodLab.Nodes;
 
-/// <summary>The JSON that a tool printed.</summary>
+/// <summary>The JSON output of a tool.</summary>
 internal static class JsonOutput
 {
-    /// <summary>The one document of the output.</summary>
-    /// <exception cref="ParseException">It is not JSON; the line and what stands there are given.</exception>
+    /// <summary>The only document in the output.</summary>
+    /// <exception cref="ParseException">It isn't JSON; the message has the line and its content.</exception>
     public static JsonField Parse(string source, string output)
     {
         try
@@ -20,8 +20,8 @@ internal static class JsonOutput
         }
     }
 
-    /// <summary>All documents of the output: tools asked for several objects print one after the other, or a list.</summary>
-    /// <exception cref="ParseException">It is not JSON; the line and what stands there are given.</exception>
+    /// <summary>All documents in the output: for several objects, tools print one document after the other, or a list.</summary>
+    /// <exception cref="ParseException">It isn't JSON; the message has the line and its content.</exception>
     public static IReadOnlyList<JsonField> ParseAll(string source, string output)
     {
         var documents = new List<JsonField>();
@@ -50,12 +50,12 @@ internal static class JsonOutput
 }
 
 /// <summary>
-/// A value in a tool's JSON that knows where it stands, so that an error can name the place. Reads numbers whether the tool wrote them
-/// as numbers or, as older releases and protobuf's 64-bit integers, as strings; members that nobody asks for may come and go.
+/// A value in a tool's JSON together with its place, so that an error can name the place. Numbers may also be written as strings, as in older
+/// releases and for protobuf's 64-bit integers. Unknown members are ignored.
 /// </summary>
-/// <param name="Source">What was read: <c>lsns -J output</c>.</param>
+/// <param name="Source">The name of the output: <c>lsns -J output</c>.</param>
 /// <param name="Path">The place: <c>namespaces[3].pid</c>.</param>
-/// <param name="Value">The value; null when it is missing.</param>
+/// <param name="Value">The value; null if it's missing.</param>
 internal readonly record struct JsonField(string Source, string Path, JsonElement? Value)
 {
     public bool IsMissing => Value is null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };

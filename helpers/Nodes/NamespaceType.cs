@@ -13,7 +13,7 @@ public enum NamespaceType
     /// <summary>System V IPC objects and POSIX message queues.</summary>
     Ipc,
 
-    /// <summary>Mount points: which file systems are seen where.</summary>
+    /// <summary>Mount points: the places of file systems.</summary>
     Mnt,
 
     /// <summary>Network devices, addresses, routes, ports.</summary>

@@ -14,7 +14,7 @@ public static class NamespaceTypes
         public string ShortName => ShortNames[(int)type];
     }
 
-    /// <summary>The type of that short name, or null when there is none.</summary>
+    /// <summary>The type with that short name; null if there is none.</summary>
     /// <param name="shortName"><c>mnt</c>, <c>pid</c>, …, as the tools write them.</param>
     public static NamespaceType? Find(ReadOnlySpan<char> shortName) => shortName switch
     {

@@ -4,8 +4,8 @@ using PodLab.Nodes.Execution;
 namespace PodLab.Nodes;
 
 /// <summary>
-/// A command that runs on a node: a stream into it, two out of it, and its exit code in the end. What it prints is taken in as it comes,
-/// whether somebody reads it yet or not, so that it never waits for a reader. Disposing ends the command with its process group.
+/// A command that runs on a node: one stream into it, two out of it, and finally its exit code. Its output is collected as it arrives, so the
+/// command never waits for a reader. Disposing ends the command with its process group.
 /// </summary>
 public abstract class RunningCommand : IAsyncDisposable
 {
@@ -14,7 +14,7 @@ public abstract class RunningCommand : IAsyncDisposable
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private bool _isDisposed;
 
-    // A command that doesn't say its PID can't be ended: disposing only closes the connection to it.
+    // A command that doesn't print its PID can't be ended: disposing only closes the connection to it.
     private protected RunningCommand(string node, IReadOnlyList<string> argv, bool saysPid = true) =>
         (Node, Argv, Received) = (node, argv, new(saysPid));
 
@@ -24,24 +24,24 @@ public abstract class RunningCommand : IAsyncDisposable
     /// <summary>The command and its arguments.</summary>
     public IReadOnlyList<string> Argv { get; }
 
-    /// <summary>What the command reads. Closing it tells the command that nothing more comes.</summary>
+    /// <summary>The command's input. Closing it signals the end of the input.</summary>
     public abstract Stream Input { get; }
 
-    /// <summary>What it writes to standard output; ends when the command has ended.</summary>
+    /// <summary>Its standard output; ends when the command has ended.</summary>
     public Stream Output => Received.Output;
 
-    /// <summary>What it writes to standard error, likewise.</summary>
+    /// <summary>Its standard error; ends when the command has ended.</summary>
     public Stream Error => Received.Error;
 
     /// <summary>
-    /// Its exit code, when it has ended. Fails with a <see cref="PodLabException"/> if the node could not be entered, or went away.
+    /// Its exit code, once it has ended. Fails with a <see cref="PodLabException"/> if the node couldn't be entered, or went away.
     /// </summary>
     public abstract Task<int> ExitCode { get; }
 
-    /// <summary>What comes from the node, and the command's PID there as soon as it is known.</summary>
+    /// <summary>The output from the node, and the command's PID there as soon as it's known.</summary>
     internal RemoteOutput Received { get; }
 
-    /// <summary>Ends the command with its process group, if it still runs, and closes the connection to it.</summary>
+    /// <summary>Ends the command with its process group if it's still running, and closes the connection to it.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, true))
@@ -68,7 +68,7 @@ public abstract class RunningCommand : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Reads all that the command prints until it has ended.</summary>
+    /// <summary>Reads the command's complete output until it has ended.</summary>
     /// <param name="cancellation">Ends the command.</param>
     /// <exception cref="CommandCanceledException">It was canceled; the exception has the output so far.</exception>
     internal async Task<CommandResult> ReadToEndAsync(CancellationToken cancellation)
@@ -98,6 +98,6 @@ public abstract class RunningCommand : IAsyncDisposable
     /// <summary>Closes the connection to the command.</summary>
     private protected abstract void Close();
 
-    // Held once as bytes and decoded once, at the end, so that no character is cut in two by the piece it came in.
+    // Collected as bytes and decoded once at the end, so that no character is split between two pieces.
     private static string Text(MemoryStream bytes) => Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
 }

@@ -1,6 +1,6 @@
 namespace PodLab.Nodes;
 
-/// <summary>Sizes, ages and IDs as <c>crictl</c> prints them, so that a cell's table can be held against a terminal's.</summary>
+/// <summary>Sizes, ages and IDs in <c>crictl</c>'s format, so that you can compare a cell's table with a terminal.</summary>
 internal static class RuntimeText
 {
     private const int ShortIdLength = 13;
@@ -13,7 +13,7 @@ internal static class RuntimeText
         return hash.Length <= ShortIdLength ? hash : hash[..ShortIdLength];
     }
 
-    /// <summary>An image as <c>crictl ps</c> names it: by its name, or by the beginning of its ID when it is an ID.</summary>
+    /// <summary>An image as <c>crictl ps</c> shows it: its name, or the beginning of its ID if only that is given.</summary>
     public static string ImageName(string image) => image.StartsWith("sha256:", StringComparison.Ordinal) ? ShortId(image) : image;
 
     /// <summary>Three digits and a decimal unit: <c>42.8MB</c>.</summary>
@@ -25,11 +25,11 @@ internal static class RuntimeText
             (size, unit) = (size / 1000, unit + 1);
         }
 
-        // 999.9 kB is "1e+03kB" in the tool, too.
+        // The tool also prints 999.9 kB as "1e+03kB".
         return size.ToString("G3", CultureInfo.InvariantCulture).Replace('E', 'e') + Units[unit];
     }
 
-    /// <summary>How long ago something was, in words: <c>About a minute ago</c>.</summary>
+    /// <summary>The time since an event, in words: <c>About a minute ago</c>.</summary>
     public static string Ago(TimeSpan age) => $"{Age(age)} ago";
 
     private static string Age(TimeSpan age)

@@ -5,11 +5,11 @@ using PodLab.Nodes.Execution;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// A cluster that asks another for its answers: a live one, whose answers are kept, or a recording of one. A new question needs nothing of
-/// a recording but a method here: what it is called, how a sentence calls it, what asking it does, and how the live cluster is asked.
+/// A cluster that gets its answers from elsewhere: from a live cluster, whose answers are kept, or from a recording. For a new question, add
+/// one method here: the question's name, its words in a sentence, its effect, and the call to the live cluster.
 /// </summary>
-/// <param name="answers">Who keeps the answers, or gives those that were kept.</param>
-/// <param name="live">The live cluster; null in a replay, which asks nobody.</param>
+/// <param name="answers">Keeps the answers, or returns kept answers.</param>
+/// <param name="live">The live cluster; null in a replay.</param>
 internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : ICluster
 {
     public string Name => live?.Name ?? "the replay";
@@ -18,19 +18,27 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IClust
 
     public bool IsReplay => live is null;
 
-    /// <summary>A cluster that isn't there. Nothing is started, on any operating system.</summary>
-    /// <exception cref="PodLabException">There is no such recording, or it cannot be read.</exception>
+    /// <summary>A replayed cluster. Nothing is started, on any operating system.</summary>
+    /// <exception cref="PodLabException">The recording doesn't exist or can't be read.</exception>
     public static AnsweredCluster Replay(string path) => new(new Replay(RecordingFile.Read(path)), live: null);
 
     public string ResolveNamespace(string namespaceName) => live?.ResolveNamespace(namespaceName) ?? namespaceName;
 
     public async Task<ClusterFacts> FactsAsync(CancellationToken cancellation = default) => answers.Present(await answers.AskAsync(
-        Question.Of("facts", _ => "what the cluster is"), () => live!.FactsAsync(cancellation)));
+        Question.Of("facts", _ => "the cluster's facts"), () => live!.FactsAsync(cancellation)));
 
     public Task<IReadOnlyList<AppliedObject>> ApplyAsync(
         string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default) => answers.AskAsync(
             Question.OfManifest(manifest, namespaceName),
             () => live!.ApplyAsync(manifest, namespaceName, force, cancellation));
+
+    public Task<string?> FindRefusalOfFieldAsync(
+        string manifest, string field, string namespaceName, CancellationToken cancellation = default)
+    {
+        FieldQuestion.Read(manifest, field);
+        return answers.FindAsync(
+            Question.OfField(manifest, field, namespaceName), () => live!.FindRefusalOfFieldAsync(manifest, field, namespaceName, cancellation));
+    }
 
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(
         string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) => answers.AskAsync(
@@ -73,6 +81,22 @@ internal sealed class AnsweredCluster(IAnswers answers, ICluster? live) : IClust
             KeptResult.Of(await live!.ExecuteAsync(pod, container, argv, changes, cancellation)));
         return kept.ToResult(pod.Spec.NodeName, argv);
     }
+
+    public Task<string?> WhyNoEphemeralContainersAsync(CancellationToken cancellation = default) => answers.FindAsync(
+        Question.Of("whyNoEphemeralContainers", _ => "whether ephemeral containers can be added to pods"),
+        () => live!.WhyNoEphemeralContainersAsync(cancellation));
+
+    public Task AddEphemeralContainerAsync(
+        string namespaceName, string pod, V1EphemeralContainer container, CancellationToken cancellation = default) => answers.AskAsync(
+            OfPod(
+                "debug", words => $"adding ephemeral container {words[2]} to pod {words[1]} in {Namespace(words)}", namespaceName, pod,
+                [container.Name, container.Image, container.TargetContainerName, .. Redaction.OfArguments([.. container.Command ?? []])])
+                with { Effect = Effect.Change },
+            async () =>
+            {
+                await live!.AddEphemeralContainerAsync(namespaceName, pod, container, cancellation);
+                return container.Name;
+            });
 
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default)
     {

@@ -21,13 +21,17 @@ internal sealed class AnsweredNode(AnsweredNode.Kept node, IAnswers answers) : C
     protected override Task<CommandResult> ChangeCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation) =>
         AskAsync(OfCommand(Name, argv) with { Effect = Effect.Change }, argv, () => node.Live!.ChangeAsync(argv, cancellation));
 
-    // What goes to and fro is not kept.
+    // The traffic isn't kept.
     protected override Task<RunningCommand> OpenCoreAsync(IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation) =>
         node.Live?.OpenAsync(argv, cancellation) ?? base.OpenCoreAsync(argv, takesInput, cancellation);
 
-    // The node itself opens it, in a live run: the shell's own commands are not the lesson's.
+    // In a live run, the node itself opens it: the shell's own commands aren't the lesson's.
     private protected override async Task<IShellSession> OpenShellCoreAsync(string name, CancellationToken cancellation) =>
         await AnsweredShell.OpenAsync(node.Live, Name, name, answers, cancellation);
+
+    private protected override Task<MachineView> MachineViewCoreAsync(CancellationToken cancellation) => answers.AskAsync(
+        Question.Of("machine", words => $"the machine's numbers for the processes of node {words[0]}", Name),
+        () => node.Live!.MachineViewAsync(cancellation));
 
     public Task<string> VersionAsync(CancellationToken cancellation = default) => answers.AskAsync(
         Question.Of("version", words => $"the container runtime's version on node {words[0]}", Name),
@@ -57,9 +61,9 @@ internal sealed class AnsweredNode(AnsweredNode.Kept node, IAnswers answers) : C
         Describe = words => $"`{ShortText.StartOf(string.Join(' ', words.Skip(1)).ReplaceLineEndings(" "), LongestCommand)}` on node {words[0]}",
     };
 
-    /// <summary>A node as a recording knows it.</summary>
+    /// <summary>A node in a recording.</summary>
     /// <param name="Name">Its name.</param>
-    /// <param name="TerminalPrefix">What stands before a command in the line for a terminal: <c>docker exec kind-worker </c>.</param>
+    /// <param name="TerminalPrefix">The words before a command in the line for a terminal: <c>docker exec kind-worker </c>.</param>
     internal sealed record Kept(string Name, string TerminalPrefix)
     {
         private const string Sample = "lsns";

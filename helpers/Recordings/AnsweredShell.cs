@@ -3,8 +3,8 @@ using PodLab.Nodes.Shells;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// A shell whose answers are kept, or were. A shell's commands may change anything, also what the shell itself does next, so each is a
-/// change: a replay moves on with it, and goes back where it is run again.
+/// A shell whose answers are kept now or were kept before. A shell's command may change anything, even what the shell does next. So each command
+/// is a change: a replay moves on with it, and goes back if it's run again.
 /// </summary>
 internal sealed class AnsweredShell(NodeShell? live, string node, string name, IAnswers answers, int pid) : IShellSession
 {

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// A recording while it is being made: a line of JSON for the header, and one for each answer, written at once. Whatever ends the process, what was
-/// answered before is in the file.
+/// A recording in progress: one line of JSON for the header and one per answer, each written at once. If the process ends for any reason, the file
+/// has all answers so far.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
-    /// <summary>What the file's name ends with while nobody has made a recording of it yet.</summary>
+    /// <summary>The suffix of the file's name, until the file is turned into a recording.</summary>
     public const string Suffix = ".journal";
 
     private readonly FileStream _file;
@@ -16,8 +16,8 @@ internal sealed class Journal : IDisposable
 
     private Journal(FileStream file) => _file = file;
 
-    /// <summary>Begins a journal anew.</summary>
-    /// <exception cref="PodLabException">The file cannot be written.</exception>
+    /// <summary>Starts a new journal.</summary>
+    /// <exception cref="PodLabException">The file can't be written.</exception>
     public static Journal Create(string path, RecordingHeader header)
     {
         try
@@ -35,11 +35,11 @@ internal sealed class Journal : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new PodLabException($"The run cannot be recorded in {path}: {error.Message}", error);
+            throw new PodLabException($"The run can't be recorded in {path}: {error.Message}", error);
         }
     }
 
-    /// <summary>Keeps an answer; one that comes when the run has ended is part of nothing any more.</summary>
+    /// <summary>Keeps an answer. An answer after the end of the run is ignored.</summary>
     public void Add(Exchange exchange) => Append(exchange);
 
     public void Dispose()
@@ -50,8 +50,8 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>What a journal holds. A last line that was cut off by a crash is left out.</summary>
-    /// <exception cref="PodLabException">It is no journal.</exception>
+    /// <summary>Reads a journal. It skips a last line that a crash cut off.</summary>
+    /// <exception cref="PodLabException">It isn't a journal.</exception>
     public static Recording Read(string path)
     {
         var lines = File.ReadAllLines(path);
@@ -59,14 +59,14 @@ internal sealed class Journal : IDisposable
         try
         {
             return complete.Length == 0
-                ? throw new PodLabException($"{path} is the journal of a recording in which nothing was recorded.")
+                ? throw new PodLabException($"{path} is a recording's journal, but nothing was recorded in it.")
                 : Recording.Of(
                     RecordingFile.Readable(path, RecordingJson.FromLine<RecordingHeader>(complete[0])),
                     complete.Skip(1).Select(line => RecordingJson.FromLine<Exchange>(line)!));
         }
         catch (JsonException error)
         {
-            throw new PodLabException($"{path} is not the journal of a recording: {error.Message}", error);
+            throw new PodLabException($"{path} isn't a recording's journal: {error.Message}", error);
         }
     }
 

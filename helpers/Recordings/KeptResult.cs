@@ -1,10 +1,10 @@
 namespace PodLab.Recordings;
 
-/// <summary>What a command did, without what the question says already.</summary>
+/// <summary>The result of a command, without the parts that are in the question.</summary>
 /// <param name="Output">Its standard output.</param>
 /// <param name="Error">Its standard error.</param>
 /// <param name="ExitCode">Its exit code.</param>
-/// <param name="Milliseconds">How long it took.</param>
+/// <param name="Milliseconds">Its duration.</param>
 internal sealed record KeptResult(string Output, string Error, int ExitCode, double Milliseconds)
 {
     public static KeptResult Of(CommandResult result) =>

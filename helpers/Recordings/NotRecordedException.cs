@@ -1,5 +1,5 @@
 namespace PodLab.Recordings;
 
-/// <summary>A replay was asked something that nobody asked when it was recorded; the message says what was, and what comes closest.</summary>
-/// <param name="message">What was asked, and what was recorded.</param>
+/// <summary>A replay got a question that isn't in its recording. The message names the question, and the closest recorded ones.</summary>
+/// <param name="message">The question, and the closest recorded ones.</param>
 public sealed class NotRecordedException(string message) : PodLabException(message);

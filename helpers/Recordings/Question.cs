@@ -4,18 +4,18 @@ using PodLab.Manifests;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// Something that was asked, without anything that may not be kept: two questions are the same when they are equal after redaction.
+/// A question to a cluster, without anything that must not be kept. Two questions are the same if they're equal after redaction.
 /// </summary>
-/// <param name="Kind">What was asked.</param>
-/// <param name="Words">Of what: the Kubernetes namespace and the pod, the node and the command.</param>
-/// <param name="Effect">What asking it does beside; null for nothing.</param>
+/// <param name="Kind">The kind of question.</param>
+/// <param name="Words">Its subject: the Kubernetes namespace and the pod, or the node and the command.</param>
+/// <param name="Effect">Its effect on later answers; null for none.</param>
 internal sealed record Question(string Kind, IReadOnlyList<string> Words, Effect? Effect = null)
 {
-    /// <summary>The question as one text, by which answers are found again.</summary>
+    /// <summary>The question as one text, the key to its answers.</summary>
     [JsonIgnore]
     public string Key => string.Join('\0', Words.Prepend(Kind));
 
-    /// <summary>Calls a question of this kind in a sentence, by its words.</summary>
+    /// <summary>Describes a question of this kind in a sentence, from its words.</summary>
     [JsonIgnore]
     public Func<IReadOnlyList<string>, string> Describe { get; init; } = words => string.Join(' ', words);
 
@@ -23,37 +23,45 @@ internal sealed record Question(string Kind, IReadOnlyList<string> Words, Effect
         new(kind, [.. words.Select(word => Redaction.OfText(word ?? ""))]) { Describe = describe };
 
     /// <summary>The manifest applied in a Kubernetes namespace.</summary>
-    /// <exception cref="ManifestException">The text is no manifest: the learner's mistake, told without any cluster.</exception>
+    /// <exception cref="ManifestException">The text isn't a manifest. The learner gets this error without any cluster.</exception>
     public static Question OfManifest(string manifest, string namespaceName) =>
         new("apply", [namespaceName, .. ManifestWords.Of(manifest)], Recordings.Effect.Change)
         {
             Describe = words => $"applying {ManifestWords.Describe(words)}",
         };
 
+    /// <summary>Whether the cluster keeps a field of the manifest.</summary>
+    /// <inheritdoc cref="OfManifest" path="/exception"/>
+    public static Question OfField(string manifest, string field, string namespaceName) =>
+        new("field", [namespaceName, .. ManifestWords.Of(manifest), field])
+        {
+            Describe = words => $"whether {words[^1]} of {ManifestWords.Describe([.. words.SkipLast(1)])} is kept",
+        };
+
     /// <summary>The question in words, for a sentence: <c>`lsns` on node kind-worker</c>.</summary>
     public override string ToString() => Describe(Words);
 }
 
-/// <summary>What asking a question does to the answers that come after.</summary>
+/// <summary>The effect of a question on later answers.</summary>
 internal enum Effect
 {
-    /// <summary>It changes the cluster, so that what is asked afterwards has another answer.</summary>
+    /// <summary>It changes the cluster, so later questions get different answers.</summary>
     Change,
 
-    /// <summary>It waits for something, so that what was so before is so no more.</summary>
+    /// <summary>It waits for something, so earlier answers are out of date.</summary>
     Wait,
 }
 
 /// <summary>
-/// A manifest as a question: its objects as JSON, a word each. Comments, indentation and line endings do not matter to a cluster, and so
-/// not to a recording; the values of environment variables matter, but are not kept.
+/// A manifest as a question: its objects as JSON, one word each. Comments, indentation and line endings don't matter to a cluster, and so not
+/// to a recording. The values of environment variables matter, but aren't kept.
 /// </summary>
 internal static class ManifestWords
 {
     public static IEnumerable<string> Of(string manifest) =>
         ManifestReader.Read(manifest).Select(document => Redaction.OfJson(Check(document).Root.ToJson(scalar => JsonValue.Create(scalar.Text)))!.ToJsonString());
 
-    /// <summary>What the objects are: <c>pod/demosolo in Kubernetes namespace dev</c>.</summary>
+    /// <summary>The objects in words: <c>pod/demosolo in Kubernetes namespace dev</c>.</summary>
     public static string Describe(IReadOnlyList<string> words) => $"{string.Join(", ", words.Skip(1).Select(Name))} in Kubernetes namespace {words[0]}";
 
     private static string Name(string json)
@@ -62,7 +70,7 @@ internal static class ManifestWords
         return $"{((string?)root?["kind"])?.ToLowerInvariant()}/{(root?["metadata"] as JsonObject)?["name"]}";
     }
 
-    // A mistake in a pod is the same on every cluster, and so in a replay.
+    // A mistake in a pod is the same on every cluster, and also in a replay.
     private static ManifestDocument Check(ManifestDocument document)
     {
         if (document is { ApiVersion: "v1", Kind: "Pod" })

@@ -1,24 +1,22 @@
 namespace PodLab.Recordings;
 
 /// <summary>
-/// Keeps every answer that a cluster gives. The environment variable <c>PODLAB_RECORD</c> asks for it and names the file; one that ends
-/// with
-/// <c>.journal</c> is left as it is for whoever asked, as <c>podlab run --record</c> does, any other is made a recording when the process
-/// ends.
+/// Keeps every answer of a cluster. The environment variable <c>PODLAB_RECORD</c> turns it on and names the file. A file that ends with
+/// <c>.journal</c> stays a journal, for example for <c>podlab run --record</c>. Any other file becomes a recording when the process ends.
 /// </summary>
 internal sealed class Recorder(Journal journal) : IAnswers
 {
     private const string Variable = "PODLAB_RECORD";
 
-    // One a process: a notebook may open its lab again and again.
+    // One per process: a notebook may open its lab again and again.
     private static readonly Lazy<Recorder?> _ofProcess = new(Begin);
 
-    /// <summary>The recorder that the environment asks for; null when it does not.</summary>
+    /// <summary>The recorder that the environment variable turns on; null if it isn't set.</summary>
     public static Recorder? OfProcess => _ofProcess.Value;
 
     public TimeProvider Clock => TimeProvider.System;
 
-    /// <summary>Asks, keeps the answer or the error, and gives it on.</summary>
+    /// <summary>Asks, keeps the answer or the error, and passes it on.</summary>
     public async Task<T> FindAsync<T>(Question question, Func<Task<T>> ask)
     {
         try
@@ -34,12 +32,12 @@ internal sealed class Recorder(Journal journal) : IAnswers
         }
     }
 
-    /// <summary>Keeps an answer that is there already.</summary>
+    /// <summary>Keeps an existing answer.</summary>
     public void Keep(Question question, JsonNode? answer) =>
         journal.Add(new Exchange(question, DateTimeOffset.UtcNow, Redaction.OfJson(answer)));
 
     /// <summary>
-    /// Ends the journal and makes the recording of it. Closed first: Windows lets nobody read a file that another still writes.
+    /// Ends the journal and turns it into a recording. It's closed first, because on Windows a file can't be read while it's open for writing.
     /// </summary>
     internal static void Seal(Journal journal, string path, string named)
     {

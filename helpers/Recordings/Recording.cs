@@ -3,12 +3,12 @@ using PodLab.Manifests;
 
 namespace PodLab.Recordings;
 
-/// <summary>All that was asked in a run and what was answered, in the order of the answers.</summary>
-/// <param name="Header">What the recording says of itself.</param>
+/// <summary>All questions of a run with their answers, in the order of the answers.</summary>
+/// <param name="Header">The recording's header.</param>
 /// <param name="Exchanges">The questions with their answers.</param>
 internal sealed record Recording(RecordingHeader Header, IReadOnlyList<Exchange> Exchanges)
 {
-    /// <summary>What was read, of whatever version; the first one did not say what a question does.</summary>
+    /// <summary>A recording, from a file of any version. Version 1 didn't store a question's effect.</summary>
     public static Recording Of(RecordingHeader header, IEnumerable<Exchange> exchanges) =>
         new(header, [.. header.Version == 1 ? exchanges.Select(WithEffect) : exchanges]);
 
@@ -20,12 +20,12 @@ internal sealed record Recording(RecordingHeader Header, IReadOnlyList<Exchange>
     } } };
 }
 
-/// <summary>What a recording says of itself.</summary>
-/// <param name="Format">Always <see cref="FormatName"/>: tells a recording from any other JSON.</param>
+/// <summary>The header of a recording.</summary>
+/// <param name="Format">Always <see cref="FormatName"/>. It distinguishes a recording from other JSON.</param>
 /// <param name="Version">The version of the format.</param>
-/// <param name="RecordedAt">When the cluster was opened.</param>
-/// <param name="Tool">The version of PodLab that recorded.</param>
-/// <param name="Notebook">The notebook that was run; null when it was not run by <c>podlab run</c>.</param>
+/// <param name="RecordedAt">The time when the cluster was opened.</param>
+/// <param name="Tool">The version of PodLab that made the recording.</param>
+/// <param name="Notebook">The notebook that was run; null if <c>podlab run</c> didn't run it.</param>
 internal sealed record RecordingHeader(string Format, int Version, DateTimeOffset RecordedAt, string Tool, string? Notebook)
 {
     public const string FormatName = "podlab-recording";
@@ -38,20 +38,20 @@ internal sealed record RecordingHeader(string Format, int Version, DateTimeOffse
 }
 
 /// <summary>A question and its answer.</summary>
-/// <param name="Question">What was asked.</param>
-/// <param name="At">When the answer came.</param>
-/// <param name="Answer">The answer, redacted; null when there was none to give, or an error.</param>
-/// <param name="Failure">The error, where there was one.</param>
+/// <param name="Question">The question.</param>
+/// <param name="At">The time of the answer.</param>
+/// <param name="Answer">The answer, redacted; null for a null answer or an error.</param>
+/// <param name="Failure">The error, if there was one.</param>
 internal sealed record Exchange(Question Question, DateTimeOffset At, JsonNode? Answer, Failure? Failure = null);
 
-/// <summary>A question that was answered with an error.</summary>
-/// <param name="Kind">Which error: the name of its type.</param>
-/// <param name="Message">What it said.</param>
+/// <summary>An answer that's an error.</summary>
+/// <param name="Kind">The name of the error's type.</param>
+/// <param name="Message">Its message.</param>
 internal sealed record Failure(string Kind, string Message)
 {
     public static Failure Of(PodLabException error) => new(error.GetType().Name, Redaction.OfText(error.Message));
 
-    /// <summary>The error again, as code that catches it knows it.</summary>
+    /// <summary>The error as an exception of its original type.</summary>
     public PodLabException ToException() => Kind switch
     {
         nameof(PodWaitException) => new PodWaitException(Message),

@@ -4,21 +4,21 @@ using System.Text.Json;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// A recording as a file: JSON, compressed with gzip, so that <c>zcat</c> shows what is in it. An answer that came twice is in it once.
+/// A recording as a file: JSON, compressed with gzip, so <c>zcat</c> shows its contents. A repeated answer is stored once.
 /// </summary>
 internal static class RecordingFile
 {
-    /// <summary>How the names of recordings end.</summary>
+    /// <summary>The suffix of recordings' names.</summary>
     public const string Extension = ".podlab.json.gz";
 
-    // A file of a few kilobytes may claim to be gigabytes.
+    // A file of a few kilobytes may decompress to gigabytes.
     private const int LongestJson = 256 << 20;
 
-    /// <summary>Makes a recording of a journal, in one step, and removes the journal.</summary>
+    /// <summary>Turns a journal into a recording, in one step, and removes the journal.</summary>
     /// <param name="journal">The journal's path.</param>
     /// <param name="path">The recording to write.</param>
-    /// <param name="notebook">The notebook that was run, if it is known.</param>
-    /// <returns>The recording; null when there is no journal, since nothing was asked of any cluster.</returns>
+    /// <param name="notebook">The notebook that was run, if it's known.</param>
+    /// <returns>The recording; null if there's no journal, because no cluster was asked anything.</returns>
     public static Recording? Seal(string journal, string path, string? notebook)
     {
         if (!File.Exists(journal))
@@ -52,8 +52,8 @@ internal static class RecordingFile
         }
     }
 
-    /// <summary>The recording in a file; where only its journal is there, because the run that made it crashed, what that holds.</summary>
-    /// <exception cref="PodLabException">There is no such file, or it is no recording that this PodLab can read.</exception>
+    /// <summary>The recording in a file. If there's only a journal, because the run crashed, the recording in the journal.</summary>
+    /// <exception cref="PodLabException">The file doesn't exist, or this PodLab can't read it as a recording.</exception>
     public static Recording Read(string path)
     {
         try
@@ -66,16 +66,16 @@ internal static class RecordingFile
         }
         catch (Exception error) when (error is InvalidDataException or JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new PodLabException($"{path} is not a recording of PodLab, or it is damaged: {error.Message}", error);
+            throw new PodLabException($"{path} isn't a PodLab recording, or it's damaged: {error.Message}", error);
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new PodLabException($"The recording {path} cannot be read: {error.Message}", error);
+            throw new PodLabException($"The recording {path} can't be read: {error.Message}", error);
         }
     }
 
-    /// <summary>The header, if it is one that this PodLab can read on from.</summary>
-    /// <exception cref="InvalidDataException">It is of no recording.</exception>
+    /// <summary>The header, if this PodLab can read its version.</summary>
+    /// <exception cref="InvalidDataException">It isn't a recording's header.</exception>
     /// <exception cref="PodLabException">A newer PodLab made it.</exception>
     internal static RecordingHeader Readable(string path, RecordingHeader? header) => header switch
     {
@@ -84,7 +84,7 @@ internal static class RecordingFile
             + $"reads versions up to {RecordingHeader.CurrentVersion}. Update PodLab, or record the lesson again."),
         { Format: RecordingHeader.FormatName, Version: > 0 } => header,
         { Format: RecordingHeader.FormatName } => throw new InvalidDataException($"there is no version {header.Version} of the format."),
-        _ => throw new InvalidDataException($"its JSON does not say \"format\": \"{RecordingHeader.FormatName}\"."),
+        _ => throw new InvalidDataException($"its JSON doesn't say \"format\": \"{RecordingHeader.FormatName}\"."),
     };
 
     private static byte[] Decompress(string path)
@@ -154,6 +154,6 @@ internal static class RecordingFile
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         string[] there = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, $"*{Extension}").Select(file => Path.GetFileName(file)!).Order()] : [];
-        return there.Length == 0 ? "" : $" In that folder there are: {string.Join(", ", there)}.";
+        return there.Length == 0 ? "" : $" The folder has: {string.Join(", ", there)}.";
     }
 }

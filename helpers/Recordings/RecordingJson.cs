@@ -6,14 +6,14 @@ using PodLab.Clusters;
 
 namespace PodLab.Recordings;
 
-/// <summary>How a recording's parts are written as JSON.</summary>
+/// <summary>The JSON form of a recording's parts.</summary>
 internal static class RecordingJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new PodConverter(), new FactsConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        // What the node said stays readable in the file; it is not shown in any page as it is.
+        // The node's output stays readable in the file. No page shows it unencoded.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -25,7 +25,7 @@ internal static class RecordingJson
 
     public static T? FromLine<T>(string line) => JsonSerializer.Deserialize<T>(line, Options);
 
-    // As the API server writes it.
+    // In the API server's format.
     private sealed class PodConverter : JsonConverter<V1Pod>
     {
         public override V1Pod? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
@@ -35,7 +35,7 @@ internal static class RecordingJson
             writer.WriteRawValue(KubernetesJson.Serialize(value));
     }
 
-    // Whose machine it was, under which user's name, is nobody's business.
+    // The machine and its user's name stay private.
     private sealed class FactsConverter : JsonConverter<ClusterFacts>
     {
         private static readonly JsonSerializerOptions _plain = new(JsonSerializerDefaults.Web);

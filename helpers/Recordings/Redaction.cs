@@ -3,17 +3,17 @@ using System.Text.Json;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// Takes out of what is kept whatever would give somebody access: tokens, passwords, keys, certificates, addresses of servers, and the values of
-/// environment variables. It rather takes too much than too little. (What exactly: README.md of helpers/Recordings.)
+/// Removes everything that could give access: tokens, passwords, keys, certificates, addresses of servers, and the values of environment
+/// variables. It errs on the side of removing too much. (For details, see README.md in helpers/Recordings.)
 /// </summary>
 internal static class Redaction
 {
-    /// <summary>What stands in the place of what was taken out.</summary>
+    /// <summary>The replacement for removed text.</summary>
     public const string Mark = "[redacted]";
 
     private const int LongestJson = 64 << 20;
 
-    /// <summary>The text without secrets. What is JSON as a whole is redacted by its fields.</summary>
+    /// <summary>The text without secrets. A text that's entirely JSON is redacted by its fields.</summary>
     public static string OfText(string text) =>
         LooksLikeJson(text) && OfJsonText(text) is { } json ? json : RedactionPatterns.LineVariable.Replace(OfWord(text), $"$1{Mark}");
 
@@ -68,7 +68,7 @@ internal static class Redaction
         }
     }
 
-    // serviceAccountToken: {path: …} is no token but says where one will lie.
+    // serviceAccountToken: {path: …} isn't a token. It says where a token will be.
     private static bool IsSecret(string name, JsonNode? value, JsonObject owner) =>
         (RedactionPatterns.SecretField.IsMatch(name) && value is not JsonObject
             && !(value is JsonArray items && items.Any(item => item is JsonObject)))
@@ -120,7 +120,7 @@ internal static class Redaction
 
     private static bool LooksLikeJson(string text) => text.Length is > 1 and < LongestJson && text.AsSpan().TrimStart() is ['{' or '[', ..];
 
-    // Tools asked for several objects print one document after the other. Text that needs no redaction stays as the tool wrote it.
+    // For several objects, tools print one document after the other. Text that needs no redaction stays as the tool wrote it.
     private static string? OfJsonText(string text)
     {
         var documents = new List<string>();

@@ -1,16 +1,15 @@
 namespace PodLab.Recordings;
 
 /// <summary>
-/// What secrets look like in text. Commands print megabytes, and what they print isn't ours to choose: every pattern is matched in time
-/// linear in the text
-/// (<see cref="RegexOptions.NonBacktracking"/>), so none can look ahead or behind.
+/// Patterns of secrets in text. Commands print megabytes, and PodLab can't choose what they print. So every pattern is matched in time linear in
+/// the text (<see cref="RegexOptions.NonBacktracking"/>), and none can look ahead or behind.
 /// </summary>
 internal static class RedactionPatterns
 {
     private const string SecretName =
         "(?:token|password|passwd|secret|api[-_]?key|access[-_]?key|credentials?|-key-data|certificate-data|authority-data)";
 
-    // As in a shell: x, "x y", 'x y', x"y"'z'.
+    // Words as in a shell: x, "x y", 'x y', x"y"'z'.
     private const string RestOfValue = """(?:"[^"\n]*"|'[^'\n]*'|[^\s\0,;"'])*""";
 
     public static readonly Regex EnvironmentField = IgnoringCase("^(env|envs|environment|environ)$");
@@ -49,23 +48,23 @@ internal static class RedactionPatterns
     public static readonly Regex UrlHost = IgnoringCase(
         """(\b(?:https?|wss?|tcp|grpc)://(?:\[redacted\]@)?)(\[[0-9a-f:.]+\]|[^\s/:"',;]+)(?::\d+)?""");
 
-    /// <summary>A host that is the machine itself, or that was taken out already.</summary>
+    /// <summary>A host that's the machine itself, or that was already removed.</summary>
     public static readonly Regex OwnMachine = IgnoringCase(@"^(?:127\.|localhost\b|\[::1?\]|0\.0\.0\.0|\[redacted\])");
 
     public static readonly Regex ServerOption = IgnoringCase(
         """(-[\w-]*(?:server|apiserver-host|advertise-address|control-plane-endpoint)[ =])([^\s,;"']+)""");
 
-    /// <summary>A URL whose host was taken out as any URL's is.</summary>
+    /// <summary>A URL whose host was removed, as in any URL.</summary>
     public static readonly Regex WebAddress = IgnoringCase("^https?://");
 
     public static readonly Regex ServerPort = Linear(@"([\w.]+)(:(?:443|6443|8443))\b");
 
     public static readonly Regex Address = Linear(@"^(?:\d{1,3}\.){3}\d{1,3}\z");
 
-    // A name in capitals anywhere: in ps's command lines, and as a word of a command (env NAME=value …).
+    // A name in capitals anywhere: in ps's command lines, or as a word of a command (env NAME=value …).
     public static readonly Regex Variable = Linear("""((?:^|[^\w.-])[A-Z_][A-Z0-9_]+=)(?:"[^"\n]*"|'[^'\n]*'|[^\s\0"'])+""");
 
-    // What env and /proc/PID/environ print: variables at the beginnings of lines, or each ended by a NUL.
+    // The output of env and /proc/PID/environ: variables at the beginnings of lines, or each ended by a NUL.
     public static readonly Regex LineVariable = Linear(@"((?:^|[\n\0])[A-Za-z_]\w*=)[^\n\0]+");
 
     /// <summary>Whether a host is an IP address that isn't this machine's own.</summary>

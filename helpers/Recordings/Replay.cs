@@ -4,10 +4,9 @@ using PodLab.Clusters;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// Where a replay stands in its recording. Changes (applying, deleting, <c>node.ChangeAsync</c>) cut a recording into moments. A change
-/// that is asked for takes the replay to the moment after it; anything else is answered as it was in the present moment, the n-th time with
-/// the n-th answer. So a notebook may be run again from any cell: what it shows belongs together. (The rules in full: README.md of
-/// helpers/Recordings.)
+/// The position of a replay in its recording. Changes (applying, deleting, <c>node.ChangeAsync</c>) cut a recording into moments. A change takes
+/// the replay to the moment after it. Any other question gets the answer from the current moment, the n-th time the n-th answer. So a notebook
+/// can be run again from any cell, and its outputs still belong together. (For all rules, see README.md in helpers/Recordings.)
 /// </summary>
 internal sealed class Replay : IAnswers
 {
@@ -27,14 +26,14 @@ internal sealed class Replay : IAnswers
         (Now, Clock) = (recording.Header.RecordedAt, new ReplayClock(this));
     }
 
-    /// <summary>The time of the recording, so that a pod that was 5 seconds old then is 5 seconds old again.</summary>
+    /// <summary>The time of the recording. A pod that was 5 seconds old then is 5 seconds old again.</summary>
     public TimeProvider Clock { get; }
 
-    // When the answer was given that was replayed last.
+    // The recorded time of the last replayed answer.
     private DateTimeOffset Now { get; set; }
 
-    /// <summary>What was answered, as far as the replay has come.</summary>
-    /// <exception cref="NotRecordedException">Nobody asked that.</exception>
+    /// <summary>The recorded answer at the replay's position.</summary>
+    /// <exception cref="NotRecordedException">The question wasn't recorded.</exception>
     public Task<T> FindAsync<T>(Question question, Func<Task<T>> ask)
     {
         var exchange = Answer(question);
@@ -44,7 +43,7 @@ internal sealed class Replay : IAnswers
         }
         catch (JsonException error)
         {
-            throw new PodLabException($"The recording's answer to {question} isn't what it should be: {error.Message}", error);
+            throw new PodLabException($"The recording's answer to {question} isn't valid: {error.Message}", error);
         }
     }
 
@@ -52,8 +51,8 @@ internal sealed class Replay : IAnswers
     {
         var when = _recording.Header.RecordedAt.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
         var what = _recording.Header.Notebook is { } notebook ? $"{notebook} on " : "";
-        var remark = $"This is a replay: what the cells show is what {what}{facts.Kind} cluster {facts.Name} answered on {when}. Nothing runs here, "
-            + "and what nobody asked then has no answer now.";
+        var remark = $"This is a replay: the cells show the recorded output of {what}{facts.Kind} cluster {facts.Name}, from {when}. Nothing runs here, "
+            + "and only recorded questions have answers.";
         return facts with { Kind = $"a replay of {facts.Kind}", Ownership = "nowhere: this is a replay", Remarks = [remark, .. facts.Remarks] };
     }
 
@@ -89,7 +88,7 @@ internal sealed class Replay : IAnswers
         }
     }
 
-    // The next time that it was done; where it was not done again, the last time, and the replay goes back there.
+    // The next time that the change was recorded. If there is none, the last time: the replay goes back there.
     private Step TakeChange(Step[] steps)
     {
         var step = steps.FirstOrDefault(step => step.Moment >= _moment) ?? steps[^1];
@@ -115,8 +114,8 @@ internal sealed class Replay : IAnswers
                 .OrderByDescending(other => Likeness(question, other)).Take(MostShown),
         ];
         var recorded = close.Length > 0 ? string.Join("; ", close.Select(other => question.Describe(other.Words))) : "nothing of that kind";
-        return $"This is a replay, and nobody asked for {question} when it was recorded. What was recorded: {recorded}. "
-            + "To ask anything else, run the lesson on a live cluster: `podlab up` starts one.";
+        return $"This is a replay, and its recording has no answer for {question}. The recording has: {recorded}. "
+            + "For anything else, run the lesson on a live cluster: `podlab up` starts one.";
     }
 
     private static int Likeness(Question one, Question other) =>

@@ -1,12 +1,12 @@
 namespace PodLab.Recordings;
 
-/// <summary>The recordings that come with the course: a folder <c>recordings</c> beside the notebooks.</summary>
+/// <summary>The recordings that come with the course, in the folder <c>recordings</c> next to the notebooks.</summary>
 internal static class ShippedRecordings
 {
     private const string FolderName = "recordings";
 
-    /// <summary>The recording that is meant: a file, or the beginning of a shipped recording's name, such as <c>05</c> or a lesson's whole name.</summary>
-    /// <exception cref="PodLabException">Nothing was named, or nothing of that name is there; the message says what is.</exception>
+    /// <summary>Finds a recording by its file, or by the beginning of a shipped recording's name, such as <c>05</c> or a lesson's whole name.</summary>
+    /// <exception cref="PodLabException">There's no name, or no recording with that name. The message lists those that exist.</exception>
     public static string Get(string? named)
     {
         if (named is null)
@@ -16,25 +16,25 @@ internal static class ShippedRecordings
 
         var isFile = File.Exists(named) || File.Exists(named + Journal.Suffix);
         return isFile ? named : Find(named) ?? throw new PodLabException(
-            $"There is no recording {named}: neither a file of that name (looked from {Directory.GetCurrentDirectory()}) nor one that comes with the course.{Offer()}");
+            $"There is no recording {named}: neither a file with that name (looked from {Directory.GetCurrentDirectory()}) nor one that comes with the course.{Offer()}");
     }
 
-    /// <summary>A shipped recording whose name begins so, one of a standalone node before one of another cluster; null when there is none.</summary>
-    /// <param name="beginning">The beginning of its name; <c>*</c> and the like mean themselves.</param>
-    /// <param name="folder">The notebooks' folder; null for the one this library belongs to.</param>
+    /// <summary>A shipped recording whose name begins like this, preferably of a standalone node; null if there is none.</summary>
+    /// <param name="beginning">The beginning of its name. <c>*</c> and similar characters have no special meaning.</param>
+    /// <param name="folder">The notebooks' folder; null for the one that this library belongs to.</param>
     public static string? Find(string beginning, string? folder = null) =>
         Files(folder).FirstOrDefault(file => Path.GetFileName(file).StartsWith(beginning, StringComparison.Ordinal));
 
-    /// <summary>A sentence, with a space before it, that says which lessons can be replayed and how; empty when none can.</summary>
+    /// <summary>A sentence, with a space before it, that says which lessons can be replayed and how; empty if none can.</summary>
     public static string Offer()
     {
         string[] lessons = [.. Files(null).Select(file => Path.GetFileName(file).Split('.')[0]).Distinct()];
         return lessons.Length == 0 ? ""
-            : $" With nothing installed you can step through a lesson as it was recorded: write Lab.OpenAsync(\"recorded:{lessons[0]}\") in its first cell"
-                + (lessons.Length == 1 ? "." : $" (recorded are {string.Join(", ", lessons)}).");
+            : $" Without installing anything, you can step through a recorded lesson: write Lab.OpenAsync(\"recorded:{lessons[0]}\") in its first cell"
+                + (lessons.Length == 1 ? "." : $" (recorded lessons: {string.Join(", ", lessons)}).");
     }
 
-    // A notebook runs in its own folder, wherever the library is; the library in turn knows the checkout that it was built in.
+    // A notebook runs in its own folder, and the library may be elsewhere. The library's path leads to the checkout that it was built in.
     private static IEnumerable<string> Files(string? folder)
     {
         var library = Path.GetDirectoryName(typeof(ShippedRecordings).Assembly.Location) is { Length: > 0 } bin ? Path.Combine(bin, "..", "..", "notebooks") : ".";
@@ -44,6 +44,6 @@ internal static class ShippedRecordings
             .OrderByDescending(IsOfStandaloneNode).ThenBy(path => path, StringComparer.Ordinal);
     }
 
-    // That node is the smallest: next to nothing stands in its tables but the pod.
+    // That node is the smallest: its tables have almost nothing except the pod.
     private static bool IsOfStandaloneNode(string path) => path.EndsWith($".standalone{RecordingFile.Extension}", StringComparison.Ordinal);
 }

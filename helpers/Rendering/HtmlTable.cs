@@ -2,24 +2,24 @@ namespace PodLab.Rendering;
 
 /// <summary>A cell of an HTML table.</summary>
 /// <param name="Html">Its content, encoded.</param>
-/// <param name="Scope">Of a header: what it heads, <c>col</c> or <c>row</c>.</param>
+/// <param name="Scope">For a header, the kind of cells under it: <c>col</c> or <c>row</c>.</param>
 internal sealed record HtmlCell(string Html, string? Scope = null)
 {
     public bool IsNumber { get; init; }
 
-    /// <summary>The whole text where the content is shortened.</summary>
+    /// <summary>The whole text, if the content is shortened.</summary>
     public string? Title { get; init; }
 
     public int Span { get; init; } = 1;
 }
 
 /// <summary>
-/// The one place that writes a table as HTML. It reads well without a style sheet: GitHub removes <c>style</c> and leaves <c>align</c>; VS
-/// Code has a rule that aligns <c>th</c> to the right, which only an inline style beats.
+/// The only code that writes a table as HTML. The table reads well without a style sheet, because GitHub removes <c>style</c> and keeps
+/// <c>align</c>. VS Code has a rule that aligns <c>th</c> to the right, and only an inline style overrides it.
 /// </summary>
 internal static class HtmlTable
 {
-    // A caption is as wide as its table at least, and a narrow table no reason to break it into many lines.
+    // A caption doesn't wrap, so that a narrow table doesn't break it into many lines.
     private const string CaptionStart = "<table>\n<caption align=\"left\" style=\"text-align:left;white-space:nowrap\">";
 
     public static string Render<TRow>(Table<TRow> table)
@@ -81,8 +81,10 @@ internal static class HtmlTable
 
     private static void AppendCell(StringBuilder html, HtmlCell cell)
     {
-        var (element, alignment) = (cell.Scope is null ? "td" : "th", cell.IsNumber ? "right" : "left");
-        html.Append('<').Append(element).Append(cell.Scope is null ? "" : $" scope=\"{cell.Scope}\"")
+        // A header without a word, as over a column of signs, would be nothing to a screen reader.
+        var scope = cell.Html.Length == 0 ? null : cell.Scope;
+        var (element, alignment) = (scope is null ? "td" : "th", cell.IsNumber ? "right" : "left");
+        html.Append('<').Append(element).Append(scope is null ? "" : $" scope=\"{scope}\"")
             .Append(CultureInfo.InvariantCulture, $" align=\"{alignment}\" style=\"text-align:{alignment}\"")
             .Append(cell.Span == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" colspan=\"{cell.Span}\""))
             .Append(cell.Title is null ? "" : $" title=\"{HtmlText.EncodeAttribute(cell.Title)}\"")

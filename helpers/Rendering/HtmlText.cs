@@ -7,8 +7,8 @@ public static class HtmlText
 {
     /// <summary>The text for an element's content.</summary>
     /// <remarks>
-    /// JupyterLab and GitHub typeset <c>$…$</c> and <c>\(…\)</c> in HTML outputs as formulas, except inside <c>code</c>: a command
-    /// line with a dollar sign goes there.
+    /// JupyterLab and GitHub typeset <c>$…$</c> and <c>\(…\)</c> in HTML outputs as formulas, except inside <c>code</c>. So a command
+    /// line with a dollar sign goes inside <c>code</c>.
     /// </remarks>
     public static string Encode(string text)
     {
@@ -16,13 +16,13 @@ public static class HtmlText
         return encoded.AsSpan().IndexOfAny('$', '\\') < 0 ? encoded : $"<code>{encoded}</code>";
     }
 
-    /// <summary>The text for the content of an element that is a <c>code</c> already, or for an attribute in double quotes.</summary>
+    /// <summary>The text for the content of an existing <c>code</c> element, or for an attribute in double quotes.</summary>
     public static string EncodeAttribute(string text) => WebUtility.HtmlEncode(VisibleText.Of(text));
 
     /// <summary>
-    /// A sentence of ours, in which backquotes mark what is typed: <c>Run `podlab up`.</c> becomes a <c>code</c> element.
+    /// One of PodLab's own sentences, in which backquotes mark code: <c>`podlab up`</c> becomes a <c>code</c> element.
     /// </summary>
-    /// <param name="sentence">The sentence; captured text in it is encoded as everything else.</param>
+    /// <param name="sentence">The sentence. Captured text in it is also encoded.</param>
     public static string OfSentence(string sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);

@@ -1,7 +1,7 @@
 namespace PodLab.Rendering;
 
 /// <summary>
-/// The MIME types of what is shown: two for people, and those for programs, which an export or a runner reads from the output.
+/// The MIME types of outputs: two for people, and the others for programs, such as an export or a runner that reads the output.
 /// </summary>
 internal static class MimeTypes
 {

@@ -2,11 +2,11 @@ namespace PodLab.Rendering;
 
 /// <summary>A reason to point at some rows of a table.</summary>
 /// <typeparam name="TRow">The type of the rows.</typeparam>
-/// <param name="Applies">Which rows are meant.</param>
-/// <param name="Why">What they have in common, for the line under the table.</param>
+/// <param name="Applies">Selects the rows.</param>
+/// <param name="Why">Their common property, for the line under the table.</param>
 internal sealed record RowMark<TRow>(Func<TRow, bool> Applies, string Why);
 
-/// <summary>The signs before marked rows: shapes, since colour alone does not reach everybody.</summary>
+/// <summary>The signs before marked rows. They're shapes, because not everyone can see colors.</summary>
 internal static class RowMarks
 {
     private const string Signs = "●▲■◆★";
@@ -22,11 +22,11 @@ internal static class RowMarks
 
 /// <summary>A learner's remark on some rows of a table.</summary>
 /// <typeparam name="TRow">The type of the rows.</typeparam>
-/// <param name="Applies">Which rows it is about.</param>
+/// <param name="Applies">Selects the rows it's about.</param>
 /// <param name="Text">The remark.</param>
 internal sealed record RowNote<TRow>(Func<TRow, bool> Applies, string Text);
 
-/// <summary>The notes on a table's rows: a column of their own, the last.</summary>
+/// <summary>The notes on a table's rows, shown in the table's last column.</summary>
 internal static class RowNotes
 {
     private const string Header = "NOTE";
@@ -34,11 +34,11 @@ internal static class RowNotes
 
     public static Column<TRow> Column<TRow>(IReadOnlyList<RowNote<TRow>> notes) => new(Header, row => Of(notes, row)) { IsWhole = true };
 
-    /// <summary>Notes on no row: they are not lost, they stand under the table.</summary>
+    /// <summary>Notes on no row. They're shown under the table, so they aren't lost.</summary>
     public static IEnumerable<string> Unplaced<TRow>(Table<TRow> table) =>
         table.RowNotes.Where(note => !table.Any(note.Applies)).Select(note => $"{Note.Sign} {note.Text} (on no row)");
 
-    /// <summary>The note with what it is about: the first column of its rows, <c>PID 892, 901</c>.</summary>
+    /// <summary>The note with its subject: the first column of its rows, <c>PID 892, 901</c>.</summary>
     public static Note Describe<TRow>(Table<TRow> table, RowNote<TRow> note)
     {
         var rows = table.Where<TRow>(note.Applies).ToList();

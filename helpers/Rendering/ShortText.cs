@@ -1,25 +1,25 @@
 namespace PodLab.Rendering;
 
 /// <summary>
-/// Long text made short. It is cut between characters as people see them, never within one: an emoji of two code units, a letter
-/// and its accent.
+/// Shortens long text. It's cut between visible characters, never within one, such as an emoji of two code units, or a letter and
+/// its accent.
 /// </summary>
 public static class ShortText
 {
-    /// <summary>How many characters a table cell or a box shows at most, unless told otherwise.</summary>
+    /// <summary>The default maximum number of characters in a table cell or a box.</summary>
     public const int DefaultLength = 96;
 
     private const string Cut = " … ";
 
-    // No character that people use is longer.
+    // No character in real use is longer.
     private const int LongestCharacter = 64;
 
     /// <summary>
-    /// A command line, cut in the middle: its beginning says which program, its end often what it works on. The text itself if it
-    /// is short enough.
+    /// A command line, cut in the middle: its beginning names the program, and its end often says what it works on. Short text stays
+    /// unchanged.
     /// </summary>
     /// <param name="text">The whole text.</param>
-    /// <param name="length">The greatest length of the result, in code units.</param>
+    /// <param name="length">The maximum length of the result, in code units.</param>
     public static string Of(string text, int length = DefaultLength)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -40,16 +40,16 @@ public static class ShortText
         return $"{head.TrimEnd()}{Cut}{text.AsSpan(tail).TrimStart()}";
     }
 
-    /// <summary>A quotation, cut at its end: its beginning, and an ellipsis. The text itself if it is short enough.</summary>
+    /// <summary>A quotation, cut at its end: its beginning, and an ellipsis. Short text stays unchanged.</summary>
     /// <param name="text">The whole text.</param>
-    /// <param name="length">The greatest length of what is kept, in code units.</param>
+    /// <param name="length">The maximum length of the kept part, in code units.</param>
     public static string StartOf(string text, int length)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text.Length <= length ? text : $"{text.AsSpan(0, EndOfHead(text, length))}…";
     }
 
-    /// <summary>The length of the first character as people see it; of one that is endless, its first code point.</summary>
+    /// <summary>The length of the first visible character; for one that's endless, the length of its first code point.</summary>
     internal static int FirstCharacter(ReadOnlySpan<char> text) =>
         StringInfo.GetNextTextElementLength(text[..Math.Min(text.Length, LongestCharacter + 1)]) is <= LongestCharacter and var length ? length
         : char.IsHighSurrogate(text[0]) && char.IsLowSurrogate(text[1]) ? 2 : 1;

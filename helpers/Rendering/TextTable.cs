@@ -1,6 +1,6 @@
 namespace PodLab.Rendering;
 
-/// <summary>A <see cref="Table{TRow}"/> as plain text, its columns padded as the tools pad them.</summary>
+/// <summary>A <see cref="Table{TRow}"/> as plain text, with columns padded as the tools pad them.</summary>
 internal static class TextTable
 {
     public const string NoRows = "(no rows)";
@@ -43,16 +43,16 @@ internal static class TextTable
         {
             var cells = lines[l].Select((cell, i) => cell.IsNumber ? cell.Text.PadLeft(widths[i]) : cell.Text.PadRight(widths[i])).ToArray();
 
-            // The signs stand before the line, not in a column of the tool's table.
+            // The signs are before the line, not in a column of the tool's table.
             var signs = marks == 0 ? "" : $"{(l == 0 ? new string(' ', widths[0]) : cells[0])} ";
             text.Append($"{signs}{string.Join(new string(' ', table.Gap), cells[marks..])}".TrimEnd(' ')).Append('\n');
         }
     }
 }
 
-/// <summary>A cell of a table as it is laid out.</summary>
+/// <summary>A cell in a table's layout.</summary>
 /// <param name="Text">Its text, made visible.</param>
-/// <param name="Scope">Of a header: what it heads, <c>col</c> or <c>row</c>.</param>
+/// <param name="Scope">For a header, the kind of cells under it: <c>col</c> or <c>row</c>.</param>
 internal sealed record TableCell(string Text, string? Scope = null)
 {
     public bool IsNumber { get; init; }
@@ -64,7 +64,7 @@ internal sealed record TableCell(string Text, string? Scope = null)
     public int MinimumWidth { get; init; }
 }
 
-/// <summary>A table's cells line by line, headers first: its HTML and its plain text are made from them.</summary>
+/// <summary>A table's cells line by line, headers first. Its HTML and its plain text are made from them.</summary>
 internal static class TableGrid
 {
     private const string MarkHeader = "Mark";
@@ -96,7 +96,7 @@ internal static class TableGrid
     private static List<TableCell> WithMark<TRow>(Table<TRow> table, TableCell mark, IEnumerable<TableCell> cells) =>
         [.. table.Marks.Count == 0 ? cells : table.IsTurned ? cells.Append(mark) : cells.Prepend(mark)];
 
-    // Numbers stand above one another no more, so they are aligned as everything else.
+    // Numbers are no longer in one column, so they're aligned like everything else.
     private static List<List<TableCell>> Turn(List<List<TableCell>> lines) =>
     [
         .. lines[0].Select((_, i) => lines.Select((line, j) =>

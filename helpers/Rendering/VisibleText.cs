@@ -1,8 +1,8 @@
 namespace PodLab.Rendering;
 
 /// <summary>
-/// Captured text made safe to look at: a line break, an escape sequence or a mark that turns the direction of writing would let a
-/// command line pretend to be another row. They become visible signs, so that nothing is hidden and nothing is lost.
+/// Makes captured text safe to display. A line break, an escape sequence or a mark that changes the direction of writing could make a
+/// command line look like another row. They become visible signs, so nothing is hidden and nothing is lost.
 /// </summary>
 public static class VisibleText
 {

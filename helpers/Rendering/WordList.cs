@@ -1,9 +1,9 @@
 namespace PodLab.Rendering;
 
-/// <summary>Words in a row, for a sentence.</summary>
+/// <summary>A list of words, for a sentence.</summary>
 internal static class WordList
 {
-    /// <summary>With commas, and <c>and</c> before the last: <c>mnt, pid and cgroup</c>. Empty for none.</summary>
+    /// <summary>The words with commas, and <c>and</c> before the last: <c>mnt, pid and cgroup</c>. Empty for none.</summary>
     public static string Of(IEnumerable<string> words)
     {
         string[] all = [.. words];

@@ -2,15 +2,15 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using PodLab.CSharpKernel.Jupyter;
 
-// First of all: .NET loads the cultures the first time anything needs one.
+// This must come first: .NET loads the cultures when anything first needs one.
 Cultures.Prepare();
 
-// Ctrl-C in a terminal reaches every process there. What becomes of the cell is for the runner or the front end to say.
+// Ctrl-C in a terminal reaches every process there. The runner or the front end decides whether to end the cell.
 using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
 
 ExceptionHandling.SetUnhandledExceptionHandler(StrayExceptions.Tell);
 
-// A few threads at once: cells that spin, or wait for their own tasks, must not keep the kernel's own work from a thread.
+// A few threads from the start: cells that spin, or wait for their own tasks, must not take all threads from the kernel.
 ThreadPool.SetMinThreads(8, 8);
 
 switch (args)
@@ -33,6 +33,6 @@ switch (args)
         return 2;
 }
 
-// Not by returning: a thread that a cell started would keep the process.
+// Without returning: a thread that a cell started would keep the process alive.
 Environment.Exit(0);
 return 0;

@@ -2,8 +2,8 @@ using System.CommandLine;
 
 namespace PodLab.Setup.Commands;
 
-/// <summary>Options that go with one kind of cluster each.</summary>
-/// <param name="optionsOf">Those of each kind, by the name that <c>--cluster</c> takes.</param>
+/// <summary>Options that each belong to one kind of cluster.</summary>
+/// <param name="optionsOf">The options of each kind, by its name for <c>--cluster</c>.</param>
 internal sealed class ClusterOptions(IReadOnlyDictionary<string, Option[]> optionsOf)
 {
     public void AddTo(Command command)
@@ -14,17 +14,18 @@ internal sealed class ClusterOptions(IReadOnlyDictionary<string, Option[]> optio
         }
     }
 
-    /// <summary>An option of another kind of cluster would be ignored, and what is done would be done to another cluster than was meant.</summary>
+    /// <summary>Rejects options of other kinds. Otherwise such an option would be ignored, and the command would act on another cluster than the user
+    /// meant.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="kind">The kind of cluster; null when none was named.</param>
-    /// <exception cref="PodLabException">One was given.</exception>
+    /// <param name="kind">The kind of cluster; null if none was named.</param>
+    /// <exception cref="PodLabException">The command line has such an option.</exception>
     public void RefuseThoseOfOthers(ParseResult parsed, string? kind)
     {
         foreach (var (other, options) in optionsOf.Where(entry => entry.Key != kind))
         {
             if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
             {
-                throw new PodLabException($"{given.Name} goes with --cluster {other}, {(kind is null ? "which was not given" : $"not with {kind}")}.");
+                throw new PodLabException($"{given.Name} goes with --cluster {other}, {(kind is null ? "which is missing" : $"not with {kind}")}.");
             }
         }
     }

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
 
-/// <summary>What every subcommand does alike: a failure becomes a sentence on standard error and exit code 1, Ctrl-C exit code 130.</summary>
+/// <summary>The behavior common to all subcommands: a failure becomes a sentence on standard error and exit code 1, Ctrl-C exit code 130.</summary>
 internal static class CommandActions
 {
     private const int Failed = 1;
@@ -28,10 +28,10 @@ internal static class CommandActions
             }
         });
 
-    /// <summary>Leaves it to the terminal to wrap long lines: line breaks of ours would cut commands and paths that are to be copied.</summary>
+    /// <summary>Lets the terminal wrap long lines: line breaks of ours would split commands and paths that users copy.</summary>
     public static void LeaveLinesWhole(IAnsiConsole console) => console.Profile.Width = short.MaxValue;
 
-    /// <summary>Shows what a long action is doing, a line each.</summary>
+    /// <summary>Shows what a long action is doing, one line per step.</summary>
     public static IProgress<string> Progress() => new LineProgress();
 
     private sealed class LineProgress : IProgress<string>
@@ -40,7 +40,7 @@ internal static class CommandActions
     }
 }
 
-/// <summary>Every subcommand of the tool, in the order in which the help shows them.</summary>
+/// <summary>All subcommands of the tool, in the order of the help.</summary>
 internal static class CommandList
 {
     public static IEnumerable<Command> All() =>
@@ -49,9 +49,13 @@ internal static class CommandList
         UpCommand.Create(),
         DownCommand.Create(),
         RunCommand.Create(),
+        ProgressCommand.Create(),
+        ResetCommand.Create(),
+        BreakCommand.Create(),
         KernelCommand.Create(),
         ExecCommand.Create(),
         ExportCommand.Create(),
+        LookCommand.Create(),
         ShareCommand.Create(),
         SuperviseCommand.Create(),
         CrictlCommand.Create(),

@@ -6,8 +6,8 @@ using PodLab.Setup.StandaloneNode.Crictl;
 namespace PodLab.Setup.Commands;
 
 /// <summary>
-/// The hidden subcommand behind <c>crictl</c> on the standalone node: that tool is in no Debian package, and the lines shown under tables are
-/// to work. Its listings, in its own form.
+/// The hidden subcommand behind <c>crictl</c> on the standalone node. No Debian package contains that tool, but the lines shown under tables must
+/// work. It prints lists in its own form.
 /// </summary>
 internal static class CrictlCommand
 {
@@ -43,8 +43,8 @@ internal static class CrictlCommand
 
     private static Command Pods()
     {
-        var inNamespace = new Option<string?>("--namespace") { Description = "Of that Kubernetes namespace alone." };
-        var selector = new Option<string?>("--selector") { Description = "With labels that match a selector: app=demo,count!=3" };
+        var inNamespace = new Option<string?>("--namespace") { Description = "Only pods of that Kubernetes namespace." };
+        var selector = new Option<string?>("--selector") { Description = "Only pods whose labels match a selector: app=demo,count!=3" };
         var command = new Command("pods", "List pods") { inNamespace, selector };
         command.Run((result, cancellation) => RunAsync(result, async connection =>
         {
@@ -60,7 +60,7 @@ internal static class CrictlCommand
 
     private static Command Containers()
     {
-        var all = new Option<bool>("--all", "-a") { Description = "Exited ones, too." };
+        var all = new Option<bool>("--all", "-a") { Description = "Include exited containers." };
         var command = new Command("ps", "List containers") { all };
         command.Run((result, cancellation) => RunAsync(result, async connection =>
         {

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
 
-/// <summary><c>podlab doctor</c>: what this machine has, what it lacks, and the one command that fixes each.</summary>
+/// <summary><c>podlab doctor</c>: shows what this machine has, what it lacks, and the one command that fixes each problem.</summary>
 internal static class DoctorCommand
 {
     private const int CannotRun = 1;
@@ -11,7 +11,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Say what this machine has and lacks for a lesson; changes nothing. Exit code 0: a lesson can run.");
+        var command = new Command("doctor", "Show what this machine has and lacks for a lesson; changes nothing. Exit code 0: a lesson can run.");
         command.Run(async (_, cancellation) =>
         {
             var machine = MachineExamination.RunAsync(StateFolder.Default(), cancellation);
@@ -23,7 +23,7 @@ internal static class DoctorCommand
         return command;
     }
 
-    /// <summary>One line for each finding, and under it what fixes it: on a line of its own, so that it can be copied.</summary>
+    /// <summary>One line per finding, followed by its fix on a separate line, so that it can be copied.</summary>
     public static void Show(IReadOnlyList<Finding> findings, IAnsiConsole console)
     {
         CommandActions.LeaveLinesWhole(console);
@@ -41,11 +41,11 @@ internal static class DoctorCommand
     }
 
     private static string Verdict(int bad) => bad == 0
-        ? $"A lesson can run here. `{TerminalCommand.Words} up{(OperatingSystem.IsLinux() ? "" : " --cluster kind")}` starts what it runs on."
-        : $"No lesson can run on a cluster here yet. Fix what is marked ✘ ({bad}): the line under it says how. "
+        ? $"A lesson can run here. `{TerminalCommand.Words} up{(OperatingSystem.IsLinux() ? "" : " --cluster kind")}` starts a cluster for it."
+        : $"No lesson can run on a cluster here yet. Fix the findings marked ✘ ({bad}): the line under each says how. "
             + $"Until then `{TerminalCommand.Words} run 05 --cluster recorded` replays a lesson.";
 
-    // A sign and a word, so that nothing depends on color.
+    // A sign and a word, so that the meaning doesn't depend on color.
     private static string Mark(Health health) => health switch
     {
         Health.Good => "[green]✔ good[/]",

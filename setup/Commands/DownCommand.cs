@@ -11,7 +11,7 @@ internal static class DownCommand
 {
     private static readonly Option<string?> Cluster = new Option<string?>("--cluster")
     {
-        Description = "What to leave: standalone, kind or kubernetes. Default: what `up` last started, and the standalone node.",
+        Description = "The kind of cluster to leave: standalone, kind or kubernetes. Default: the one `up` last started, and the standalone node.",
     }.AcceptOnlyFromAmong("standalone", "kind", "kubernetes");
 
     private static readonly Option<string> Name = new("--name") { Description = "kind: the cluster's name.", DefaultValueFactory = _ => KindOpening.OwnName };
@@ -21,7 +21,7 @@ internal static class DownCommand
 
     public static Command Create()
     {
-        var command = new Command("down", "Remove what `up` made: the node or cluster, or in another's cluster the Kubernetes namespace. Debian packages stay.") { Cluster };
+        var command = new Command("down", "Remove what `up` made: the node, the cluster, or the Kubernetes namespace in a cluster that isn't PodLab's. Debian packages stay.") { Cluster };
         OptionsOfClusters.AddTo(command);
         command.Run(async (parsed, cancellation) =>
         {
@@ -45,7 +45,7 @@ internal static class DownCommand
     {
         foreach (var file in state.RemoveDamagedRecords())
         {
-            AnsiConsole.WriteLine($"{file} could not be read and is removed. If `up` has made something in the cluster that it was about, that stays.");
+            AnsiConsole.WriteLine($"{file} couldn't be read and was removed. Anything that `up` made in that cluster stays.");
         }
     }
 
@@ -67,7 +67,7 @@ internal static class DownCommand
         foreach (var record in state.ClusterRecords())
         {
             var which = record.Kind == "kind" ? $"--name {record.Name}" : $"--context {record.Context}";
-            AnsiConsole.WriteLine($"Still in use: {record.Kind} {record.Name}. `{TerminalCommand.Words} down --cluster {record.Kind} {which}` leaves that, too.");
+            AnsiConsole.WriteLine($"Still in use: {record.Kind} {record.Name}. `{TerminalCommand.Words} down --cluster {record.Kind} {which}` also leaves that.");
         }
     }
 
@@ -76,9 +76,9 @@ internal static class DownCommand
         var installed = await new StandaloneNodeProvisioner(state, progress).DownAsync(cancellation);
         AnsiConsole.WriteLine(installed switch
         {
-            null => "There is no node to stop.",
-            [] => "The node is stopped; nothing of it is left.",
-            _ => $"The node is stopped. These packages, which `up` installed, stay: {string.Join(' ', installed)}",
+            null => "There's no node to stop.",
+            [] => "The node was stopped; nothing of it is left.",
+            _ => $"The node was stopped. These packages, which `up` installed, stay: {string.Join(' ', installed)}",
         });
     }
 

@@ -11,27 +11,27 @@ internal static class KernelCommand
     private const string OpenSettings = "“Preferences: Open User Settings (JSON)” (Ctrl+Shift+P)";
 
     public static Command Create() =>
-        new("kernel", "Make the C# kernel known to VS Code, JupyterLab and Jupyter Notebook.") { CreateInstall(), CreateUninstall(), CreateList() };
+        new("kernel", "Install the C# kernel in VS Code, JupyterLab and Jupyter Notebook.") { CreateInstall(), CreateUninstall(), CreateList() };
 
     private static Command CreateInstall()
     {
         var folder = new FolderOptions();
         var alias = new Option<bool>("--also-net-csharp")
         {
-            Description = "Open notebooks made for .NET Interactive with it, too; never in place of another kernel.",
+            Description = "Also open notebooks made for .NET Interactive with it; never replaces another kernel.",
         };
         var genuine = new Option<bool>(DotNetInteractive.Option)
         {
             Description = "Also install .NET Interactive's own kernel, from the version that PodLab is tested with; it listens on the loopback interface only.",
         };
-        var force = new Option<bool>("--force") { Description = $"With {DotNetInteractive.Option}: in place of a {DotNetInteractive.Name} that PodLab didn't install." };
+        var force = new Option<bool>("--force") { Description = $"With {DotNetInteractive.Option}: replace a {DotNetInteractive.Name} that PodLab didn't install." };
         var vsCode = new Option<bool>("--vscode") { Description = "Also add to your VS Code settings the line that makes cells complete as you type." };
-        var command = new Command("install", "Install the kernel, under the name that the notebooks ask for.") { folder.User, folder.Prefix, alias, genuine, force, vsCode };
+        var command = new Command("install", "Install the kernel under the name in the notebooks.") { folder.User, folder.Prefix, alias, genuine, force, vsCode };
         command.Validators.Add(given =>
         {
             if (given.GetValue(alias) && given.GetValue(genuine))
             {
-                given.AddError($"--also-net-csharp and {DotNetInteractive.Option} exclude each other: both install a kernel called {DotNetInteractive.Name}.");
+                given.AddError($"--also-net-csharp and {DotNetInteractive.Option} can't be combined: both install a kernel called {DotNetInteractive.Name}.");
             }
         });
         command.Run(async (parsed, cancellation) =>
@@ -74,12 +74,12 @@ internal static class KernelCommand
         return editors.Count(AddTrigger) == Math.Max(1, editors.Count) ? 0 : 1;
     }
 
-    // One editor's settings that cannot be read are no reason to leave out another's.
+    // If one editor's settings can't be read, the others still get the line.
     private static bool AddTrigger(UserSettings settings)
     {
         try
         {
-            Console.WriteLine(settings.AddTrigger() ? $"Added to {settings.Path}: {CompletionTrigger.Line}" : $"{settings.Path} has the line for completion already.");
+            Console.WriteLine(settings.AddTrigger() ? $"Added to {settings.Path}: {CompletionTrigger.Line}" : $"{settings.Path} already has the line for completion.");
             return true;
         }
         catch (PodLabException error)
@@ -98,7 +98,7 @@ internal static class KernelCommand
             var removed = KernelInstallation.Uninstall(folder.Of(parsed));
             AnsiConsole.MarkupLineInterpolated(
                 removed.Count == 0
-                    ? (FormattableString)$"There is no kernel of PodLab in {folder.Of(parsed)}"
+                    ? (FormattableString)$"There's no PodLab kernel in {folder.Of(parsed)}"
                     : $"Removed {string.Join(", ", removed.Select(spec => spec.Folder))}");
             return Task.FromResult(0);
         });
@@ -107,7 +107,7 @@ internal static class KernelCommand
 
     private static Command CreateList()
     {
-        var command = new Command("list", "List the kernels that Jupyter finds, PodLab's marked.");
+        var command = new Command("list", "List the kernels that Jupyter finds, and mark PodLab's.");
         command.Run((_, _) =>
         {
             foreach (var spec in JupyterFolders.All.Distinct().SelectMany(KernelInstallation.In))
@@ -124,15 +124,15 @@ internal static class KernelCommand
 
     private sealed class FolderOptions
     {
-        public Option<bool> User { get; } = new("--user") { Description = "For you alone; the default." };
+        public Option<bool> User { get; } = new("--user") { Description = "Only for you; the default." };
 
-        public Option<string?> Prefix { get; } = new("--prefix") { Description = "Under an installation prefix: /usr/local, or a Python environment." };
+        public Option<string?> Prefix { get; } = new("--prefix") { Description = "Under an installation prefix, for example /usr/local or a Python environment." };
 
         public string Of(ParseResult parsed) => (parsed.GetValue(User), parsed.GetValue(Prefix)) switch
         {
             (_, null) => JupyterFolders.OfUser,
             (false, var prefix) => JupyterFolders.UnderPrefix(prefix),
-            _ => throw new PodLabException("--user and --prefix exclude each other."),
+            _ => throw new PodLabException("--user and --prefix can't be combined."),
         };
     }
 }

@@ -5,12 +5,12 @@ using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
 
-/// <summary>The tool without a subcommand: everything from nothing to an executed lesson.</summary>
+/// <summary>The tool without a subcommand: does everything up to an executed lesson.</summary>
 internal static class LessonCommand
 {
     public static void MakeDefaultOf(RootCommand root)
     {
-        var number = new Argument<string?>("lesson") { Description = "A lesson's number. Default: the newest lesson.", Arity = ArgumentArity.ZeroOrOne };
+        var number = new Argument<string?>("lesson") { Description = "A lesson's number. Default: the first lesson, 00.", Arity = ArgumentArity.ZeroOrOne };
         root.Arguments.Add(number);
         root.Run(async (parsed, cancellation) =>
         {
@@ -22,7 +22,7 @@ internal static class LessonCommand
         });
     }
 
-    // A misspelt subcommand ends up here, too.
-    private static string Find(string? word) => word is null ? Lessons.Newest() : Lessons.IsNumber(word) ? Lessons.Get(word)
+    // A misspelled subcommand also ends up here.
+    private static string Find(string? word) => word is null ? Lessons.First() : Lessons.IsNumber(word) ? Lessons.Get(word)
         : throw new PodLabException($"{word} is neither a command nor a lesson's number. `{TerminalCommand.Words} --help` lists the commands.");
 }

@@ -5,23 +5,32 @@ internal static partial class Lessons
 {
     private const string Notebooks = "notebooks";
 
-    /// <summary>The folder of the lessons: under the working directory, as the README says, or else in the checkout of this tool.</summary>
+    /// <summary>The folder of the lessons: under the working directory, as the README says, or otherwise in the checkout of this tool.</summary>
     public static string Folder => Directory.Exists(Notebooks) ? Notebooks : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", Notebooks));
 
-    /// <summary>The lesson of the highest number.</summary>
+    /// <summary>The lesson of the lowest number, with which the course begins.</summary>
     /// <exception cref="PodLabException">There is no lesson.</exception>
-    public static string Newest() => All() is [.., var newest] ? newest : throw new PodLabException($"{Folder} has no lessons.");
+    public static string First() => All() is [var first, ..] ? first : throw new PodLabException($"{Folder} has no lessons.");
 
-    /// <summary>The lesson of a number, such as <c>05</c> or <c>5</c>.</summary>
-    /// <exception cref="PodLabException">There is none; the message says which there are.</exception>
+    /// <summary>The lesson with a number, such as <c>05</c> or <c>5</c>.</summary>
+    /// <exception cref="PodLabException">There is none; the message lists the lessons.</exception>
     public static string Get(string number) => All().FirstOrDefault(lesson => NumberOf(lesson) == Parse(number)) ?? throw new PodLabException(
         $"There is no lesson {number}. {Folder} has {(All() is { Count: > 0 } all ? string.Join(", ", all.Select(Path.GetFileNameWithoutExtension)) : "none")}.");
 
-    /// <summary>What is meant by a word on the command line: a lesson's number, or a file.</summary>
+    /// <summary>The executed copies of all lessons that come with PodLab, in the course's order.</summary>
+    /// <exception cref="PodLabException">There is none.</exception>
+    public static IReadOnlyList<string> Shared()
+    {
+        var folder = Path.Combine(Folder, "shared");
+        string[] shared = [.. All().Select(lesson => Path.Combine(folder, Path.GetFileName(lesson))).Where(File.Exists)];
+        return shared.Length > 0 ? shared : throw new PodLabException($"{folder} has no executed lessons.");
+    }
+
+    /// <summary>The file that a word on the command line means: a lesson's number, or the file itself.</summary>
     public static string Resolve(string word) => IsNumber(word) ? Get(word) : word;
 
-    /// <summary>What is meant where an executed notebook is wanted: a lesson's number means the copy that <c>run</c> wrote.</summary>
-    /// <exception cref="PodLabException">The lesson was not run yet.</exception>
+    /// <summary>The executed notebook for a word on the command line: a lesson's number means the copy that <c>run</c> wrote.</summary>
+    /// <exception cref="PodLabException">The lesson wasn't run yet.</exception>
     public static string ResolveExecuted(string word)
     {
         if (!IsNumber(word))
@@ -31,10 +40,10 @@ internal static partial class Lessons
 
         var executed = Path.Combine(RunCommand.DefaultOutput, Path.GetFileName(Get(word)));
         return File.Exists(executed) ? executed
-            : throw new PodLabException($"Lesson {word} has not been run here: {executed} is missing. Run it first: `{TerminalCommand.Words} run {word}`.");
+            : throw new PodLabException($"Lesson {word} wasn't run here: {executed} is missing. Run it first: `{TerminalCommand.Words} run {word}`.");
     }
 
-    /// <summary>Whether a word is a lesson's number. A file of that name comes first.</summary>
+    /// <summary>Whether a word is a lesson's number. A file with that name has precedence.</summary>
     public static bool IsNumber(string word) => Number().IsMatch(word) && !File.Exists(word);
 
     private static IReadOnlyList<string> All() => Directory.Exists(Folder)

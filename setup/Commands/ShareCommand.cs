@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
 
-/// <summary><c>podlab share NOTEBOOK</c>: an executed notebook, its page and its recording in one file.</summary>
+/// <summary><c>podlab share NOTEBOOK</c>: bundles an executed notebook, its page and its recording in one file.</summary>
 internal static class ShareCommand
 {
     public static Command Create()
@@ -38,17 +38,17 @@ internal static class ShareCommand
 
         if (!File.Exists(recording))
         {
-            throw new PodLabException($"There is no recording {recording}. {Advice(notebook)}");
+            throw new PodLabException($"There's no recording {recording}. {Advice(notebook)}");
         }
 
         SharedRun.Write(target, notebook, recording);
-        AnsiConsole.MarkupLineInterpolated($"Wrote {target} ({new FileInfo(target).Length / 1024.0:0} KB). In it:");
+        AnsiConsole.MarkupLineInterpolated($"Wrote {target} ({new FileInfo(target).Length / 1024.0:0} KB). It contains:");
         foreach (var (name, size) in SharedRun.List(target))
         {
             AnsiConsole.MarkupLineInterpolated($"  {name} ({size / 1024.0:0} KB)");
         }
 
-        AnsiConsole.WriteLine("Secrets are taken out of the recording; notebook and page hold what the cells showed.");
+        AnsiConsole.WriteLine("Secrets are removed from the recording, but not from the outputs in the notebook and the page.");
         if (SensitiveOutputs.Cells(notebook) is { Count: > 0 } cells)
         {
             AnsiConsole.MarkupLineInterpolated(

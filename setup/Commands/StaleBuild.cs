@@ -1,12 +1,13 @@
 namespace PodLab.Setup.Commands;
 
-/// <summary>Finds out whether a checkout's sources changed after its build, as they do in a <c>git pull</c>: then this tool runs the old code.</summary>
+/// <summary>Detects whether a checkout's sources changed after its build, for example by a <c>git pull</c>: then this tool runs the old
+/// code.</summary>
 internal static class StaleBuild
 {
     private static readonly string[] _outputs = ["bin", "obj"];
     private static readonly string[] _compiled = [".cs", ".css", ".sh"];
 
-    /// <summary>Warns on standard error where this tool belongs to a checkout whose build is stale.</summary>
+    /// <summary>Warns on standard error if this tool belongs to a checkout with a stale build.</summary>
     public static void Warn()
     {
         if (FindNewerSource(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."))) is { } source)
@@ -15,7 +16,7 @@ internal static class StaleBuild
         }
     }
 
-    /// <summary>A source that changed after the assembly that it is compiled into; null where there is none, or the folder isn't a built checkout.</summary>
+    /// <summary>A source that changed after its assembly was built; null if there is none, or the folder isn't a built checkout.</summary>
     public static string? FindNewerSource(string checkout)
     {
         var kernel = Path.Combine("setup", "CSharpKernel");

@@ -14,8 +14,8 @@ internal static class SuperviseCommand
         var node = new Option<string>("--node") { Description = "The node's name.", DefaultValueFactory = _ => "podlab-node" };
         var folder = new Option<string>("--folder") { Description = "The node's state folder.", DefaultValueFactory = _ => "/run/podlab" };
         var socket = new Option<string>("--socket") { Description = "containerd's socket.", DefaultValueFactory = _ => "/run/containerd/containerd.sock" };
-        var logs = new Option<string>("--logs") { Description = "Where containers' logs go.", DefaultValueFactory = _ => "/var/log/pods" };
-        var command = new Command("supervise", "Keeps the pods of a standalone node: what the kubelet does on a real one.") { node, folder, socket, logs };
+        var logs = new Option<string>("--logs") { Description = "The folder for containers' logs.", DefaultValueFactory = _ => "/var/log/pods" };
+        var command = new Command("supervise", "Manages the pods of a standalone node, as the kubelet does on a real one.") { node, folder, socket, logs };
         command.Hidden = true;
         command.Run((result, cancellation) => RunAsync(
             result.GetRequiredValue(node), new NodeFolder(result.GetRequiredValue(folder)), result.GetRequiredValue(socket), result.GetRequiredValue(logs), cancellation));
@@ -27,7 +27,7 @@ internal static class SuperviseCommand
         using var alone = await TakeLockAsync(folder, cancellation);
         if (alone is null)
         {
-            await Console.Error.WriteLineAsync($"Another supervisor looks after {folder.Path} already.");
+            await Console.Error.WriteLineAsync($"Another supervisor already manages {folder.Path}.");
             return 1;
         }
 
@@ -48,7 +48,7 @@ internal static class SuperviseCommand
         }
     }
 
-    // Somebody may just be asking whether the lock is held, which holds it for a moment.
+    // Another process may be checking whether the lock is held, which holds it for a moment.
     private static async Task<FileStream?> TakeLockAsync(NodeFolder folder, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder.Path);

@@ -6,12 +6,12 @@ using Spectre.Console;
 
 namespace PodLab.Setup.Commands;
 
-/// <summary><c>podlab up</c>: makes a cluster run, or one that runs ready for lessons.</summary>
+/// <summary><c>podlab up</c>: starts a cluster, or prepares a running one for lessons.</summary>
 internal static class UpCommand
 {
     private static readonly Option<string> Cluster = new Option<string>("--cluster")
     {
-        Description = "Which kind of cluster: standalone (a node on this machine alone), kind (in Docker), kubernetes (any with a kubeconfig).",
+        Description = "The kind of cluster: standalone (one node on this machine), kind (in Docker), kubernetes (any with a kubeconfig).",
         DefaultValueFactory = _ => "standalone",
     }.AcceptOnlyFromAmong("standalone", "kind", "kubernetes");
 
@@ -19,37 +19,37 @@ internal static class UpCommand
 
     private static readonly Option<string?> Cgroups = new Option<string?>("--cgroups")
     {
-        Description = "standalone: the shape of control groups that containers see. Default: that of the node that was started last, else v2.",
+        Description = "standalone: the shape of control groups that containers see. Default: that of the last started node, otherwise v2.",
     }.AcceptOnlyFromAmong("v1", "v2");
 
     private static readonly Option<string> Name = new("--name")
     {
-        Description = "kind: the cluster's name. One that runs is used, another is made.", DefaultValueFactory = _ => KindOpening.OwnName,
+        Description = "kind: the cluster's name. It is created unless it's running.", DefaultValueFactory = _ => KindOpening.OwnName,
     };
 
-    private static readonly Option<string?> Image = new("--image") { Description = "kind: the image of the nodes, when the cluster has to be made." };
+    private static readonly Option<string?> Image = new("--image") { Description = "kind: the image of the nodes, if the cluster must be created." };
 
     private static readonly Option<string?> DemoBase = new("--demo-base")
     {
-        Description = "kind: the image to build demo:1.0.0 upon, when it has to be built (also PODLAB_DEMO_BASE). Default: php:8-cli.",
+        Description = "kind: the base image of demo:1.0.0, if that must be built (also PODLAB_DEMO_BASE). Default: php:8-cli.",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PODLAB_DEMO_BASE") is { Length: > 0 } named ? named : null,
     };
 
-    private static readonly Option<string?> Context = new("--context") { Description = "kubernetes: the kubeconfig's context. It has to be named each time." };
+    private static readonly Option<string?> Context = new("--context") { Description = "kubernetes: the kubeconfig's context. Required each time." };
 
     private static readonly Option<string?> Namespace = new("--namespace")
     {
-        Description = $"kubernetes: the one Kubernetes namespace to write into. Default: the one in use, else {ICluster.DefaultNamespace}.",
+        Description = $"kubernetes: the one Kubernetes namespace to write into. Default: the one in use, otherwise {ICluster.DefaultNamespace}.",
     };
 
     private static readonly Option<string?> DemoImage = new("--demo-image")
     {
-        Description = "kubernetes: a PHP image that the cluster can pull, in place of demo:1.0.0, where its nodes do not hold that. It is remembered until `down`.",
+        Description = "kubernetes: a PHP image that the cluster can pull instead of demo:1.0.0, if its nodes don't have that. Remembered until `down`.",
     };
 
     private static readonly Option<string?> DebuggerImage = new("--debugger-image")
     {
-        Description = "kubernetes: the image of the pods that enter nodes: with sh, ps, lsns, nsenter, GNU find and grep. It is remembered until `down`. Default: ubuntu:24.04.",
+        Description = "kubernetes: the image of the pods that enter nodes: with sh, ps, lsns, nsenter, GNU find and grep. Remembered until `down`. Default: ubuntu:24.04.",
     };
 
     private static readonly ClusterOptions OptionsOfClusters = new(new Dictionary<string, Option[]>
@@ -61,7 +61,7 @@ internal static class UpCommand
 
     public static Command Create()
     {
-        var command = new Command("up", "Start a cluster that lessons run on, or make one ready; does nothing when that is done already.") { Cluster };
+        var command = new Command("up", "Start a cluster for lessons, or prepare a running one; does nothing if it's ready.") { Cluster };
         OptionsOfClusters.AddTo(command);
         command.Run(async (parsed, cancellation) =>
         {
@@ -77,15 +77,15 @@ internal static class UpCommand
         return command;
     }
 
-    /// <summary>Starts the standalone node and says what was done.</summary>
+    /// <summary>Starts the standalone node and reports the result.</summary>
     public static async Task<UpReport> RunAsync(UpOptions options, CancellationToken cancellation)
     {
         var life = new StandaloneNodeProvisioner(StateFolder.Default(), CommandActions.Progress());
         var report = await life.UpAsync(options, TerminalCommand.Words, cancellation);
         AnsiConsole.MarkupLineInterpolated(
             report.WasRunning
-                ? (FormattableString)$"Node [bold]{report.Node.Name}[/] runs already, since {report.Node.StartedAt.ToLocalTime():HH:mm}."
-                : $"Node [bold]{report.Node.Name}[/] runs ({report.Duration.TotalSeconds:0.0} s{(report.Node.Rootless ? ", without root's rights" : "")}). Stop it with `{TerminalCommand.Words} down`.");
+                ? (FormattableString)$"Node [bold]{report.Node.Name}[/] is already running, since {report.Node.StartedAt.ToLocalTime():HH:mm}."
+                : $"Node [bold]{report.Node.Name}[/] is running ({report.Duration.TotalSeconds:0.0} s{(report.Node.Rootless ? ", without root's rights" : "")}). Stop it with `{TerminalCommand.Words} down`.");
         return report;
     }
 
@@ -107,5 +107,5 @@ internal static class UpCommand
     }
 
     private static string Leaving(ClusterRecord record) =>
-        $"`{TerminalCommand.Words} down` {(record.MadeCluster ? "deletes it" : record.MadeNamespace ? $"deletes Kubernetes namespace {record.Namespace}, which was made in it" : "leaves it as it was")}.";
+        $"`{TerminalCommand.Words} down` {(record.MadeCluster ? "deletes it" : record.MadeNamespace ? $"deletes Kubernetes namespace {record.Namespace}, which `up` made in it" : "leaves it as it was")}.";
 }

@@ -2,19 +2,35 @@ using PodLab.Rendering;
 
 namespace PodLab.Setup.Export;
 
-/// <summary>How the notebook's exercises went, as their outputs tell in <c>application/vnd.podlab.exercise+json</c>.</summary>
+/// <summary>The results of the notebook's exercises, from their outputs in <c>application/vnd.podlab.exercise+json</c>.</summary>
 internal sealed class ExerciseList
 {
     private const string MimeType = MimeTypes.Exercise;
     private readonly OrderedDictionary<string, (string Outcome, string Anchor)> _outcomes = new(StringComparer.Ordinal);
 
-    public bool IsEmpty => _outcomes.Count == 0;
+    public bool IsEmpty => Count == 0;
+
+    public int Count => _outcomes.Count;
+
+    private int Passed => _outcomes.Values.Count(one => one.Outcome == "passed");
+
+    /// <summary>The exercises in a notebook's outputs.</summary>
+    public static ExerciseList Of(Notebook notebook)
+    {
+        var exercises = new ExerciseList();
+        foreach (var output in notebook.Cells.SelectMany(cell => cell.Outputs).OfType<RichOutput>())
+        {
+            exercises.Note(output.Data, "");
+        }
+
+        return exercises;
+    }
 
     /// <summary>One line per exercise, in words.</summary>
     public IEnumerable<string> Lines => _outcomes.Select(one => $"{one.Key} {Words(one.Value.Outcome)}");
 
-    /// <summary>Takes note of the exercise in this MIME bundle.</summary>
-    /// <returns><c>passed</c>, <c>wrong</c>, <c>unanswered</c> or <c>not-possible</c>; null when no exercise is in it.</returns>
+    /// <summary>Records the exercise in this MIME bundle.</summary>
+    /// <returns><c>passed</c>, <c>wrong</c>, <c>unanswered</c> or <c>not-possible</c>; null if it doesn't contain an exercise.</returns>
     public string? Note(MimeBundle bundle, string anchor)
     {
         var exercise = bundle.Value(MimeType);
@@ -28,10 +44,15 @@ internal sealed class ExerciseList
         return outcome;
     }
 
+    /// <summary>The number of right answers, in a sentence.</summary>
+    /// <param name="anchor">The name in links of the list of all results.</param>
+    public string RenderSummary(string anchor) =>
+        $"<p class=\"facts\">This run has {Passed} of {Count} exercises right (<a href=\"#{anchor}\">which ones</a>).</p>\n";
+
     public string Render()
     {
         var html = new StringBuilder();
-        html.Append($"<p>{_outcomes.Values.Count(one => one.Outcome == "passed")} of {_outcomes.Count} right.</p>\n");
+        html.Append($"<p>{Passed} of {Count} right.</p>\n");
         html.Append("<ul class=\"outcomes\">\n");
         foreach (var (id, (outcome, anchor)) in _outcomes)
         {

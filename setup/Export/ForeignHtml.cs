@@ -7,18 +7,18 @@ using AngleSharp.Xhtml;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// HTML that somebody else wrote: a cell's output, or the HTML in a text. It is read as a browser reads it, and what isn't on the list is
-/// left out, so that nothing in it runs, loads, or covers the page. The list is GitHub's, without the parts that need a network. The page's
-/// own policy forbids the same again.
+/// HTML from other authors: a cell's output, or the HTML in a text. It is parsed as in a browser, and anything not on the list is left out. So
+/// nothing in it runs, loads, or covers the page. The list is GitHub's, without the parts that need a network. The page's own policy is a second
+/// barrier.
 /// </summary>
 /// <remarks>
-/// An element that isn't on the list is replaced by its content, unless that content was never to be read (a script, a comment, a hidden
-/// element). A picture that can't be shown becomes words. Of styles, those stay that arrange a table or a box; colors are the page's, so
-/// that they suit light and dark.
+/// An element that isn't on the list is replaced by its content. Content that isn't meant to be read is dropped: a script, a comment, a hidden
+/// element. A picture that can't be shown becomes words. Only styles that arrange a table or a box stay; colors are the page's, so that they suit
+/// light and dark.
 /// </remarks>
 internal sealed partial class ForeignHtml
 {
-    // Browsers nest no deeper than 512, and whoever walks the tree needs an end.
+    // Browsers nest no deeper than 512, and recursion over the tree needs a limit.
     private const int Deepest = 200;
 
     private static readonly FrozenSet<string> _elements = Words(
@@ -41,9 +41,9 @@ internal sealed partial class ForeignHtml
 
     private ForeignHtml(Func<string, string?> pictureOf, bool keepsAnchors) => (_pictureOf, _keepsAnchors) = (pictureOf, keepsAnchors);
 
-    /// <summary>The HTML as a tree that holds only what is on the list.</summary>
+    /// <summary>The HTML as a tree that contains only what is on the list.</summary>
     /// <param name="html">The HTML.</param>
-    /// <param name="pictureOf">Where a picture is to be had that the HTML names by its URL; null where it can't be shown.</param>
+    /// <param name="pictureOf">Returns the source of a picture for its URL in the HTML; null if it can't be shown.</param>
     /// <param name="keepsAnchors">Whether links may lead to its elements: <c>id</c> stays, and <c>name</c> becomes one.</param>
     public static IElement Parse(string html, Func<string, string?> pictureOf, bool keepsAnchors = false)
     {
@@ -53,7 +53,7 @@ internal sealed partial class ForeignHtml
         return root;
     }
 
-    /// <summary>Whether there is anything to see in it.</summary>
+    /// <summary>Whether it has any visible content.</summary>
     public static bool IsVisible(IElement root) => !string.IsNullOrWhiteSpace(root.TextContent) || root.QuerySelector("img") is not null;
 
     private void CleanChildren(IElement parent, int depth)
@@ -76,7 +76,7 @@ internal sealed partial class ForeignHtml
         switch (element.LocalName)
         {
             case "svg":
-                // In an img nothing of it runs.
+                // Nothing in an img element runs.
                 var svg = element.ToHtml(XhtmlMarkupFormatter.Instance);
                 ShowPicture(element, Pictures.DataUrl(Pictures.Svg, svg)!, element.QuerySelector("title")?.TextContent ?? "A picture");
                 break;
@@ -140,7 +140,7 @@ internal sealed partial class ForeignHtml
         }
     }
 
-    // A colon before any slash makes a scheme; browsers skip white space and control characters in it.
+    // A colon before any slash ends a scheme; browsers skip white space and control characters in it.
     private static bool MayLead(string url)
     {
         var plain = string.Concat(url.Where(character => character > ' '));
@@ -156,7 +156,7 @@ internal sealed partial class ForeignHtml
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    // No parentheses, quotes or backslashes: no URL, no function, no escape.
+    // Without parentheses, quotes or backslashes: no URL, no function, no escape.
     [GeneratedRegex(@"^(?<name>[a-z-]+)\s*:[\w\s.%#,+-]*$")]
     private static partial Regex Declaration();
 

@@ -10,7 +10,7 @@ using Markdig.Syntax.Inlines;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// Markdown as Jupyter and GitHub read it: with tables, task lists, plain links and struck text. Formulas stay as they are written.
+/// Markdown as Jupyter and GitHub read it: with tables, task lists, plain links and strikethrough text. Formulas stay unchanged.
 /// </summary>
 internal static partial class MarkdownText
 {
@@ -18,7 +18,7 @@ internal static partial class MarkdownText
         .UsePipeTables().UseTaskLists().UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).Use<FormulasAsWritten>().Build();
 
     /// <summary>
-    /// The text as HTML that still holds whatever its author wrote: <see cref="ForeignHtml"/> takes out what must not be shown.
+    /// The text as HTML that still contains everything its author wrote: <see cref="ForeignHtml"/> removes what must not be shown.
     /// </summary>
     public static string ToHtml(string markdown)
     {
@@ -28,12 +28,13 @@ internal static partial class MarkdownText
         }
         catch (ArgumentException)
         {
-            // Markdig refuses text that is nested too deeply; it is shown as it was written.
+            // Markdig refuses text that is nested too deeply. Such text is shown unchanged.
             return $"<pre>\n{HtmlText.Encode(markdown)}</pre>\n";
         }
     }
 
-    /// <summary>A page without scripts can't set a formula, but Markdown must not take its signs for emphasis or escapes.</summary>
+    /// <summary>Keeps formulas as written. A page without scripts can't typeset a formula, but Markdown must not read its signs as emphasis or
+    /// escapes.</summary>
     private sealed class FormulasAsWritten : IMarkdownExtension
     {
         public void Setup(MarkdownPipelineBuilder pipeline)
@@ -72,7 +73,7 @@ internal static partial class MarkdownText
         }
     }
 
-    // Between single signs only what cannot be two prices. The lengths keep a text full of signs from taking for ever.
+    // Between single signs only text that can't be two prices. The limits keep a text with many signs from taking forever.
     [GeneratedRegex(@"\G(?:\$\$.{1,4000}?\$\$|\$(?![\s$])[^\n$]{0,1000}(?<![\s\\])\$(?!\d)|\\begin\{(?<name>[a-z]+\*?)\}.{1,4000}?\\end\{\k<name>\})", RegexOptions.Singleline)]
     private static partial Regex Formula();
 }

@@ -2,7 +2,7 @@ using PodLab.Rendering;
 
 namespace PodLab.Setup.Export;
 
-/// <summary>The remarks that a learner has made, as outputs carry them in <see cref="Note.MimeType"/>.</summary>
+/// <summary>The learner's remarks, as outputs contain them in <see cref="Note.MimeType"/>.</summary>
 internal sealed class NoteList
 {
     private readonly List<(string About, string Text, string Anchor)> _notes = [];
@@ -11,7 +11,7 @@ internal sealed class NoteList
 
     public IReadOnlyList<(string About, string Text, string Anchor)> Notes => _notes;
 
-    /// <summary>Takes the notes in this MIME bundle, once each: the cell that shows a table again shows its notes again.</summary>
+    /// <summary>Records the notes in this MIME bundle, each one once: a cell that shows a table again also shows its notes again.</summary>
     public void Note(MimeBundle bundle, string anchor)
     {
         foreach (var note in bundle.Value(Rendering.Note.MimeType).Items())

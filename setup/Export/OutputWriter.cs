@@ -3,20 +3,19 @@ using AngleSharp.Dom;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// Writes outputs of cells. Of a MIME bundle it writes the richest form in which there is something to see; where there is none, it says
-/// what there is.
-/// The two kinds of file differ only in how they write a form.
+/// Writes outputs of cells. It writes a MIME bundle in the richest form with visible content; if there is none, it names the forms. The two kinds of
+/// file differ only in how they write a form.
 /// </summary>
 internal abstract class OutputWriter
 {
-    // A page is for reading; what a runaway loop has printed is in the notebook.
+    // A page is for reading; the complete output of a runaway loop is in the notebook.
     private const int LongestText = 60_000;
 
     private const string Json = "application/json";
 
     private static readonly string[] _forms = ["text/html", .. Pictures.Mimes, "text/markdown", "text/latex", "text/plain"];
 
-    /// <summary>The output; empty when there is nothing to see.</summary>
+    /// <summary>The output; empty if it has no visible content.</summary>
     public string Write(CellOutput output) => output switch
     {
         StreamOutput stream => Stream(stream),
@@ -25,35 +24,35 @@ internal abstract class OutputWriter
         _ => "",
     };
 
-    /// <summary>What a cell printed.</summary>
+    /// <summary>The printed text of a cell.</summary>
     protected abstract string Stream(StreamOutput stream);
 
-    /// <summary>Why a cell failed.</summary>
+    /// <summary>The error of a cell.</summary>
     protected abstract string Error(ErrorOutput error);
 
-    /// <summary>HTML that holds only what may be shown.</summary>
-    /// <param name="html">The HTML; there is something to see in it.</param>
-    /// <param name="data">The bundle that it is from.</param>
+    /// <summary>HTML that contains only what may be shown.</summary>
+    /// <param name="html">The HTML, which has visible content.</param>
+    /// <param name="data">The bundle that contains it.</param>
     protected abstract string Markup(IElement html, MimeBundle data);
 
     /// <summary>A picture.</summary>
     protected abstract string Picture(string dataUrl, string alt);
 
-    /// <summary>Text of any number of lines, as they are.</summary>
+    /// <summary>Text of any number of lines, unchanged.</summary>
     /// <param name="text">The text, without a line break at its end.</param>
-    /// <param name="remark">What is to be said of it; empty for nothing.</param>
+    /// <param name="remark">A remark about it; empty for none.</param>
     protected abstract string Lines(string text, string remark);
 
-    /// <summary>A remark of the page's own, in place of an output.</summary>
+    /// <summary>A remark of the page in place of an output.</summary>
     protected abstract string Remark(string remark);
 
-    /// <summary>Where a picture in HTML is to be had; null where it can't be shown.</summary>
+    /// <summary>The source of a picture in HTML; null if it can't be shown.</summary>
     protected abstract string? PictureOf(string url);
 
     /// <summary>A bundle.</summary>
     protected virtual string Bundle(MimeBundle data) => Shown(data) is { Length: > 0 } shown ? shown : NotShown(data);
 
-    /// <summary>The richest form in which there is something to see; empty when there is none.</summary>
+    /// <summary>The richest form with visible content; empty if there is none.</summary>
     protected string Shown(MimeBundle data)
     {
         foreach (var mime in _forms)
@@ -67,7 +66,7 @@ internal abstract class OutputWriter
         return data.Value(Json) is { } json ? Terminal(PythonJson.Write(json, indent: 2)) : "";
     }
 
-    /// <summary>Text for a terminal, as the lines that are to be read; the end of a very long one is left out.</summary>
+    /// <summary>Terminal text as readable lines. The end of a very long text is left out.</summary>
     protected string Terminal(string text)
     {
         var plain = TerminalText.Plain(text).TrimEnd('\n');
@@ -76,7 +75,7 @@ internal abstract class OutputWriter
             return plain.Length == 0 ? "" : Lines(plain, "");
         }
 
-        // Not through the middle of a character.
+        // Doesn't split a character.
         var end = char.IsLowSurrogate(plain[LongestText]) ? LongestText - 1 : LongestText;
         return Lines(plain[..end], string.Create(System.Globalization.CultureInfo.InvariantCulture, $"… and {plain.Length - end:N0} more characters, in the notebook."));
     }

@@ -1,12 +1,15 @@
 namespace PodLab.Setup.Export;
 
-/// <summary>What an exported notebook's first lines say about the run; what is null is not mentioned.</summary>
-/// <param name="RanAt">When the run began.</param>
-/// <param name="Duration">How long all its cells took.</param>
-/// <param name="ToolVersion">Which PodLab wrote it.</param>
+/// <summary>The facts about the run in an exported notebook's first lines; null facts are left out.</summary>
+/// <param name="RanAt">The start of the run.</param>
+/// <param name="Duration">The time that all its cells took.</param>
+/// <param name="ToolVersion">The version of PodLab that wrote it.</param>
 internal sealed record PageFacts(DateTimeOffset? RanAt = null, TimeSpan? Duration = null, string? ToolVersion = null)
 {
-    /// <summary>The facts that an executed notebook knows itself: its cells say when they began and ended.</summary>
+    /// <summary>The content of the page.</summary>
+    public string What { get; init; } = "An executed notebook";
+
+    /// <summary>The facts that an executed notebook contains itself: when its cells began and ended.</summary>
     public static PageFacts Of(Notebook notebook, string? toolVersion)
     {
         CellTiming[] runs = [.. notebook.Cells.Select(cell => cell.Timing).OfType<CellTiming>()];
@@ -20,7 +23,7 @@ internal sealed record PageFacts(DateTimeOffset? RanAt = null, TimeSpan? Duratio
     {
         string?[] words =
         [
-            "An executed notebook",
+            What,
             RanAt?.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture),
             Duration is { } duration ? $"ran {Words(duration)}" : null,
             string.IsNullOrEmpty(ToolVersion) ? null : $"PodLab {ToolVersion}",
@@ -42,7 +45,7 @@ internal sealed record PageFacts(DateTimeOffset? RanAt = null, TimeSpan? Duratio
     }
 }
 
-/// <summary>What a notebook is exported as.</summary>
+/// <summary>The format of an exported notebook.</summary>
 internal enum ExportFormat
 {
     /// <summary>One page that opens anywhere.</summary>

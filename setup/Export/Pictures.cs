@@ -1,6 +1,6 @@
 namespace PodLab.Setup.Export;
 
-/// <summary>Pictures as data URLs. In an <c>img</c> no script in an SVG runs, and it can load nothing.</summary>
+/// <summary>Pictures as data URLs. In an <c>img</c>, scripts in an SVG don't run, and it can't load anything.</summary>
 internal static class Pictures
 {
     /// <summary>The MIME type of a drawing.</summary>
@@ -8,15 +8,14 @@ internal static class Pictures
 
     private const string Attachment = "attachment:";
 
-    /// <summary>The MIME types of pictures that every browser shows, those first that stay sharp.</summary>
+    /// <summary>The MIME types of pictures that every browser shows, starting with those that stay sharp.</summary>
     public static IReadOnlyList<string> Mimes { get; } = [Svg, "image/png", "image/jpeg", "image/gif", "image/webp"];
 
-    /// <summary>The URL if it holds the picture itself, else null.</summary>
+    /// <summary>The URL if it contains the picture itself, otherwise null.</summary>
     public static string? Embedded(string url) => Mimes.Any(mime => url.StartsWith($"data:{mime};base64,", StringComparison.Ordinal)) ? url : null;
 
     /// <summary>
-    /// The data URL of a picture that a cell's text names: one that the URL holds itself, or one that is attached to the cell
-    /// (<c>attachment:NAME</c>).
+    /// The data URL of a picture in a cell's text. The URL contains the picture, or the picture is attached to the cell (<c>attachment:NAME</c>).
     /// </summary>
     public static string? InCell(string url, NotebookCell cell)
     {
@@ -32,7 +31,7 @@ internal static class Pictures
             : null;
     }
 
-    /// <summary>The picture's data URL: SVG comes as its text, the others as Base64; null where it isn't that.</summary>
+    /// <summary>The picture's data URL: SVG comes as text, the others as Base64; null if the content isn't that.</summary>
     public static string? DataUrl(string mime, string content)
     {
         var bytes = mime == Svg ? Encoding.UTF8.GetBytes(content) : Decoded(content);

@@ -1,24 +1,24 @@
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// Text that a program wrote for a terminal, as it is to be read: no colors or cursor movements, and each line as it was last written.
+/// A program's terminal output in readable form: without colors or cursor movements, and with the last state of each line.
 /// </summary>
 internal static partial class TerminalText
 {
-    /// <summary>The text; a progress bar that wrote over its line is its last state.</summary>
+    /// <summary>The text; a progress bar that overwrote its line is in its last state.</summary>
     public static string Plain(string text)
     {
         var lines = Erased().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "");
         return Harmless(TerminalLine.Overwrite(Sequence().Replace(lines, "")));
     }
 
-    /// <summary>The text with control characters, half characters, and marks that turn the direction of writing made visible.</summary>
+    /// <summary>The text with control characters, half characters, and marks that change the direction of writing made visible.</summary>
     public static string Harmless(string text) => Unwelcome().Replace(text, "\ufffd");
 
-    /// <summary>The text as a file in UTF-8 can hold it: with a mark in place of each half of a character.</summary>
+    /// <summary>The text for a file in UTF-8: with a mark in place of each half of a character.</summary>
     public static string WholeCharacters(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
-    // What a program wrote on a line before it erased the line (EL): the whole, or from the beginning on.
+    // The text of a line before a program erased it (EL), completely or from the start.
     [GeneratedRegex(@"^[^\n]*(?:\x1b\[2K|\r\x1b\[0?K)", RegexOptions.Multiline)]
     private static partial Regex Erased();
 

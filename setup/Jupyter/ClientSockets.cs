@@ -5,11 +5,12 @@ using NetMQ.Sockets;
 namespace PodLab.Setup.Jupyter;
 
 /// <summary>
-/// The client's ZeroMQ sockets. They belong to one thread, the poller's: others hand it what is to be sent, and take what came by <see cref="ReceiveAsync"/>.
+/// The client's ZeroMQ sockets. They belong to one thread, the poller's. Other threads pass it messages to send, and receive messages with
+/// <see cref="ReceiveAsync"/>.
 /// </summary>
 internal sealed class ClientSockets : IDisposable
 {
-    // The kernel listens some time after the client connects. Then it must not wait for the next attempt.
+    // The kernel starts to listen after the client connects. Short intervals then avoid a long wait for the next attempt.
     private static readonly TimeSpan _betweenAttempts = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan _timeForLastMessages = TimeSpan.FromMilliseconds(300);
 
@@ -20,11 +21,11 @@ internal sealed class ClientSockets : IDisposable
     private readonly WireFormat _format;
     private bool _isDisposed;
 
-    /// <summary>Connects to where the kernel listens, or will listen.</summary>
+    /// <summary>Connects to the kernel's address, even before it listens.</summary>
     public ClientSockets(KernelConnection connection, WireFormat format)
     {
         _format = format;
-        // As Jupyter's own clients do: one identity for the shell and for the questions that its cells ask.
+        // As Jupyter's own clients do: one identity for the shell and for the questions of its cells.
         var identity = Guid.NewGuid().ToByteArray();
         var iopub = new SubscriberSocket();
         _sockets = new()
@@ -37,7 +38,7 @@ internal sealed class ClientSockets : IDisposable
         foreach (var (channel, socket) in _sockets)
         {
             socket.Options.ReconnectInterval = _betweenAttempts;
-            // Without a limit: past it messages would be lost, and every line of a cell has to arrive.
+            // Without a limit: messages beyond it would be lost, but every line of a cell must arrive.
             socket.Options.ReceiveHighWatermark = 0;
             socket.Options.Linger = TimeSpan.Zero;
             socket.ReceiveReady += (_, _) => Receive(channel, socket);
@@ -51,8 +52,8 @@ internal sealed class ClientSockets : IDisposable
         _poller.RunAsync("Jupyter client", isBackgroundThread: true);
     }
 
-    /// <summary>What came, on all channels, in the order of its arrival.</summary>
-    /// <exception cref="PodLabException">The kernel has died, and everything that it had sent has been taken.</exception>
+    /// <summary>The received messages of all channels, in the order of their arrival.</summary>
+    /// <exception cref="PodLabException">The kernel died, and all of its messages were received.</exception>
     public async Task<JupyterMessage> ReceiveAsync(CancellationToken cancellation)
     {
         try
@@ -68,14 +69,14 @@ internal sealed class ClientSockets : IDisposable
     /// <summary>Sends frames.</summary>
     public void Send(JupyterChannel channel, IReadOnlyList<byte[]> frames) => _outgoing.Enqueue((channel, frames));
 
-    /// <summary>Lets <see cref="ReceiveAsync"/> tell of the kernel's death when it dies.</summary>
+    /// <summary>Makes <see cref="ReceiveAsync"/> report the kernel's death when it dies.</summary>
     public async Task CompleteAtDeathAsync(KernelProcess process)
     {
         await process.Ended;
-        // What it said last may still be on its way.
+        // Its last messages may still be on their way.
         await Task.Delay(_timeForLastMessages);
         _received.Writer.TryComplete(new PodLabException(
-            $"The kernel that ran the cell has died{process.ExitCode}. {process.Words} What ran before it is saved; run the notebook again."));
+            $"The kernel that ran the cell died{process.ExitCode}. {process.Words} The earlier outputs are saved. Run the notebook again."));
     }
 
     /// <inheritdoc/>

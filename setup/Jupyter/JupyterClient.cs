@@ -4,12 +4,12 @@ namespace PodLab.Setup.Jupyter;
 
 /// <summary>
 /// A client of a Jupyter kernel: starts the kernel, runs cells in it, and ends it, over the
-/// <see href="https://jupyter-client.readthedocs.io/en/stable/messaging.html">Jupyter messaging protocol</see>. What runs here runs the same in VS Code and JupyterLab.
-/// One caller at a time takes messages.
+/// <see href="https://jupyter-client.readthedocs.io/en/stable/messaging.html">Jupyter messaging protocol</see>. Cells run the same here as in VS Code
+/// and JupyterLab. Only one caller at a time receives messages.
 /// </summary>
 internal sealed class JupyterClient : IAsyncDisposable
 {
-    private static readonly TimeSpan _timeToBeReady = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _timeToBeReady = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan _timeToBecomeIdle = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _timeToLeaveCell = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _timeToAgree = TimeSpan.FromSeconds(2);
@@ -34,10 +34,10 @@ internal sealed class JupyterClient : IAsyncDisposable
     /// <summary>Starts a kernel, and returns when it answers and none of its outputs can be missed.</summary>
     /// <param name="launch">The kernel.</param>
     /// <param name="folder">The folder in which its cells run.</param>
-    /// <param name="environment">Variables for it, beside those of this process.</param>
-    /// <param name="cancellation">Abandons the start; the kernel is ended.</param>
-    /// <param name="readyWithin">How long it may take; 60 s by default.</param>
-    /// <exception cref="PodLabException">It can't be started, ends at once, or doesn't answer in time.</exception>
+    /// <param name="environment">Variables for it, in addition to those of this process.</param>
+    /// <param name="cancellation">Cancels the start and ends the kernel.</param>
+    /// <param name="readyWithin">The time limit, two minutes by default: a busy machine may freeze for one.</param>
+    /// <exception cref="PodLabException">It can't be started, ends immediately, or doesn't answer in time.</exception>
     public static async Task<JupyterClient> StartAsync(
         KernelLaunch launch, string folder, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation, TimeSpan? readyWithin = null)
     {
@@ -57,20 +57,20 @@ internal sealed class JupyterClient : IAsyncDisposable
     }
 
     /// <summary>Sends a request.</summary>
-    /// <returns>Its ID, which all messages because of it name as <see cref="JupyterMessage.ParentId"/>.</returns>
-    public string Send(string type, JsonObject content, JupyterChannel channel = JupyterChannel.Shell)
+    /// <returns>Its ID, which all resulting messages have as their <see cref="JupyterMessage.ParentId"/>.</returns>
+    public string Send(string type, JsonObject content, JupyterChannel channel = JupyterChannel.Shell, JsonObject? metadata = null)
     {
         var id = Guid.NewGuid().ToString();
-        _sockets.Send(channel, _format.Encode(id, type, content));
+        _sockets.Send(channel, _format.Encode(id, type, content, metadata));
         return id;
     }
 
-    /// <summary>The next message, on whichever channel.</summary>
-    /// <exception cref="PodLabException">The kernel has died.</exception>
+    /// <summary>The next message on any channel.</summary>
+    /// <exception cref="PodLabException">The kernel died.</exception>
     public Task<JupyterMessage> ReceiveAsync(CancellationToken cancellation) => _sockets.ReceiveAsync(cancellation);
 
     /// <summary>Sends a request and returns the content of its answer; messages before it are dropped.</summary>
-    /// <exception cref="PodLabException">The kernel has died.</exception>
+    /// <exception cref="PodLabException">The kernel died.</exception>
     public async Task<JsonObject> AskAsync(string type, JsonObject content, CancellationToken cancellation, JupyterChannel channel = JupyterChannel.Shell)
     {
         var id = Send(type, content, channel);
@@ -84,27 +84,29 @@ internal sealed class JupyterClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins to run a cell. <see cref="FollowAsync"/> tells what comes of it.</summary>
+    /// <summary>Starts to run a cell. <see cref="FollowAsync"/> returns its messages.</summary>
     /// <param name="code">Its code.</param>
-    /// <param name="options">Members of the request that differ from the usual: a cell that is stored, counted, and may not ask its user.</param>
+    /// <param name="options">Members of the request that differ from the defaults: a cell that is stored, counted, and may not prompt its
+    /// user.</param>
+    /// <param name="metadata">The cell's metadata, which JupyterLab also sends: .NET Interactive reads the cell's language there.</param>
     /// <returns>The request's ID.</returns>
-    public string Execute(string code, JsonObject? options = null)
+    public string Execute(string code, JsonObject? options = null, JsonObject? metadata = null)
     {
-        // A client that runs one cell at a time stops by itself; the kernel must not drop what comes next.
+        // This client runs one cell at a time and stops by itself; the kernel must not drop later requests.
         var content = new JsonObject { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["allow_stdin"] = false, ["stop_on_error"] = false };
         foreach (var (name, value) in options ?? [])
         {
             content[name] = value?.DeepClone();
         }
 
-        return _runningCell = Send("execute_request", content);
+        return _runningCell = Send("execute_request", content, metadata: metadata);
     }
 
     /// <summary>
-    /// What the kernel publishes and asks until a cell has run, and at the end its <c>execute_reply</c>. Cells that ran before may still publish: see
+    /// The kernel's publications and questions until a cell ended, and then its <c>execute_reply</c>. Earlier cells may still publish: see
     /// <see cref="JupyterMessage.ParentId"/>.
     /// </summary>
-    /// <exception cref="PodLabException">The kernel has died.</exception>
+    /// <exception cref="PodLabException">The kernel died.</exception>
     public async IAsyncEnumerable<JupyterMessage> FollowAsync(string cell, [EnumeratorCancellation] CancellationToken cancellation)
     {
         JupyterMessage? reply = null;
@@ -137,7 +139,7 @@ internal sealed class JupyterClient : IAsyncDisposable
         yield return reply;
     }
 
-    /// <summary>Asks the kernel to abandon the cell that runs.</summary>
+    /// <summary>Requests the kernel to abandon the running cell.</summary>
     public void Interrupt()
     {
         if (_launch.InterruptsByMessage)
@@ -151,18 +153,19 @@ internal sealed class JupyterClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the kernel: interrupts the cell that runs, which may end what it runs elsewhere, asks for the shutdown, and kills what is left after some seconds.
+    /// Ends the kernel. It interrupts the running cell, which may then end what it runs elsewhere, requests the shutdown, and kills what is left
+    /// after some seconds.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
         using var started = new ChildProcesses(_process.Id);
         await LeaveCellAsync();
         await ShutDownAsync();
-        // Before the kernel closes its own: these would try to connect again every few milliseconds.
+        // Before the kernel closes its own sockets: these would try to reconnect every few milliseconds.
         _sockets.Dispose();
         await _process.EndsWithinAsync(_timeToEnd);
         End();
-        // Programs that a cell has started and not waited for.
+        // Programs that a cell started without waiting for them.
         started.Kill();
     }
 
@@ -185,7 +188,7 @@ internal sealed class JupyterClient : IAsyncDisposable
         }
     }
 
-    // What the kernel doesn't do by itself, it does by being killed.
+    // If the kernel doesn't do it, it is killed.
     private static async Task TryWithinAsync(TimeSpan time, Func<CancellationToken, Task> action)
     {
         using var patience = new CancellationTokenSource(time);
@@ -195,7 +198,7 @@ internal sealed class JupyterClient : IAsyncDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or PodLabException)
         {
-            // Too late, or the kernel has ended already.
+            // Too late, or the kernel already ended.
         }
     }
 }

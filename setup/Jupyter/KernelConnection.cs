@@ -1,9 +1,9 @@
 namespace PodLab.Setup.Jupyter;
 
 /// <summary>
-/// Where a kernel is to listen and with which key messages are signed
-/// (<see href="https://jupyter-client.readthedocs.io/en/stable/kernels.html#connection-files">connection files</see>). The file is in a folder that only this user can
-/// enter, since the key is the right to run code. Disposing removes it.
+/// The address of a kernel and the key of its messages
+/// (<see href="https://jupyter-client.readthedocs.io/en/stable/kernels.html#connection-files">connection files</see>). The file is in a folder that
+/// only this user can enter, since anyone with the key can run code. Disposing removes it.
 /// </summary>
 internal sealed class KernelConnection : IDisposable
 {

@@ -1,15 +1,15 @@
 namespace PodLab.Setup.Jupyter;
 
 /// <summary>
-/// The first words between a client and a kernel that starts. A kernel may publish before anybody has subscribed, so it is asked until an answer came and
-/// something that it published was heard.
+/// The first messages between a client and a starting kernel. A kernel may publish before the client is subscribed. So the client repeats its request
+/// until it has received an answer and a publication.
 /// </summary>
 internal static class KernelGreeting
 {
     private static readonly TimeSpan _between = TimeSpan.FromSeconds(1);
 
     /// <summary>Returns when the kernel is ready.</summary>
-    /// <exception cref="PodLabException">It isn't within the limit, or has ended.</exception>
+    /// <exception cref="PodLabException">It isn't ready within the limit, or it ended.</exception>
     public static async Task ExchangeAsync(JupyterClient client, KernelProcess process, TimeSpan limit, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -1,13 +1,12 @@
-using PodLab.Setup.Commands;
 using PodLab.Setup.KernelSpecs;
 
 namespace PodLab.Setup.Jupyter;
 
-/// <summary>How a kernel is started, as a kernelspec says it.</summary>
+/// <summary>The start of a kernel according to a kernelspec.</summary>
 /// <param name="Name">The kernel's name.</param>
-/// <param name="Command">The program and its arguments, one of them with <c>{connection_file}</c> in it.</param>
+/// <param name="Command">The program and its arguments, one of which contains <c>{connection_file}</c>.</param>
 /// <param name="Environment">Variables that it needs.</param>
-/// <param name="InterruptsByMessage">Whether an interrupt is a message; else it is the signal SIGINT.</param>
+/// <param name="InterruptsByMessage">Whether an interrupt is a message; otherwise it is the signal SIGINT.</param>
 internal sealed record KernelLaunch(
     string Name, IReadOnlyList<string> Command, IReadOnlyDictionary<string, string> Environment, bool InterruptsByMessage)
 {
@@ -15,12 +14,12 @@ internal sealed record KernelLaunch(
     public static KernelLaunch Ours => new(
         KernelInstallation.Name, [.. KernelProgram.Command, "jupyter", "{connection_file}"], new Dictionary<string, string>(), InterruptsByMessage: true);
 
-    /// <summary>What to do when it doesn't start.</summary>
+    /// <summary>The advice for when it doesn't start.</summary>
     public string Advice => Name == KernelInstallation.Name ? "Build PodLab again (`dotnet build`), then run the notebook again."
-        : "See whether it starts in JupyterLab. If not, install it again.";
+        : "Try to start it in JupyterLab. If that fails, install it again.";
 
-    /// <summary>A kernel by its name: ours, or one that is installed where Jupyter looks. Case doesn't matter, as in Jupyter.</summary>
-    /// <exception cref="PodLabException">There is none of that name; the message says which there are.</exception>
+    /// <summary>A kernel by its name: ours, or one that Jupyter finds. Names aren't case-sensitive, as in Jupyter.</summary>
+    /// <exception cref="PodLabException">There is none with that name; the message lists the kernels.</exception>
     public static KernelLaunch Find(string name)
     {
         if (string.Equals(name, KernelInstallation.Name, StringComparison.OrdinalIgnoreCase))
@@ -31,7 +30,7 @@ internal sealed record KernelLaunch(
         KernelSpec[] installed = [.. JupyterFolders.All.SelectMany(KernelInstallation.In)];
         return installed.FirstOrDefault(spec => string.Equals(spec.Name, name, StringComparison.OrdinalIgnoreCase)) is { } found ? Of(found)
             : throw new PodLabException(
-                $"There is no Jupyter kernel called {name}. These are installed: "
+                $"There's no Jupyter kernel called {name}. These are installed: "
                 + $"{string.Join(", ", installed.Select(spec => spec.Name).Prepend(KernelInstallation.Name).Distinct(StringComparer.OrdinalIgnoreCase))}. "
                 + (string.Equals(name, DotNetInteractive.Name, StringComparison.OrdinalIgnoreCase)
                     ? $"`{TerminalCommand.Words} kernel install {DotNetInteractive.Option}` installs {name}." : "Name one of them, or install yours."));

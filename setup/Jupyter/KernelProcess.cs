@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace PodLab.Setup.Jupyter;
 
 /// <summary>
-/// The process of a kernel. It is another process than this one, since this one holds PodLab.dll, and a cell's <c>#r</c> of an assembly that the process holds already
-/// would silently be the process's own copy.
+/// The process of a kernel. It is separate because this process contains PodLab.dll. A cell's <c>#r</c> of an assembly that its process already
+/// contains would silently get the process's own copy.
 /// </summary>
 internal sealed partial class KernelProcess : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed partial class KernelProcess : IDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => _lastWords.Add(line.Data);
         _process.ErrorDataReceived += (_, line) => _lastWords.Add(line.Data);
-        // Not WaitForExitAsync, which also waits for every other process that holds the kernel's standard output.
+        // Not WaitForExitAsync, which also waits for every other process with the kernel's standard output.
         _process.Exited += (_, _) => _ended.TrySetResult(FindExitCode());
     }
 
@@ -34,19 +34,19 @@ internal sealed partial class KernelProcess : IDisposable
     /// <summary>The kernel's name.</summary>
     public string Name => _launch.Name;
 
-    /// <summary>What to do when it doesn't start.</summary>
+    /// <summary>The advice for when it doesn't start.</summary>
     public string Advice => _launch.Advice;
 
-    /// <summary>Completes when the process has ended, in whichever way.</summary>
+    /// <summary>Completes when the process ends for any reason.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>The end of what it printed on its own output and error, which no cell can see.</summary>
+    /// <summary>The end of its own standard output and error, which cells can't see.</summary>
     public string Words => _lastWords.ToString();
 
-    /// <summary>How it ended: empty while it runs.</summary>
+    /// <summary>Its exit code as words; empty while it runs.</summary>
     public string ExitCode => _ended.Task is { IsCompleted: true, Result: { } code } ? string.Create(CultureInfo.InvariantCulture, $" (exit code {code})") : "";
 
-    /// <summary>Starts a kernel whose cells run in a folder. The connection is disposed with the process.</summary>
+    /// <summary>Starts a kernel with a folder for its cells. The connection is disposed with the process.</summary>
     /// <exception cref="PodLabException">Its program can't be started.</exception>
     public static KernelProcess Start(KernelLaunch launch, KernelConnection connection, string folder, IReadOnlyDictionary<string, string> environment)
     {
@@ -67,7 +67,7 @@ internal sealed partial class KernelProcess : IDisposable
         return kernel;
     }
 
-    /// <summary>Sends it the signal of Ctrl-C, for kernels that are interrupted like that.</summary>
+    /// <summary>Sends it the signal of Ctrl-C, for kernels that are interrupted that way.</summary>
     public void Interrupt()
     {
         if (!OperatingSystem.IsWindows() && !Ended.IsCompleted)
@@ -76,11 +76,11 @@ internal sealed partial class KernelProcess : IDisposable
         }
     }
 
-    /// <summary>Waits until the process has ended.</summary>
+    /// <summary>Waits until the process ends.</summary>
     /// <returns>Whether it ended within that time.</returns>
     public async Task<bool> EndsWithinAsync(TimeSpan time) => await Task.WhenAny(Ended, Task.Delay(time)) == Ended;
 
-    /// <summary>Ends it with all that it has started, and waits until it is gone.</summary>
+    /// <summary>Ends it with all its child processes, and waits until it is gone.</summary>
     public void Kill()
     {
         if (!Ended.IsCompleted)
@@ -118,7 +118,7 @@ internal sealed partial class KernelProcess : IDisposable
         catch (Win32Exception error)
         {
             Dispose();
-            throw new PodLabException($"The kernel {_launch.Name} could not be started: {_launch.Command[0]}: {error.Message}. {Advice}", error);
+            throw new PodLabException($"The kernel {_launch.Name} couldn't be started: {_launch.Command[0]}: {error.Message}. {Advice}", error);
         }
 
         _process.StandardInput.Close();
@@ -132,7 +132,7 @@ internal sealed partial class KernelProcess : IDisposable
     private static partial int Kill(int process, int signal);
 }
 
-/// <summary>The end of what a process has printed, kept for the sentence about its death.</summary>
+/// <summary>The end of a process's output, kept for the error about its death.</summary>
 internal sealed class LastWords
 {
     private const int Longest = 2000;
@@ -155,19 +155,20 @@ internal sealed class LastWords
     {
         lock (_text)
         {
-            return _text.ToString().Trim() is { Length: > 0 } said ? $"It said: {said}{(char.IsPunctuation(said[^1]) ? "" : ".")}" : "It said nothing.";
+            return _text.ToString().Trim() is { Length: > 0 } said ? $"It printed: {said}{(char.IsPunctuation(said[^1]) ? "" : ".")}" : "It printed nothing.";
         }
     }
 }
 
-/// <summary>The programs that a process has started and that run at this moment, to be ended when it has gone: nothing tells then whose they were.</summary>
+/// <summary>The programs that a process started and that are running now. They are ended after it: by then their parent can't be
+/// determined.</summary>
 internal sealed class ChildProcesses : IDisposable
 {
     private readonly List<Process> _children;
 
     public ChildProcesses(int parent) => _children = [.. (OperatingSystem.IsLinux() ? ProcessIdentity.ChildrenOf(parent) : []).Select(Find).OfType<Process>()];
 
-    /// <summary>Ends those that still run, with what they have started themselves.</summary>
+    /// <summary>Ends those that are still running, with all their child processes.</summary>
     public void Kill() => _children.ForEach(child => child.KillTree());
 
     public void Dispose() => _children.ForEach(child => child.Dispose());
@@ -180,7 +181,7 @@ internal sealed class ChildProcesses : IDisposable
         }
         catch (ArgumentException)
         {
-            // It has ended meanwhile.
+            // It already ended.
             return null;
         }
     }

@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace PodLab.Setup.Jupyter;
 
-/// <summary>Ports of the loopback address on which nothing is listening at the moment.</summary>
+/// <summary>Ports of the loopback address that are currently free.</summary>
 internal static class LoopbackPorts
 {
     public static int Free() => Free(1)[0];
 
-    // All are taken before the first is given back, so that they differ.
+    // All are opened before the first one is closed, so that they differ.
     public static int[] Free(int count)
     {
         TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];

@@ -3,11 +3,11 @@ using System.Security.Cryptography;
 namespace PodLab.Setup.Jupyter;
 
 /// <summary>
-/// Messages to ZeroMQ frames and back, as the protocol lays them out
-/// (<see href="https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol">the wire protocol</see>): a delimiter, the signature, then header, parent
-/// header, metadata and content, each a JSON object.
+/// Converts messages to ZeroMQ frames and back, according to
+/// <see href="https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol">the wire protocol</see>: a delimiter, the signature,
+/// then four JSON objects. These are header, parent header, metadata and content.
 /// </summary>
-/// <param name="key">The key of the signatures; empty where messages are not signed.</param>
+/// <param name="key">The key of the signatures; empty if messages aren't signed.</param>
 internal sealed class WireFormat(string key)
 {
     private const string ProtocolVersion = "5.4";
@@ -18,10 +18,11 @@ internal sealed class WireFormat(string key)
     private readonly string _session = Guid.NewGuid().ToString();
 
     /// <summary>A request with a new header.</summary>
-    /// <param name="id">Its ID, which the answers name.</param>
+    /// <param name="id">Its ID, which the answers contain.</param>
     /// <param name="type">Its type.</param>
-    /// <param name="content">What it says.</param>
-    public IReadOnlyList<byte[]> Encode(string id, string type, JsonObject content)
+    /// <param name="content">Its content.</param>
+    /// <param name="metadata">The client's additions.</param>
+    public IReadOnlyList<byte[]> Encode(string id, string type, JsonObject content, JsonObject? metadata = null)
     {
         var header = new JsonObject
         {
@@ -32,17 +33,17 @@ internal sealed class WireFormat(string key)
             ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
             ["version"] = ProtocolVersion,
         };
-        return Sign([PythonJson.Write(header), "{}", "{}", PythonJson.Write(content)]);
+        return Sign([PythonJson.Write(header), "{}", PythonJson.Write(metadata ?? []), PythonJson.Write(content)]);
     }
 
-    /// <summary>Frames with their signature before them, whatever they hold.</summary>
+    /// <summary>Frames preceded by their signature, with any content.</summary>
     public IReadOnlyList<byte[]> Sign(IEnumerable<string> frames)
     {
         byte[][] signed = [.. frames.Select(Encoding.UTF8.GetBytes)];
         return [_delimiter, Signature(signed), .. signed];
     }
 
-    /// <summary>A message out of the frames that came; null where they are none, or the signature is wrong.</summary>
+    /// <summary>The message in received frames; null if they aren't a message, or the signature is wrong.</summary>
     public JupyterMessage? Decode(JupyterChannel channel, IReadOnlyList<byte[]> frames)
     {
         var delimiter = frames.TakeWhile(frame => !frame.AsSpan().SequenceEqual(_delimiter)).Count();

@@ -1,26 +1,26 @@
 namespace PodLab.Setup.KernelSpecs;
 
 /// <summary>
-/// .NET Interactive's own kernel: the .NET tool that <c>.config/dotnet-tools.json</c> pins, restored into NuGet's folder of packages. <c>dotnet interactive</c> would find it
-/// only below the manifest's folder; started by its DLL, it runs wherever the notebook is.
+/// .NET Interactive's own kernel: the .NET tool that <c>.config/dotnet-tools.json</c> pins, restored into NuGet's package folder. <c>dotnet
+/// interactive</c> would find it only below the manifest's folder. Started by its DLL, it runs wherever the notebook is.
 /// </summary>
 /// <param name="Version">Its version.</param>
-/// <param name="Command">The command that starts it, without its arguments: <c>dotnet</c> and the DLL, both by their whole paths.</param>
+/// <param name="Command">The command that starts it, without its arguments: <c>dotnet</c> and the DLL, both with full paths.</param>
 internal sealed record DotNetInteractive(string Version, IReadOnlyList<string> Command)
 {
-    /// <summary>The kernel that C# notebooks made for .NET Interactive ask for.</summary>
+    /// <summary>The kernel name in C# notebooks made for .NET Interactive.</summary>
     public const string Name = ".net-csharp";
 
-    /// <summary>What its own installer calls it.</summary>
+    /// <summary>The display name from its own installer.</summary>
     public const string DisplayName = ".NET (C#)";
 
     /// <summary>The option of <c>kernel install</c>.</summary>
     public const string Option = "--dotnet-interactive";
 
-    /// <summary>Its option that keeps its web server off all other network interfaces.</summary>
+    /// <summary>Its option that limits its web server to the loopback interface.</summary>
     public const string LoopbackOnly = "--http-local-only";
 
-    /// <summary>The DLL that is started.</summary>
+    /// <summary>The DLL that starts it.</summary>
     public const string Program = "Microsoft.DotNet.Interactive.App.dll";
 
     private const string Package = "microsoft.dotnet-interactive";
@@ -28,7 +28,7 @@ internal sealed record DotNetInteractive(string Version, IReadOnlyList<string> C
     // A copy beside this tool: an installed tool has no checkout.
     private static string Manifest => Path.Combine(AppContext.BaseDirectory, "dotnet-tools.json");
 
-    /// <summary>Restores the tool. Where it was restored before, no network is asked.</summary>
+    /// <summary>Restores the tool. If it was restored before, this needs no network.</summary>
     /// <exception cref="PodLabException">It can't be restored.</exception>
     public static async Task<DotNetInteractive> RestoreAsync(CancellationToken cancellation)
     {

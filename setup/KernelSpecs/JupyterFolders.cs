@@ -1,18 +1,18 @@
 namespace PodLab.Setup.KernelSpecs;
 
 /// <summary>
-/// Where Jupyter looks for kernels
-/// (<see href="https://docs.jupyter.org/en/latest/use/jupyter-directories.html#data-files">Jupyter: data files</see>).
+/// The folders in which Jupyter looks for kernels (<see href="https://docs.jupyter.org/en/latest/use/jupyter-directories.html#data-files">Jupyter:
+/// data files</see>).
 /// </summary>
 internal static class JupyterFolders
 {
     /// <summary>The user's own folder for kernels.</summary>
     public static string OfUser => Path.Combine(UserData(), "kernels");
 
-    /// <summary>The folder for kernels under an installation prefix, <c>/usr/local</c> or a Python environment say.</summary>
+    /// <summary>The folder for kernels under an installation prefix, for example <c>/usr/local</c> or a Python environment.</summary>
     public static string UnderPrefix(string prefix) => Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
 
-    /// <summary>All folders in which Jupyter looks, that of the user first after those of the environment.</summary>
+    /// <summary>All folders in which Jupyter looks; the user's comes right after those of the environment.</summary>
     public static IReadOnlyList<string> All =>
     [
         .. (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

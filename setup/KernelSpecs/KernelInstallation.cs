@@ -2,19 +2,19 @@ using System.Reflection;
 
 namespace PodLab.Setup.KernelSpecs;
 
-/// <summary>Makes PodLab's kernel known to Jupyter's front ends, and unknown again.</summary>
+/// <summary>Installs PodLab's kernel for Jupyter's front ends, and uninstalls it.</summary>
 internal static class KernelInstallation
 {
-    /// <summary>The name that PodLab's notebooks ask for, so that they open with no question asked.</summary>
+    /// <summary>The kernel name in PodLab's notebooks, so that they open without a question.</summary>
     public const string Name = "podlab-csharp";
 
     private const string DisplayName = "C# (PodLab)";
     private const string AliasDisplayName = ".NET (C#) by PodLab";
 
     /// <summary>Installs the kernel into a folder for kernels.</summary>
-    /// <param name="folder">One of those in which Jupyter looks.</param>
-    /// <param name="alsoAsNetInteractive">Whether notebooks made for .NET Interactive are to open with it, too.</param>
-    /// <returns>The specs that were written.</returns>
+    /// <param name="folder">A folder in which Jupyter looks.</param>
+    /// <param name="alsoAsNetInteractive">Whether notebooks made for .NET Interactive should also open with it.</param>
+    /// <returns>The written specs.</returns>
     /// <exception cref="PodLabException">Another kernel has the name.</exception>
     public static IReadOnlyList<KernelSpec> Install(string folder, bool alsoAsNetInteractive)
     {
@@ -29,7 +29,7 @@ internal static class KernelInstallation
         if (FindTheirs() is { } theirs)
         {
             throw new PodLabException(
-                $"{theirs.Folder} is .NET Interactive's own kernel, and stays what those notebooks open with. {spec.Name} is installed.");
+                $"{theirs.Folder} is .NET Interactive's own kernel, and those notebooks still open with it. {spec.Name} is installed.");
         }
 
         alias.Write(AliasDisplayName);
@@ -38,28 +38,28 @@ internal static class KernelInstallation
 
     /// <summary>Installs .NET Interactive's own kernel into a folder for kernels.</summary>
     /// <param name="tool">The restored tool.</param>
-    /// <param name="folder">One of those in which Jupyter looks.</param>
-    /// <param name="force">Whether a kernelspec of that name that PodLab didn't write is replaced, or hidden where it is in another folder.</param>
-    /// <returns>The spec that was written.</returns>
-    /// <exception cref="PodLabException">There is such a kernelspec, and <paramref name="force"/> isn't set.</exception>
+    /// <param name="folder">A folder in which Jupyter looks.</param>
+    /// <param name="force">Whether to replace a kernelspec of that name that PodLab didn't write, or to hide it if it is in another folder.</param>
+    /// <returns>The written spec.</returns>
+    /// <exception cref="PodLabException">Such a kernelspec exists, and <paramref name="force"/> isn't set.</exception>
     public static KernelSpec Install(DotNetInteractive tool, string folder, bool force)
     {
         var spec = new KernelSpec(Path.Combine(folder, DotNetInteractive.Name));
         if (!force && (spec is { Exists: true, IsOurs: false } ? spec : FindTheirs()) is { } theirs)
         {
             throw new PodLabException(
-                $"{theirs.Folder} was not written by PodLab, and stays as it is. To put .NET Interactive {tool.Version} in its place, add --force.");
+                $"{theirs.Folder} wasn't written by PodLab, and was not changed. To replace it with .NET Interactive {tool.Version}, add --force.");
         }
 
         spec.Write(tool, force);
         return spec;
     }
 
-    // In whichever folder it is: Jupyter takes the first, so ours would hide it.
+    // In any folder: Jupyter takes the first, so ours would hide it.
     private static KernelSpec? FindTheirs() => Find(DotNetInteractive.Name).FirstOrDefault(other => !other.IsOurs);
 
-    /// <summary>Removes from a folder what <see cref="Install"/> wrote there, and nothing else.</summary>
-    /// <returns>What was removed.</returns>
+    /// <summary>Removes only what <see cref="Install"/> wrote in a folder.</summary>
+    /// <returns>The removed specs.</returns>
     public static IReadOnlyList<KernelSpec> Uninstall(string folder)
     {
         KernelSpec[] ours = [.. In(folder).Where(spec => spec.IsOurs)];
@@ -71,7 +71,7 @@ internal static class KernelInstallation
         return ours;
     }
 
-    /// <summary>All of a name that Jupyter can find, the one that it takes first.</summary>
+    /// <summary>All specs of a name that Jupyter can find, starting with the one that it uses.</summary>
     public static IEnumerable<KernelSpec> Find(string name) =>
         JupyterFolders.All.Select(folder => new KernelSpec(Path.Combine(folder, name))).Where(spec => spec.Exists);
 
@@ -81,10 +81,10 @@ internal static class KernelInstallation
         : [];
 }
 
-/// <summary>The version of PodLab: the library, the tool and the lessons have one.</summary>
+/// <summary>The version of PodLab: the library, the tool and the lessons share it.</summary>
 internal static class ToolVersion
 {
-    // "0.1.0+commit": what follows the plus is for us.
+    // "0.1.0+commit": the part after the plus is for developers.
     public static string Text { get; } =
         typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

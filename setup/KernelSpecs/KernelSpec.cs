@@ -5,8 +5,8 @@ using PodLab.Setup.Commands;
 namespace PodLab.Setup.KernelSpecs;
 
 /// <summary>
-/// A folder that tells Jupyter of a kernel
-/// (<see href="https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs">kernel specs</see>): <c>kernel.json</c> and logos.
+/// A folder that describes a kernel to Jupyter (<see href="https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs">kernel
+/// specs</see>): <c>kernel.json</c> and logos.
 /// </summary>
 /// <param name="folder">The folder, whose name is the kernel's.</param>
 internal sealed class KernelSpec(string folder)
@@ -22,18 +22,18 @@ internal sealed class KernelSpec(string folder)
 
     public bool Exists => File.Exists(Path.Combine(Folder, FileName));
 
-    /// <summary>Whether PodLab wrote it: only then does PodLab change or remove it.</summary>
+    /// <summary>Whether PodLab wrote it; PodLab changes or removes only such specs.</summary>
     public bool IsOurs => (Read()?["metadata"] as JsonObject)?[Mark] is not null;
 
-    /// <summary>The command with which Jupyter starts the kernel; empty where the file cannot be read.</summary>
+    /// <summary>The command with which Jupyter starts the kernel; empty if the file can't be read.</summary>
     public IReadOnlyList<string> Command => [.. (Read()?["argv"] as JsonArray ?? []).Select(part => part is JsonValue value && value.TryGetValue(out string? word) ? word : "")];
 
-    /// <summary>Whether it starts .NET Interactive's own kernel, whoever wrote it.</summary>
+    /// <summary>Whether it starts .NET Interactive's own kernel, regardless of its author.</summary>
     public bool StartsDotNetInteractive => Command.Any(word =>
         Path.GetFileName(word) is DotNetInteractive.Program or "interactive" or "dotnet-interactive" or "dotnet-interactive.exe");
 
-    /// <summary>Writes it for the kernel of this tool, with its logos.</summary>
-    /// <exception cref="PodLabException">It is there already and somebody else's.</exception>
+    /// <summary>Writes it for this tool's kernel, with its logos.</summary>
+    /// <exception cref="PodLabException">It already exists, and PodLab didn't write it.</exception>
     public void Write(string displayName)
     {
         Write(Content(displayName), replaceTheirs: false);
@@ -48,20 +48,20 @@ internal sealed class KernelSpec(string folder)
 
     /// <summary>Writes it for .NET Interactive's own kernel.</summary>
     /// <param name="tool">The restored tool.</param>
-    /// <param name="replaceTheirs">Whether a kernelspec that PodLab didn't write is replaced.</param>
-    /// <exception cref="PodLabException">It is there already and somebody else's, and isn't to be replaced.</exception>
+    /// <param name="replaceTheirs">Whether to replace a kernelspec that PodLab didn't write.</param>
+    /// <exception cref="PodLabException">It already exists, PodLab didn't write it, and it must not be replaced.</exception>
     public void Write(DotNetInteractive tool, bool replaceTheirs) => Write(Content(tool), replaceTheirs);
 
     private void Write(JsonObject content, bool replaceTheirs)
     {
         if (Exists && !IsOurs && !replaceTheirs)
         {
-            throw new PodLabException($"{Folder} belongs to another kernel, and stays as it is. Its own installer can remove it.");
+            throw new PodLabException($"{Folder} belongs to another kernel, and was not changed. Its own installer can remove it.");
         }
 
         if (Exists)
         {
-            // Logos of the kernel that had the name.
+            // Removes logos of the previous kernel with this name.
             Directory.Delete(Folder, recursive: true);
         }
 
@@ -69,12 +69,12 @@ internal sealed class KernelSpec(string folder)
         File.WriteAllText(Path.Combine(Folder, FileName), content.ToJsonString(_json) + "\n");
     }
 
-    /// <exception cref="PodLabException">It is somebody else's.</exception>
+    /// <exception cref="PodLabException">PodLab didn't write it.</exception>
     public void Remove()
     {
         if (!IsOurs)
         {
-            throw new PodLabException($"{Folder} was not made by PodLab, and stays as it is.");
+            throw new PodLabException($"{Folder} wasn't written by PodLab, and was not changed.");
         }
 
         Directory.Delete(Folder, recursive: true);
@@ -85,7 +85,7 @@ internal sealed class KernelSpec(string folder)
         ["argv"] = new JsonArray([.. StartCommand.Create().Select(part => (JsonNode)part)]),
         ["display_name"] = displayName,
         ["language"] = "C#",
-        // An interrupt is a message: a signal would reach only the kernel's process, and on Windows there is none.
+        // An interrupt is a message: a signal would reach only the kernel's process, and Windows has no signals.
         ["interrupt_mode"] = "message",
         ["metadata"] = new JsonObject { ["debugger"] = false, [Mark] = new JsonObject { ["version"] = ToolVersion.Text } },
     };
@@ -95,7 +95,7 @@ internal sealed class KernelSpec(string folder)
         ["argv"] = new JsonArray([.. StartCommand.Create(tool).Select(part => (JsonNode)part)]),
         ["display_name"] = DotNetInteractive.DisplayName,
         ["language"] = "C#",
-        // It answers no interrupt message. The signal ends it, so that a front end can restart it.
+        // It doesn't answer interrupt messages. The signal ends it, so that a front end can restart it.
         ["interrupt_mode"] = "signal",
         // A lesson sends nothing to the network.
         ["env"] = new JsonObject { ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE"] = "1" },

@@ -4,23 +4,23 @@ using PodLab.Nodes;
 
 namespace PodLab.Setup.Kind;
 
-/// <summary>Brings the lessons' image into the nodes of a kind cluster: built by Docker from <c>setup/DemoImage</c>, loaded by kind.</summary>
+/// <summary>Loads the lessons' image into the nodes of a kind cluster: Docker builds it from <c>setup/DemoImage</c>, kind loads it.</summary>
 internal sealed class DemoImageOfDocker(DockerConnection docker, KindProgram kind, IProgress<string> progress, string reference = DemoImageOfDocker.Reference)
 {
     public const string Reference = "demo:1.0.0";
 
-    /// <summary>Does nothing for the nodes that hold the image already.</summary>
+    /// <summary>Does nothing for nodes that already have the image.</summary>
     /// <param name="cluster">The kind cluster's name.</param>
     /// <param name="nodes">Its nodes.</param>
-    /// <param name="baseImage">The image to build upon; null for the Dockerfile's own.</param>
-    /// <param name="cancellation">Abandons it.</param>
+    /// <param name="baseImage">The base image for the build; null for the Dockerfile's own.</param>
+    /// <param name="cancellation">Cancels it.</param>
     public async Task EnsureAsync(string cluster, IReadOnlyList<string> nodes, string? baseImage, CancellationToken cancellation)
     {
         var without = await Task.WhenAll(nodes.Select(async node => (Node: node, Has: await HasAsync(node, cancellation))));
         string[] lacking = [.. without.Where(node => !node.Has).Select(node => node.Node)];
         if (lacking.Length == 0)
         {
-            progress.Report($"The nodes hold the image {reference} already.");
+            progress.Report($"The nodes already have the image {reference}.");
             return;
         }
 
@@ -51,7 +51,7 @@ internal sealed class DemoImageOfDocker(DockerConnection docker, KindProgram kin
 
     private async Task BuildAsync(string? baseImage, CancellationToken cancellation)
     {
-        progress.Report($"Building the image {reference} from setup/DemoImage{(baseImage is null ? "" : $" upon {baseImage}")}.");
+        progress.Report($"Building the image {reference} from setup/DemoImage{(baseImage is null ? "" : $" on {baseImage}")}.");
         string[] upon = baseImage is null ? [] : ["--build-arg", $"BASE={baseImage}"];
         string[] build = ["docker", "build", .. upon, "--tag", reference, Path.Combine(AppContext.BaseDirectory, "DemoImage")];
         (await MachineCommand.RunAsync(build, progress, cancellation))

@@ -3,15 +3,15 @@ using PodLab.Clusters.Kubernetes;
 
 namespace PodLab.Setup.Kind;
 
-/// <summary>Prepares a kind cluster for lessons, and leaves it again (README.md in this folder).</summary>
+/// <summary>Prepares a kind cluster for lessons, and removes PodLab's parts again (README.md in this folder).</summary>
 internal sealed class KindClusterProvisioner(StateFolder state, IProgress<string> progress)
 {
     private static readonly TimeSpan _nodesTimeout = TimeSpan.FromMinutes(3);
 
     private readonly KindProgram _kind = new(progress);
 
-    /// <summary>Finds the cluster or makes it, with the Kubernetes namespace and the image that lessons need.</summary>
-    /// <returns>What is PodLab's in it.</returns>
+    /// <summary>Finds or creates the cluster, with the Kubernetes namespace and the image for lessons.</summary>
+    /// <returns>The parts of it that belong to PodLab.</returns>
     public async Task<ClusterRecord> UpAsync(KindUpOptions options, CancellationToken cancellation)
     {
         KindProgram.EnsureDockerInstalled();
@@ -40,13 +40,13 @@ internal sealed class KindClusterProvisioner(StateFolder state, IProgress<string
         return record;
     }
 
-    /// <summary>Deletes what <c>up</c> made: the cluster, or in another's cluster the Kubernetes namespace.</summary>
-    /// <returns>What was done, a sentence.</returns>
+    /// <summary>Deletes what <c>up</c> made: the cluster, or only the Kubernetes namespace in a cluster that isn't PodLab's.</summary>
+    /// <returns>The result as a sentence.</returns>
     public async Task<string> DownAsync(string name, CancellationToken cancellation)
     {
         if (state.FindClusterRecord("kind", name) is not { } record)
         {
-            return $"`up` has made nothing in a kind cluster {name}, so there is nothing to remove.";
+            return $"`up` didn't make anything in a kind cluster {name}, so there's nothing to remove.";
         }
 
         var done = await RemoveAsync(record, cancellation);
@@ -59,31 +59,31 @@ internal sealed class KindClusterProvisioner(StateFolder state, IProgress<string
         if (record.MadeCluster)
         {
             await _kind.DeleteAsync(record.Name, cancellation);
-            return $"The kind cluster {record.Name} is deleted. The images that Docker holds stay.";
+            return $"The kind cluster {record.Name} was deleted. Docker's images stay.";
         }
 
         using var docker = DockerConnection.Open();
         if ((await NodesAsync(docker, record.Name, cancellation)).Count == 0)
         {
-            return $"The kind cluster {record.Name} is gone already.";
+            return $"The kind cluster {record.Name} is already gone.";
         }
 
         using var server = KindOpening.ContextFor(record.Name).Connect();
         return await LabRemoval.RemoveAsync(server, record, cancellation);
     }
 
-    // Written down before there is anything, so that `down` removes what an interrupted `up` has left.
+    // Recorded before anything is created, so that `down` removes what an interrupted `up` left behind.
     private async Task CreateAsync(ClusterRecord record, string? image, CancellationToken cancellation)
     {
         state.WriteClusterRecord(record);
-        progress.Report($"Making the kind cluster {record.Name}: one control plane, three workers.");
+        progress.Report($"Creating the kind cluster {record.Name}: one control plane, three workers.");
         try
         {
             await _kind.CreateAsync(record.Name, image, cancellation);
         }
         catch (PodLabException)
         {
-            // kind has cleared away its nodes.
+            // kind already removed its nodes.
             state.RemoveClusterRecord(record.Kind, record.Name);
             throw;
         }
@@ -93,7 +93,7 @@ internal sealed class KindClusterProvisioner(StateFolder state, IProgress<string
         [.. (await KindContainers.ListAsync(docker, cancellation)).Where(node => node.Cluster == name)];
 }
 
-/// <summary>Waits for a cluster's nodes, which may have been started a moment ago.</summary>
+/// <summary>Waits for a cluster's nodes, which may have just started.</summary>
 internal static class NodesReady
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
@@ -111,7 +111,7 @@ internal static class NodesReady
 
             if (DateTime.UtcNow > until)
             {
-                throw new PodLabException($"After {timeout.TotalMinutes} minutes not all nodes are ready. {string.Join(' ', troubles)}");
+                throw new PodLabException($"Some nodes were still not ready after {timeout.TotalMinutes} minutes. {string.Join(' ', troubles)}");
             }
 
             if (!isTold)
@@ -126,8 +126,8 @@ internal static class NodesReady
         [.. (await server.ListNodesAsync(cancellation)).Select(NodeCondition.FindTrouble).OfType<string>()];
 }
 
-/// <summary>Which kind cluster to make or use.</summary>
+/// <summary>The kind cluster to create or use.</summary>
 /// <param name="Name">Its name; <c>podlab</c> is PodLab's own.</param>
-/// <param name="NodeImage">The image of its nodes, when it has to be made; null for kind's own.</param>
-/// <param name="DemoBase">The image to build <c>demo:1.0.0</c> upon, when it has to be built; null for the Dockerfile's own.</param>
+/// <param name="NodeImage">The image of its nodes, if it must be created; null for kind's own.</param>
+/// <param name="DemoBase">The base image of <c>demo:1.0.0</c>, if that must be built; null for the Dockerfile's own.</param>
 internal sealed record KindUpOptions(string Name, string? NodeImage = null, string? DemoBase = null);

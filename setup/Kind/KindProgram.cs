@@ -1,16 +1,17 @@
 namespace PodLab.Setup.Kind;
 
-/// <summary>The <c>kind</c> command of this machine (<see href="https://kind.sigs.k8s.io/">kind</see>), and the <c>docker</c> that it needs.</summary>
+/// <summary>The <c>kind</c> command of this machine (<see href="https://kind.sigs.k8s.io/">kind</see>), and the <c>docker</c> that it
+/// needs.</summary>
 internal sealed class KindProgram(IProgress<string> progress)
 {
     private static readonly string _configuration = Path.Combine(AppContext.BaseDirectory, "Kind", "cluster.yaml");
 
-    /// <exception cref="PodLabException">It is not installed; the message has the line that installs it.</exception>
+    /// <exception cref="PodLabException">It isn't installed; the message contains the line that installs it.</exception>
     public static void EnsureDockerInstalled()
     {
         if (Programs.Find("docker") is null)
         {
-            throw new PodLabException($"A kind cluster needs Docker, which is not installed here. To install it: {InstallLine.ForDocker(MachineSystem.Current())}");
+            throw new PodLabException($"A kind cluster needs Docker, which isn't installed here. To install it: {InstallLine.ForDocker(MachineSystem.Current())}");
         }
     }
 
@@ -28,7 +29,7 @@ internal sealed class KindProgram(IProgress<string> progress)
         EnsureDockerInstalled();
         if (Programs.Find("kind") is null)
         {
-            throw new PodLabException($"The program kind is not installed here. To install it: {InstallLine.ForKind(MachineSystem.Current())}");
+            throw new PodLabException($"The program kind isn't installed here. To install it: {InstallLine.ForKind(MachineSystem.Current())}");
         }
 
         (await MachineCommand.RunAsync(["kind", .. arguments], progress, cancellation)).EnsureSuccess(advice);

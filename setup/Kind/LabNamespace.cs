@@ -4,7 +4,7 @@ using PodLab.Clusters.Kubernetes;
 
 namespace PodLab.Setup.Kind;
 
-/// <summary>The one Kubernetes namespace of a cluster that PodLab writes into.</summary>
+/// <summary>The only Kubernetes namespace of a cluster that PodLab writes into.</summary>
 internal sealed class LabNamespace(ApiServer server, string name)
 {
     private static readonly TimeSpan _deletionTimeout = TimeSpan.FromMinutes(5);
@@ -13,15 +13,15 @@ internal sealed class LabNamespace(ApiServer server, string name)
 
     public string Name => name;
 
-    /// <summary>Makes it unless it is there.</summary>
-    /// <returns>Whether it was made.</returns>
-    /// <exception cref="PodLabException">It is being deleted, or this user may not make it.</exception>
+    /// <summary>Creates it if it doesn't exist.</summary>
+    /// <returns>Whether it was created.</returns>
+    /// <exception cref="PodLabException">It is being deleted, or this user may not create it.</exception>
     public async Task<bool> EnsureAsync(CancellationToken cancellation)
     {
         if (await FindAsync(cancellation) is { } present)
         {
             return present.Status?.Phase == "Terminating"
-                ? throw new PodLabException($"Kubernetes namespace {name} of context {server.Context} is being deleted just now. Try again when it is gone.")
+                ? throw new PodLabException($"Kubernetes namespace {name} of context {server.Context} is being deleted. Try again when it's gone.")
                 : false;
         }
 
@@ -30,7 +30,7 @@ internal sealed class LabNamespace(ApiServer server, string name)
         return true;
     }
 
-    /// <summary>Deletes it with all that is in it, and returns when it is gone; one that is not there is no error.</summary>
+    /// <summary>Deletes it with everything in it, and returns when it is gone; does nothing if it doesn't exist.</summary>
     public async Task DeleteAsync(CancellationToken cancellation)
     {
         try
@@ -39,7 +39,7 @@ internal sealed class LabNamespace(ApiServer server, string name)
         }
         catch (ApiException error) when (error.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
         {
-            // Gone, or on its way.
+            // Gone, or being deleted.
         }
 
         for (var until = DateTime.UtcNow + _deletionTimeout; await FindAsync(cancellation) is not null; await Task.Delay(_pause, cancellation))
@@ -47,12 +47,12 @@ internal sealed class LabNamespace(ApiServer server, string name)
             if (DateTime.UtcNow > until)
             {
                 throw new PodLabException($"Kubernetes namespace {name} is still being deleted after {_deletionTimeout.TotalMinutes} minutes. "
-                    + $"`kubectl --context {server.Context.Name} describe namespace {name}` says what it waits for.");
+                    + $"`kubectl --context {server.Context.Name} describe namespace {name}` shows what it is waiting for.");
             }
         }
     }
 
-    // A controller gives each new Kubernetes namespace an account, and before that no pod is admitted. Until Kubernetes 1.23 it comes with a secret.
+    // A controller gives each new Kubernetes namespace an account, and no pod is admitted before that. Until Kubernetes 1.23 it comes with a secret.
     private async Task WaitForAccountAsync(CancellationToken cancellation)
     {
         for (var until = DateTime.UtcNow + _accountTimeout; DateTime.UtcNow < until; await Task.Delay(_pause, cancellation))
@@ -80,8 +80,8 @@ internal sealed class LabNamespace(ApiServer server, string name)
         }
     }
 
-    // Where the cluster holds pods to a standard (https://kubernetes.io/docs/concepts/security/pod-security-admission/), lessons need the freest:
-    // they show host namespaces, and enter nodes by a privileged pod.
+    // A cluster may enforce a standard for pods (https://kubernetes.io/docs/concepts/security/pod-security-admission/). Lessons need the least
+    // restrictive one: they show host namespaces, and enter nodes through a privileged pod.
     private V1Namespace Manifest() => new()
     {
         Metadata = new V1ObjectMeta

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using PodLab.Setup.Commands;
 using PodLab.Setup.KernelSpecs;
 using PodLab.Setup.VisualStudioCode;
 
 namespace PodLab.Setup.Machine;
 
-/// <summary>What <c>doctor</c> says of the kernels for VS Code and Jupyter. A lesson runs without them, from the command line.</summary>
+/// <summary>The findings of <c>doctor</c> about the kernels for VS Code and Jupyter. From the command line, a lesson runs without them.</summary>
 internal static class KernelFinding
 {
     private const string Subject = "Jupyter kernel";
@@ -13,7 +12,7 @@ internal static class KernelFinding
 
     private static readonly string Install = $"{TerminalCommand.Words} kernel install";
 
-    /// <summary>PodLab's kernel, then every other one that Jupyter finds.</summary>
+    /// <summary>PodLab's kernel, then all others that Jupyter finds.</summary>
     public static async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellation)
     {
         var others = JupyterFolders.All.Distinct().SelectMany(KernelInstallation.In).Where(spec => spec.Name != KernelInstallation.Name)
@@ -21,7 +20,7 @@ internal static class KernelFinding
         return [await ExamineOursAsync(cancellation), .. await Task.WhenAll(others.Select(spec => ExamineAsync(spec, cancellation)))];
     }
 
-    /// <summary>A kernel that isn't PodLab's own, or has another name. Of those, only the versions of C# kernels are asked for.</summary>
+    /// <summary>A kernel that isn't PodLab's own, or has another name. Only C# kernels' versions are determined.</summary>
     public static async Task<Finding> ExamineAsync(KernelSpec spec, CancellationToken cancellation)
     {
         if (!spec.StartsDotNetInteractive && !spec.IsOurs)
@@ -32,7 +31,7 @@ internal static class KernelFinding
         var remedy = spec.StartsDotNetInteractive ? $"{Install} {DotNetInteractive.Option}{(spec.IsOurs ? "" : " --force")}" : $"{Install} --also-net-csharp";
         if (Missing(spec) is { } missing)
         {
-            return new(Subject, Health.Remark, $"{spec.Name}: {spec.Folder} names {missing}, which is not there", remedy);
+            return new(Subject, Health.Remark, $"{spec.Name}: {spec.Folder} names {missing}, which doesn't exist", remedy);
         }
 
         var version = spec.StartsDotNetInteractive ? $".NET Interactive {await VersionAsync(spec, cancellation)}" : $"PodLab's {await VersionAsync(spec, cancellation)}";
@@ -44,14 +43,14 @@ internal static class KernelFinding
     private static async Task<Finding> ExamineOursAsync(CancellationToken cancellation) => KernelInstallation.Find(KernelInstallation.Name).FirstOrDefault() switch
     {
         null => new(Subject, Health.Remark, "not installed; VS Code and Jupyter need it", Install),
-        { IsOurs: false } theirs => new(Subject, Health.Remark, $"{theirs.Folder} is not PodLab's", "remove that folder, then kernel install"),
-        var spec when Missing(spec) is { } missing => new(Subject, Health.Remark, $"{spec.Folder} names {missing}, which is not there", Install),
+        { IsOurs: false } theirs => new(Subject, Health.Remark, $"{theirs.Folder} isn't PodLab's", "remove that folder, then kernel install"),
+        var spec when Missing(spec) is { } missing => new(Subject, Health.Remark, $"{spec.Folder} names {missing}, which doesn't exist", Install),
         var spec => new(Subject, Health.Good, $"{spec.Name} (PodLab's {await VersionAsync(spec, cancellation)}), {spec.Folder}"),
     };
 
     private static string? Missing(KernelSpec spec) => spec.Command.FirstOrDefault(part => Path.IsPathRooted(part) && !File.Exists(part));
 
-    // "1.0.712001+df4e5cb": what follows the plus is for developers. A spec without the path of a DLL names a global or a local tool.
+    // "1.0.712001+df4e5cb": the part after the plus is for developers. A spec without the path of a DLL names a global or a local tool.
     private static async Task<string> VersionAsync(KernelSpec spec, CancellationToken cancellation)
     {
         var version = spec.Command.FirstOrDefault(word => Path.IsPathRooted(word) && word.EndsWith(".dll", StringComparison.Ordinal)) is { } program
@@ -63,7 +62,7 @@ internal static class KernelFinding
     }
 }
 
-/// <summary>Whether C# cells complete in VS Code as one types, for <c>doctor</c>; nothing where VS Code was never started.</summary>
+/// <summary>Whether C# cells complete in VS Code while typing, for <c>doctor</c>; nothing if VS Code was never started.</summary>
 internal static class CompletionFinding
 {
     private const string Subject = "VS Code completion";

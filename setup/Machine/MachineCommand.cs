@@ -12,7 +12,7 @@ internal static class MachineCommand
         RunAsync(argv, lines: null, cancellation);
 
     /// <param name="argv">The program and its arguments.</param>
-    /// <param name="lines">Gets each line as it is printed.</param>
+    /// <param name="lines">Receives each printed line.</param>
     /// <param name="cancellation">Ends the program.</param>
     public static async Task<MachineCommandResult> RunAsync(
         IReadOnlyList<string> argv, IProgress<string>? lines, CancellationToken cancellation)
@@ -32,13 +32,13 @@ internal static class MachineCommand
     }
 }
 
-/// <summary>How a program on this machine ended.</summary>
+/// <summary>The result of a program on this machine.</summary>
 internal sealed record MachineCommandResult(IReadOnlyList<string> Argv, int ExitCode, string StandardOutput, string StandardError)
 {
     public MachineCommandResult EnsureSuccess(string advice = "") => ExitCode == 0 ? this : throw new PodLabException(
         $"`{string.Join(' ', Argv)}` ended with exit code {ExitCode}: {LastWords}{(advice.Length == 0 ? "" : $" {advice}")}");
 
-    /// <summary>The end of its standard error, or of its output where that is empty, for a message.</summary>
+    /// <summary>The end of its standard error, or of its output if that is empty, for a message.</summary>
     public string LastWords =>
         (StandardError.Trim() is { Length: > 0 } error ? error : StandardOutput.Trim()) is var said && said.Length > 800 ? $"…{said[^800..]}" : said;
 }

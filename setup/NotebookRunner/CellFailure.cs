@@ -2,8 +2,8 @@ using PodLab.Setup.Jupyter;
 
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>Why a cell failed.</summary>
-/// <param name="Name">The exception's type, without its namespace; what the kernel calls the error where it isn't one of .NET's.</param>
+/// <summary>The reason for a cell's failure.</summary>
+/// <param name="Name">The exception's type, without its namespace; the kernel's own name for the error if it isn't one of .NET's.</param>
 /// <param name="Message">Its message.</param>
 internal sealed partial record CellFailure(string Name, string Message)
 {
@@ -12,7 +12,8 @@ internal sealed partial record CellFailure(string Name, string Message)
     private const string NotCompiled = "compilation error";
 
     /// <summary>
-    /// Reads a kernel's reply. .NET Interactive's puts the exception's type, message and stack trace into one text, and prints what the compiler says on standard error.
+    /// Reads a kernel's reply. .NET Interactive puts the exception's type, message and stack trace into one text. It prints the compiler's messages
+    /// on standard error.
     /// </summary>
     /// <param name="reply">The cell's <c>execute_reply</c>.</param>
     /// <param name="cell">The cell, with its outputs.</param>

@@ -3,18 +3,24 @@ using PodLab.Setup.Jupyter;
 
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>Turns what the kernel publishes for a cell into the cell's outputs, and picks out what exercises report.</summary>
+/// <summary>Converts the kernel's publications for a cell into the cell's outputs, and extracts the results of exercises.</summary>
 /// <param name="cell">The cell.</param>
-/// <param name="displays">Everything that the notebook's cells have displayed so far, by ID: a later cell may update it.</param>
+/// <param name="displays">All displays of the notebook's cells so far, by ID: a later cell may update them.</param>
 internal sealed class CellOutputs(NotebookCell cell, Dictionary<string, List<RichOutput>> displays)
 {
+    // The kernel is a separate program without PodLab's library, so both use the same name (OtherLanguage in CSharpKernel).
+    private const string NotRunMimeType = "application/vnd.podlab.not-run+json";
+
     private StreamOutput? _openStream;
     private bool _isToBeCleared;
 
-    /// <summary>What exercises in this cell have reported, in order.</summary>
+    /// <summary>The results of exercises in this cell, in order.</summary>
     public List<ExerciseNote> Exercises { get; } = [];
 
-    /// <summary>Adds what a message shows; other messages are ignored.</summary>
+    /// <summary>The language of the part that the kernel didn't run; null if it ran everything.</summary>
+    public string? NotRun { get; private set; }
+
+    /// <summary>Adds the output of a message; other messages are ignored.</summary>
     public void Add(JupyterMessage message)
     {
         switch (message.Type)
@@ -81,7 +87,7 @@ internal sealed class CellOutputs(NotebookCell cell, Dictionary<string, List<Ric
         (_openStream, _isToBeCleared) = (null, false);
     }
 
-    // Successive writes to one stream are one output, as front ends keep them.
+    // Successive writes to one stream become one output, as in front ends.
     private void AddStream(string name, string text)
     {
         if (_openStream is null || _isToBeCleared || _openStream.Name != name)
@@ -104,6 +110,7 @@ internal sealed class CellOutputs(NotebookCell cell, Dictionary<string, List<Ric
             Exercises.Add(new(exercise.Field("id").Text(), exercise.Field("outcome").Text()));
         }
 
+        NotRun ??= bundle.Value(NotRunMimeType)?.Field("language").Text();
         return bundle;
     }
 }

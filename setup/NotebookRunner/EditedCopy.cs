@@ -1,11 +1,12 @@
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>An executed notebook of an earlier run that somebody has worked on since. The next run would write over it, so it is kept under another name.</summary>
+/// <summary>An executed notebook of an earlier run that the user then edited. The next run would overwrite it, so it is kept under another
+/// name.</summary>
 internal static class EditedCopy
 {
-    /// <summary>Whether a file has text or code that neither the notebook has nor its solutions.</summary>
-    /// <param name="path">The file; there may be none.</param>
-    /// <param name="notebook">The notebook as it was read.</param>
+    /// <summary>Whether a file has text or code that neither the notebook nor its solutions contain.</summary>
+    /// <param name="path">The file, which may not exist.</param>
+    /// <param name="notebook">The notebook as read.</param>
     public static bool IsAt(string path, Notebook notebook)
     {
         if (!File.Exists(path))
@@ -21,13 +22,13 @@ internal static class EditedCopy
         }
         catch (PodLabException)
         {
-            // Whatever it is, no run has written it.
+            // No run wrote such a file.
             return true;
         }
     }
 
     /// <summary>Moves a file out of the way.</summary>
-    /// <returns>Its new path: the first that is free of <c>NAME.kept-1.ipynb</c>, <c>NAME.kept-2.ipynb</c> and so on.</returns>
+    /// <returns>Its new path: the first free one of <c>NAME.kept-1.ipynb</c>, <c>NAME.kept-2.ipynb</c> and so on.</returns>
     public static string MoveAway(string path)
     {
         var kept = Enumerable.Range(1, int.MaxValue).Select(number => Path.ChangeExtension(path, $".kept-{number}.ipynb")).First(other => !File.Exists(other));

@@ -1,19 +1,17 @@
-using PodLab.Setup.Commands;
-
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>The standalone node that a notebook starts when no cluster is running. It outlives the run, so the run says so.</summary>
+/// <summary>The standalone node that a notebook starts when no cluster is running. It outlives the run, so the run reports it.</summary>
 internal sealed partial class NodeOfRun
 {
     private readonly StateFolder _state;
     private readonly bool _wasRunning;
 
-    /// <summary>Looks at a moment when the notebook doesn't run yet.</summary>
+    /// <summary>Records the state before the notebook runs.</summary>
     public NodeOfRun(StateFolder state) => (_state, _wasRunning) = (state, IsRunning(state));
 
-    /// <summary>What to say before the run; null where the notebook won't start a node.</summary>
+    /// <summary>The message before the run; null if the notebook won't start a node.</summary>
     /// <param name="notebook">The notebook.</param>
-    /// <param name="cluster">The cluster that the run names; null where it leaves the choice to the notebook.</param>
+    /// <param name="cluster">The cluster for the run; null if the notebook chooses one.</param>
     public string? Announcement(Notebook notebook, string? cluster)
     {
         var named = cluster ?? Environment.GetEnvironmentVariable(ClusterChoice.Variable);
@@ -23,12 +21,12 @@ internal sealed partial class NodeOfRun
             : null;
     }
 
-    /// <summary>What to say after the run; null where it started no node.</summary>
+    /// <summary>The message after the run; null if it didn't start a node.</summary>
     public string? Report() => !_wasRunning && IsRunning(_state) ? $"The node that this run started keeps running. Stop it with {TerminalCommand.Words} down." : null;
 
     private static bool IsRunning(StateFolder state) => state.FindNodeRecord()?.IsRunning() == true;
 
     // Without the name of a cluster, or with that of the standalone node.
-    [GeneratedRegex("""Lab\.OpenAsync\((?:(?!\s*(?:"|cluster:))|\s*(?:cluster:\s*)?"standalone)""")]
+    [GeneratedRegex("""Lab\.OpenOrReplayAsync\(|Lab\.OpenAsync\((?:(?!\s*(?:"|cluster:))|\s*(?:cluster:\s*)?"standalone)""")]
     private static partial Regex OpensLab();
 }

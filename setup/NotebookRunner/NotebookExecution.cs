@@ -4,24 +4,24 @@ using PodLab.Setup.Jupyter;
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>
-/// Runs the code cells of a notebook from top to bottom, and stops at the first that fails unless it is tagged <c>raises-exception</c>. Where the cluster
-/// has refused a step, it doesn't stop any more: cells that need the step fail, and the exercises say what is possible.
+/// Runs the code cells of a notebook from top to bottom. It stops at the first one that fails unless that is tagged <c>raises-exception</c>. After
+/// the cluster refused a step, it no longer stops: cells that need the step fail, and the exercises say what is possible.
 /// </summary>
 internal sealed class NotebookExecution(Notebook notebook, JupyterClient kernel)
 {
-    // The tags that nbclient obeys.
+    // The tags that nbclient also supports.
     private const string MayFail = "raises-exception";
     private const string IsSkipped = "skip-execution";
 
     private readonly List<CellRun> _ran = [];
     private readonly Dictionary<string, ExerciseNote> _exercises = [];
     private readonly Dictionary<string, List<RichOutput>> _displays = [];
-    // By the request that ran the cell: what a task prints after its cell has ended still belongs to that cell.
+    // By the request that ran the cell: if a task prints after its cell ended, the output still belongs to that cell.
     private readonly Dictionary<string, CellOutputs> _outputs = [];
     private long _peakMemory;
 
     /// <summary>
-    /// Runs the notebook. Whatever happens, a failing cell, a dying kernel, an interrupt, the result has what ran until then.
+    /// Runs the notebook. Even after a failing cell, a dead kernel or an interrupt, the result contains everything that ran until then.
     /// </summary>
     public async Task<NotebookRun> RunAsync(IProgress<CellRun> progress, CancellationToken cancellation)
     {
@@ -58,14 +58,14 @@ internal sealed class NotebookExecution(Notebook notebook, JupyterClient kernel)
         }
         catch (Exception fault)
         {
-            // A fault of ours. What ran is worth more than a crash.
+            // A fault of ours. The results so far are more useful than a crash.
             failure = $"Cell {_ran.Count + 1} did not end: {fault}";
         }
 
         return new NotebookRun(notebook, _ran, cells.Length, [.. _exercises.Values], _peakMemory, failure);
     }
 
-    /// <summary>The cells that a run runs. A cell that is tagged <c>skip-execution</c> keeps its outputs, and an empty one has nothing to run.</summary>
+    /// <summary>The cells to run. A cell that is tagged <c>skip-execution</c> keeps its outputs, and an empty one is skipped.</summary>
     public static IEnumerable<NotebookCell> CellsToRun(Notebook notebook) =>
         notebook.Cells.Where(cell => cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains(IsSkipped));
 
@@ -73,7 +73,7 @@ internal sealed class NotebookExecution(Notebook notebook, JupyterClient kernel)
     {
         var started = DateTimeOffset.UtcNow;
         var watch = Stopwatch.StartNew();
-        var request = kernel.Execute(cell.Source);
+        var request = kernel.Execute(cell.Source, metadata: cell.Metadata);
         var outputs = _outputs[request] = new CellOutputs(cell, _displays);
         JupyterMessage? reply = null;
         await foreach (var message in kernel.FollowAsync(request, cancellation))
@@ -92,7 +92,8 @@ internal sealed class NotebookExecution(Notebook notebook, JupyterClient kernel)
 
         var failure = reply.Text("status") == "ok" ? null : CellFailure.Of(reply, cell);
         return new CellRun(
-            number, TitleOf(cell.Source), watch.Elapsed, failure is null, failure?.Message, failure?.Name == nameof(NotPossibleHereException));
+            number, TitleOf(cell.Source), watch.Elapsed, failure is null, failure?.Message, failure?.Name == nameof(NotPossibleHereException),
+            outputs.NotRun);
     }
 
     private static string TitleOf(string source) =>

@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>Finds the notebooks that a person names: files, and shared runs, which are opened in a folder that is gone afterwards.</summary>
-/// <param name="anyLanguage">Whether notebooks in other languages than C# may be run: a kernel for them was named.</param>
+/// <summary>Finds the notebooks named on the command line: files, and shared runs, which are extracted into a temporary folder.</summary>
+/// <param name="anyLanguage">Whether notebooks in other languages than C# may run, since a kernel for them was named.</param>
 internal sealed class NotebookSources(bool anyLanguage) : IDisposable
 {
     private readonly List<DirectoryInfo> _opened = [];
 
-    /// <exception cref="PodLabException">There is no such notebook, or it cannot be read.</exception>
+    /// <exception cref="PodLabException">The notebook doesn't exist, or can't be read.</exception>
     public NotebookSource Read(string path) => path.EndsWith(SharedRun.Extension, StringComparison.OrdinalIgnoreCase)
         ? ReadShared(path)
         : new NotebookSource(ReadNotebook(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -30,7 +30,7 @@ internal sealed class NotebookSources(bool anyLanguage) : IDisposable
         var folder = Directory.CreateTempSubdirectory("podlab-shared-");
         _opened.Add(folder);
         var (notebook, recording) = SharedRun.Extract(path, folder.FullName);
-        AnsiConsole.MarkupLineInterpolated($"[bold]{Path.GetFileName(path)}[/] holds {string.Join(", ", SharedRun.List(path).Select(part => part.Name))}. It is run from its recording, without a cluster.");
+        AnsiConsole.MarkupLineInterpolated($"[bold]{Path.GetFileName(path)}[/] contains {string.Join(", ", SharedRun.List(path).Select(part => part.Name))}. It runs from its recording, without a cluster.");
         var lessons = Path.GetFullPath(Lessons.Folder);
         return new NotebookSource(ReadNotebook(notebook), Directory.Exists(lessons) ? lessons : folder.FullName, recording);
     }
@@ -38,6 +38,6 @@ internal sealed class NotebookSources(bool anyLanguage) : IDisposable
 
 /// <summary>A notebook to run.</summary>
 /// <param name="Notebook">The notebook.</param>
-/// <param name="Folder">The folder its cells run in.</param>
-/// <param name="Recording">The recording that it came with; null when it runs on a cluster.</param>
+/// <param name="Folder">The folder for its cells.</param>
+/// <param name="Recording">The recording that came with it; null if it runs on a cluster.</param>
 internal sealed record NotebookSource(Notebook Notebook, string Folder, string? Recording = null);

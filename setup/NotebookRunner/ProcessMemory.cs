@@ -1,12 +1,13 @@
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>The memory of a process, from <c>/proc/PID/status</c> (proc_pid_status(5)): in bytes; 0 where there is no such process, or no <c>/proc</c>.</summary>
+/// <summary>The memory of a process, from <c>/proc/PID/status</c> (proc_pid_status(5)), in bytes; 0 without such a process, or without
+/// <c>/proc</c>.</summary>
 internal static class ProcessMemory
 {
-    /// <summary>The most that it has held so far: <c>VmHWM</c>.</summary>
+    /// <summary>Its peak so far: <c>VmHWM</c>.</summary>
     public static long Peak(int pid) => Read(pid, "VmHWM:");
 
-    /// <summary>What it holds now: <c>VmRSS</c>.</summary>
+    /// <summary>Its current value: <c>VmRSS</c>.</summary>
     public static long Resident(int pid) => Read(pid, "VmRSS:");
 
     private static long Read(int pid, string field)

@@ -2,14 +2,14 @@ using PodLab.Recordings;
 
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>Which recording a run replays, if it does.</summary>
+/// <summary>The recording that a run replays, if it does.</summary>
 internal static class ReplayChoice
 {
     private const string Recorded = "recorded";
 
     /// <summary>
-    /// The cluster for the kernel's <c>PODLAB_CLUSTER</c>; null to leave the choice to the lab. A recording's path is made whole, since the kernel runs in
-    /// the notebook's folder. <c>--cluster recorded</c> alone takes the notebook's own recording that comes with the course.
+    /// The cluster for the kernel's <c>PODLAB_CLUSTER</c>; null to let the lab choose. A recording's path is made absolute, since the kernel runs in
+    /// the notebook's folder. <c>--cluster recorded</c> without a path means the course's own recording of the notebook.
     /// </summary>
     public static string? ClusterFor(string notebook, NotebookSessionOptions options)
     {
@@ -18,7 +18,7 @@ internal static class ReplayChoice
         {
             return asked is null or { Kind: Recorded, Which: null }
                 ? $"{Recorded}:{Path.GetFullPath(recording)}"
-                : throw new PodLabException($"--recording {recording} replays a run; it does not go together with --cluster {asked}.");
+                : throw new PodLabException($"--recording {recording} replays a run, so it can't be combined with --cluster {asked}.");
         }
 
         return asked is not { Kind: Recorded } ? options.Cluster
@@ -30,6 +30,6 @@ internal static class ReplayChoice
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(notebook))!;
         return ShippedRecordings.Find($"{Path.GetFileNameWithoutExtension(notebook)}.", folder) ?? throw new PodLabException(
-            $"No recording of {Path.GetFileName(notebook)} lies in {Path.Combine(folder, "recordings")}. Name one with --recording FILE.");
+            $"There's no recording of {Path.GetFileName(notebook)} in {Path.Combine(folder, "recordings")}. Name one with --recording FILE.");
     }
 }

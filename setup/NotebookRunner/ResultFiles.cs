@@ -1,15 +1,15 @@
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>Where the results of a notebook's run go.</summary>
+/// <summary>The files for the results of a notebook's run.</summary>
 /// <param name="Notebook">The executed notebook's file.</param>
 /// <param name="Page">Its page's file.</param>
 internal sealed record ResultFiles(string Notebook, string Page)
 {
-    // As file systems are by default there.
+    // As file systems compare names there by default.
     private static readonly StringComparer _paths = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
-    /// <summary>Those of each notebook, in a folder; the names are the notebooks' own.</summary>
-    /// <exception cref="PodLabException">One would be written over a notebook that is to be run, or over another's results.</exception>
+    /// <summary>The files of each notebook in a folder, with the notebooks' names.</summary>
+    /// <exception cref="PodLabException">A file would overwrite a notebook that is to run, or another one's results.</exception>
     public static IReadOnlyList<ResultFiles> In(string folder, IReadOnlyList<string> notebooks)
     {
         var sources = notebooks.Select(Path.GetFullPath).ToHashSet(_paths);
@@ -19,12 +19,12 @@ internal sealed record ResultFiles(string Notebook, string Page)
             var target = Path.GetFullPath(Of(notebook, folder).Notebook);
             if (sources.Contains(target))
             {
-                throw new PodLabException($"--output {folder} would write the executed notebook over {target} itself. Name another folder.");
+                throw new PodLabException($"--output {folder} would overwrite the notebook {target} itself. Name another folder.");
             }
 
             if (!writers.TryAdd(target, notebook))
             {
-                throw new PodLabException($"{notebook} and {writers[target]} have the same name, so --output {folder} would have only one of them in the end. Run them one by one, each with a folder of its own.");
+                throw new PodLabException($"{notebook} and {writers[target]} have the same name, so one would overwrite the other in --output {folder}. Run them one by one, each with its own folder.");
             }
         }
 

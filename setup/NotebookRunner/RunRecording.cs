@@ -3,11 +3,12 @@ using PodLab.Recordings;
 namespace PodLab.Setup.NotebookRunner;
 
 /// <summary>
-/// The recording of a run. The kernel process writes a journal, an answer at a time; when it has ended, in whichever way, a recording is made of that.
+/// The recording of a run. The kernel process writes a journal, one answer at a time. After it ends for any reason, the journal is converted to a
+/// recording.
 /// </summary>
 internal static class RunRecording
 {
-    /// <summary>Makes way for a new journal.</summary>
+    /// <summary>Prepares a new journal.</summary>
     /// <returns>Its path, for the kernel's environment.</returns>
     public static string Begin(string file)
     {
@@ -22,13 +23,13 @@ internal static class RunRecording
         return journal;
     }
 
-    /// <summary>Makes the recording, once the kernel has ended.</summary>
-    /// <returns>What to say of it.</returns>
+    /// <summary>Writes the recording after the kernel ended.</summary>
+    /// <returns>A message about it.</returns>
     public static string Seal(string file, Notebook notebook)
     {
         var recording = RecordingFile.Seal(Path.GetFullPath(file) + Journal.Suffix, file, Path.GetFileName(notebook.Path));
         return recording is null
-            ? "none: no cell has opened a cluster, or it was a replay"
-            : $"{file} ({recording.Exchanges.Count} answers, {new FileInfo(file).Length / 1024.0:0} KB; secrets are taken out)";
+            ? "none: no cell opened a cluster, or it was a replay"
+            : $"{file} ({recording.Exchanges.Count} answers, {new FileInfo(file).Length / 1024.0:0} KB; secrets are removed)";
     }
 }

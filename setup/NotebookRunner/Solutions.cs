@@ -1,8 +1,9 @@
 using PodLab.Exercises;
+using PodLab.Incidents;
 
 namespace PodLab.Setup.NotebookRunner;
 
-/// <summary>Puts the course's own solutions into the cells that ask for an answer.</summary>
+/// <summary>Puts the course's own solutions into the cells that require an answer.</summary>
 internal static partial class Solutions
 {
     public static void PutInto(Notebook notebook)
@@ -16,11 +17,11 @@ internal static partial class Solutions
         }
     }
 
-    /// <summary>What the cell's code becomes; null where it asks for no answer that the course knows.</summary>
+    /// <summary>The cell's code with the solution; null if the cell doesn't require an answer that the course has.</summary>
     public static string? Of(NotebookCell cell) => cell.IsCode && AskedExercise().Match(cell.Source) is { Success: true } asked
-        ? ExerciseCatalog.Find(asked.Groups[1].Value)?.Solution
+        ? (ExerciseCatalog.Find(asked.Groups[1].Value) ?? IncidentExercise.Find(asked.Groups[1].Value))?.Solution
         : null;
 
-    [GeneratedRegex("""AnswerAsync\(\s*"(E\d\d\.\d+)"\s*""")]
+    [GeneratedRegex("""(?:Answer|Predict|Check)Async\(\s*"([EI]\d\d\.\d+)"\s*""")]
     private static partial Regex AskedExercise();
 }

@@ -1,6 +1,6 @@
 namespace PodLab.Setup.Notebooks;
 
-/// <summary>What a cell holds.</summary>
+/// <summary>The content of a cell.</summary>
 internal enum CellKind
 {
     /// <summary>Code, with its outputs.</summary>
@@ -9,7 +9,7 @@ internal enum CellKind
     /// <summary>Text in Markdown.</summary>
     Markdown,
 
-    /// <summary>Text that is passed on as it is, to a format that the cell's metadata names.</summary>
+    /// <summary>Text that is passed on unchanged, in a format named in the cell's metadata.</summary>
     Raw,
 
     /// <summary>A type that the format doesn't define. The cell is kept.</summary>

@@ -1,16 +1,16 @@
 namespace PodLab.Setup.Notebooks;
 
 /// <summary>
-/// One output of a code cell: a <see cref="StreamOutput"/>, <see cref="RichOutput"/> or <see cref="ErrorOutput"/>. It is a view of the notebook's JSON, and tolerant:
-/// a missing or misplaced value reads as empty.
+/// One output of a code cell: a <see cref="StreamOutput"/>, <see cref="RichOutput"/> or <see cref="ErrorOutput"/>. It is a tolerant view of the
+/// notebook's JSON: a missing or misplaced value reads as empty.
 /// </summary>
-/// <param name="json">The output as the notebook stores it. New ones have their keys in alphabetical order, as Jupyter saves them.</param>
+/// <param name="json">The output as stored in the notebook. New ones have their keys in alphabetical order, as Jupyter saves them.</param>
 internal abstract class CellOutput(JsonObject json)
 {
-    /// <summary>The output as the notebook stores it.</summary>
+    /// <summary>The output as stored in the notebook.</summary>
     public JsonObject Json => json;
 
-    /// <summary>The output that is stored in a node.</summary>
+    /// <summary>The output stored in a node.</summary>
     public static CellOutput Of(JsonNode? node)
     {
         var json = node as JsonObject ?? [];
@@ -24,13 +24,13 @@ internal abstract class CellOutput(JsonObject json)
     }
 }
 
-/// <summary>What a cell printed on one stream, with a terminal's colors.</summary>
+/// <summary>Text that a cell printed on one stream, with a terminal's colors.</summary>
 internal sealed class StreamOutput(JsonObject json) : CellOutput(json)
 {
     /// <summary>The value of <c>output_type</c>.</summary>
     public const string Type = "stream";
 
-    // Where its cursor is, the stored text doesn't say.
+    // The stored text doesn't contain the cursor's position.
     private TerminalLine? _lastLine;
 
     /// <summary>Output of a stream, <c>stdout</c> or <c>stderr</c>.</summary>
@@ -43,10 +43,10 @@ internal sealed class StreamOutput(JsonObject json) : CellOutput(json)
     /// <summary>Whether it was printed on standard error.</summary>
     public bool IsError => Name == "stderr";
 
-    /// <summary>The text. A notebook of another program may have carriage returns in it: see <see cref="TerminalLine.Overwrite"/>.</summary>
+    /// <summary>The text. A notebook from another program may contain carriage returns: see <see cref="TerminalLine.Overwrite"/>.</summary>
     public string Text => Json.Field("text").Text();
 
-    /// <summary>Adds what is printed next; it may write over the last line.</summary>
+    /// <summary>Adds the next output, which may overwrite the last line.</summary>
     public void Append(string text)
     {
         var lines = Json.Field("text") as JsonArray ?? SourceLines.Of(Text);
@@ -73,7 +73,7 @@ internal sealed class StreamOutput(JsonObject json) : CellOutput(json)
 /// <summary>A value that a cell displayed, or its result.</summary>
 internal sealed class RichOutput(JsonObject json) : CellOutput(json)
 {
-    /// <summary>The value of <c>output_type</c> for what was displayed.</summary>
+    /// <summary>The value of <c>output_type</c> for a displayed value.</summary>
     public const string DisplayType = "display_data";
 
     /// <summary>The value of <c>output_type</c> for the value of a cell's last expression.</summary>
@@ -95,14 +95,14 @@ internal sealed class RichOutput(JsonObject json) : CellOutput(json)
     /// <summary>Whether it is the value of the cell's last expression.</summary>
     public bool IsResult => Json.Field("output_type").Text() == ResultType;
 
-    /// <summary>What is shown.</summary>
+    /// <summary>The content to show.</summary>
     public MimeBundle Data
     {
         get => new(Json.Field("data") as JsonObject ?? []);
         set => Json["data"] = value.Json;
     }
 
-    /// <summary>How it is shown: under a MIME type, a picture's <c>width</c> for example.</summary>
+    /// <summary>Display options, for example a picture's <c>width</c> under its MIME type.</summary>
     public JsonObject Metadata
     {
         get => Json.Field("metadata") as JsonObject ?? [];
@@ -110,7 +110,7 @@ internal sealed class RichOutput(JsonObject json) : CellOutput(json)
     }
 }
 
-/// <summary>Why a cell failed.</summary>
+/// <summary>The error of a cell.</summary>
 internal sealed class ErrorOutput(JsonObject json) : CellOutput(json)
 {
     /// <summary>The value of <c>output_type</c>.</summary>
@@ -134,7 +134,7 @@ internal sealed class ErrorOutput(JsonObject json) : CellOutput(json)
     /// <summary>Its message.</summary>
     public string Message => Json.Field("evalue").Text();
 
-    /// <summary>Where it happened, line by line; often with a terminal's colors.</summary>
+    /// <summary>The stack trace, line by line; often with a terminal's colors.</summary>
     public IReadOnlyList<string> Traceback => [.. Json.Field("traceback").Items().Select(JsonFields.Text)];
 }
 

@@ -1,21 +1,21 @@
 namespace PodLab.Setup.Notebooks;
 
-/// <summary>When a cell ran, as JupyterLab and nbclient also store it: in the cell's metadata, under <c>execution</c>.</summary>
-/// <param name="Began">When its code began to run.</param>
-/// <param name="Ended">When it had run.</param>
+/// <summary>The time of a cell's run, as JupyterLab and nbclient also store it: in the cell's metadata, under <c>execution</c>.</summary>
+/// <param name="Began">The time when its code began to run.</param>
+/// <param name="Ended">The time when it ended.</param>
 internal sealed record CellTiming(DateTimeOffset Began, DateTimeOffset Ended)
 {
     private const string BeganKey = "iopub.execute_input";
     private const string EndedKey = "shell.execute_reply";
 
-    /// <summary>How long it ran.</summary>
+    /// <summary>Its duration.</summary>
     public TimeSpan Duration => Ended - Began;
 
-    /// <summary>The timing that is stored in a node; null where there is none.</summary>
+    /// <summary>The timing stored in a node; null if there is none.</summary>
     public static CellTiming? Of(JsonNode? execution) =>
         Instant(execution.Field(BeganKey)) is { } began && Instant(execution.Field(EndedKey)) is { } ended && ended >= began ? new(began, ended) : null;
 
-    /// <summary>The timing as the notebook stores it.</summary>
+    /// <summary>The timing for the notebook's JSON.</summary>
     public JsonObject ToJson() => new() { [BeganKey] = Text(Began), [EndedKey] = Text(Ended) };
 
     private static DateTimeOffset? Instant(JsonNode? node) =>

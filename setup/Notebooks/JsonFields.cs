@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace PodLab.Setup.Notebooks;
 
-/// <summary>Reads somebody else's JSON without trusting its shape: a missing or misplaced value is empty, never an exception.</summary>
+/// <summary>Reads untrusted JSON tolerantly: a missing or misplaced value is empty, and never causes an exception.</summary>
 internal static class JsonFields
 {
-    /// <summary>A member; null where the node isn't an object or has no such member.</summary>
+    /// <summary>A member; null if the node isn't an object or has no such member.</summary>
     public static JsonNode? Field(this JsonNode? node, string name) => node is JsonObject members && members.TryGetPropertyValue(name, out var value) ? value : null;
 
-    /// <summary>A list's items; none where the node isn't a list.</summary>
+    /// <summary>A list's items; none if the node isn't a list.</summary>
     public static IEnumerable<JsonNode?> Items(this JsonNode? node) => node as JsonArray ?? [];
 
-    /// <summary>A text, which a notebook stores as one string or as a list of lines; empty where the node is neither.</summary>
+    /// <summary>A text, which a notebook stores as one string or as a list of lines; empty if the node is neither.</summary>
     public static string Text(this JsonNode? node) => node switch
     {
         JsonArray lines => string.Concat(lines.Select(Text)),
@@ -19,6 +19,6 @@ internal static class JsonFields
         _ => "",
     };
 
-    /// <summary>A whole number; null where the node isn't one.</summary>
+    /// <summary>A whole number; null if the node isn't one.</summary>
     public static int? Number(this JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
 }

@@ -3,12 +3,12 @@ using PodLab.Rendering;
 namespace PodLab.Setup.Notebooks;
 
 /// <summary>
-/// A notebook of format 4 (<see href="https://nbformat.readthedocs.io/en/latest/format_description.html">nbformat</see>). It keeps everything that it doesn't know,
-/// and a notebook in Jupyter's own formatting is the same bytes after it was read and written.
+/// A notebook of format 4 (<see href="https://nbformat.readthedocs.io/en/latest/format_description.html">nbformat</see>). Keeps anything it doesn't
+/// recognize unchanged. A notebook in Jupyter's own formatting is written with the same bytes as read.
 /// </summary>
 /// <remarks>
-/// The JSON is the notebook; cells, outputs and bundles are typed views of it. Reading finds all faults of the file at once, each a sentence, so that no value fails
-/// when it is used. What is inside of a cell is read tolerantly.
+/// The JSON is the notebook; cells, outputs and bundles are typed views of it. Reading finds all faults of the file at once, so that no value fails
+/// later. The content of a cell is read tolerantly.
 /// </remarks>
 internal sealed partial class Notebook
 {
@@ -20,42 +20,52 @@ internal sealed partial class Notebook
     private Notebook(string path, JsonObject json) =>
         (Path, Json, Cells) = (path, json, [.. json["cells"]!.AsArray().Select(cell => new NotebookCell((JsonObject)cell!))]);
 
-    /// <summary>The file that it was read from.</summary>
+    /// <summary>The file from which it was read.</summary>
     public string Path { get; }
 
-    /// <summary>The notebook as its file stores it. Write it with <see cref="ToText"/>.</summary>
+    /// <summary>The notebook as stored in its file. Write it with <see cref="ToText"/>.</summary>
     public JsonObject Json { get; }
 
     /// <summary>Its cells, in their order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; }
 
-    /// <summary>What it says of itself: its kernel, its language.</summary>
+    /// <summary>Its metadata: its kernel, its language.</summary>
     public JsonObject Metadata => Json.Field("metadata") as JsonObject ?? [];
 
-    /// <summary>The language of its code as its kernel names it (<c>C#</c>, <c>python</c>); null where it doesn't say.</summary>
+    /// <summary>The language of its code by its kernel's name (<c>C#</c>, <c>python</c>); null if it isn't specified.</summary>
     public string? Language => new[] { Metadata.Field("kernelspec").Field("language"), Metadata.Field("language_info").Field("name") }
         .Select(JsonFields.Text).FirstOrDefault(name => name.Length > 0);
 
-    /// <summary>Whether its code is C#. A notebook that doesn't say counts.</summary>
+    /// <summary>Whether its code is C#, or its language isn't specified.</summary>
     public bool IsCSharp => Language is null or "C#" or "csharp";
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="PodLabException">There is no such file, or it isn't a notebook of format 4; the message says what it is.</exception>
+    /// <summary>Reads a file, <c>.ipynb</c> or <c>.dib</c>.</summary>
+    /// <exception cref="PodLabException">The file doesn't exist, or isn't a notebook of format 4; the message says what it is.</exception>
     public static Notebook Read(string path)
     {
         try
         {
-            return Parse(File.ReadAllText(path, _strict), path);
+            var text = File.ReadAllText(path, _strict);
+            return DibFile.Is(path) ? DibFile.Parse(text, path) : Parse(text, path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new PodLabException($"There is no notebook {path} (looked from {Directory.GetCurrentDirectory()}).", error);
+            throw new PodLabException($"There's no notebook {path} (looked from {Directory.GetCurrentDirectory()}).", error);
         }
         catch (DecoderFallbackException error)
         {
             throw new PodLabException($"{System.IO.Path.GetFileName(path)} is not a notebook: it isn't text in UTF-8.", error);
         }
     }
+
+    /// <summary>A new notebook that has never run.</summary>
+    /// <param name="name">Its file's name.</param>
+    /// <param name="cells">Its cells.</param>
+    public static Notebook Of(string name, params IEnumerable<JsonObject> cells) => Parse(
+        new JsonObject { ["cells"] = new JsonArray([.. cells]), ["metadata"] = new JsonObject(), ["nbformat"] = Format, ["nbformat_minor"] = 5 }.ToJsonString(), name);
+
+    /// <summary>A Markdown cell of a new notebook.</summary>
+    public static JsonObject Text(string markdown) => new() { ["cell_type"] = "markdown", ["metadata"] = new JsonObject(), ["source"] = markdown };
 
     /// <summary>Reads a file's text.</summary>
     /// <param name="text">The text.</param>
@@ -72,8 +82,8 @@ internal sealed partial class Notebook
         {
             throw Conflict().Match(text) is { Success: true } marker
                 ? new PodLabException(
-                    $"{name} has a merge conflict of git in it: line {text.AsSpan(0, marker.Index).Count('\n') + 1} is "
-                    + $"\"{ShortText.StartOf(marker.Value, LongestQuote)}\". Decide the conflict first, for example `git checkout --ours {path}`.", fault)
+                    $"{name} contains a Git merge conflict: line {text.AsSpan(0, marker.Index).Count('\n') + 1} is "
+                    + $"\"{ShortText.StartOf(marker.Value, LongestQuote)}\". Resolve the conflict first, for example `git checkout --ours {path}`.", fault)
                 : new PodLabException($"{name} is not JSON, {fault.Message}.", fault);
         }
     }

@@ -1,15 +1,15 @@
 namespace PodLab.Setup.Notebooks;
 
-/// <summary>A cell of a notebook. It is a view of the notebook's JSON, and tolerant: a missing or misplaced value reads as empty.</summary>
-/// <param name="json">The cell as the notebook stores it.</param>
+/// <summary>A cell of a notebook. It is a tolerant view of the notebook's JSON: a missing or misplaced value reads as empty.</summary>
+/// <param name="json">The cell as stored in the notebook.</param>
 internal sealed class NotebookCell(JsonObject json)
 {
     private const string TimingKey = "execution";
 
-    /// <summary>The cell as the notebook stores it.</summary>
+    /// <summary>The cell as stored in the notebook.</summary>
     public JsonObject Json => json;
 
-    /// <summary>What it holds.</summary>
+    /// <summary>The kind of its content.</summary>
     public CellKind Kind => json.Field("cell_type").Text() switch
     {
         "code" => CellKind.Code,
@@ -18,13 +18,13 @@ internal sealed class NotebookCell(JsonObject json)
         _ => CellKind.Unknown,
     };
 
-    /// <summary>Whether it holds code.</summary>
+    /// <summary>Whether it contains code.</summary>
     public bool IsCode => Kind == CellKind.Code;
 
-    /// <summary>Its name in the notebook, since format 4.5; null where it has none.</summary>
+    /// <summary>Its name in the notebook, since format 4.5; null if it has none.</summary>
     public string? Id => json.Field("id").Text() is { Length: > 0 } id ? id : null;
 
-    /// <summary>What programs store with it. Where the cell has none, an empty object that isn't part of the notebook.</summary>
+    /// <summary>Data that programs store with it. If the cell has none, an empty object that isn't part of the notebook.</summary>
     public JsonObject Metadata => json.Field("metadata") as JsonObject ?? [];
 
     /// <summary>Its tags, in their order.</summary>
@@ -37,14 +37,14 @@ internal sealed class NotebookCell(JsonObject json)
         set => json["source"] = SourceLines.Of(value);
     }
 
-    /// <summary>Its number in the order in which the kernel ran cells; null where it has not run.</summary>
+    /// <summary>Its execution count; null if it wasn't run.</summary>
     public int? ExecutionCount
     {
         get => json.Field("execution_count").Number();
         set => json["execution_count"] = value;
     }
 
-    /// <summary>When it ran; null where that is not stored.</summary>
+    /// <summary>The time of its run; null if that isn't stored.</summary>
     public CellTiming? Timing
     {
         get => CellTiming.Of(Metadata.Field(TimingKey));
@@ -72,7 +72,7 @@ internal sealed class NotebookCell(JsonObject json)
     /// <summary>Removes its outputs.</summary>
     public void ClearOutputs() => json["outputs"] = new JsonArray();
 
-    /// <summary>Removes everything that running it left: outputs, count and timing.</summary>
+    /// <summary>Removes all results of running it: outputs, count and timing.</summary>
     public void Clear()
     {
         ClearOutputs();

@@ -3,28 +3,29 @@ using System.Text.Json;
 namespace PodLab.Setup.Notebooks;
 
 /// <summary>
-/// JSON as Python's <c>json</c> module reads and writes it, and therefore as Jupyter does, in notebook files and in messages. System.Text.Json refuses two
-/// things that both contain: <c>NaN</c> and the infinities, and half characters such as <c>"\ud83d"</c>. Values keep their form: the order of keys, the digits
-/// of a number, characters that are not ASCII.
+/// JSON as Python's <c>json</c> module, and so Jupyter, reads and writes it, in notebook files and in messages. It may contain <c>NaN</c> and the
+/// infinities, and half characters such as <c>"\ud83d"</c>, which System.Text.Json refuses. Values keep their form: the order of keys, the digits of
+/// a number, characters that aren't ASCII.
 /// </summary>
 /// <remarks>
-/// A key that appears twice is refused. Python silently keeps the last one, and then half of what somebody wrote is gone.
-/// Use <see cref="Write"/> for what was read here: <see cref="JsonNode.ToJsonString"/> throws on half characters.
+/// A duplicate key is refused. Python would silently keep the last one, and lose part of the author's text. Use <see cref="Write"/> for values that
+/// were read here: <see cref="JsonNode.ToJsonString"/> throws on half characters.
 /// </remarks>
 internal static class PythonJson
 {
     /// <summary>Reads one JSON value; null is JSON's <c>null</c>.</summary>
-    /// <exception cref="PythonJsonException">It isn't JSON. Nothing is left to fail later, when a value is used.</exception>
+    /// <exception cref="PythonJsonException">The text isn't JSON. All faults are found here, so that no value fails later.</exception>
     public static JsonNode? Parse(string text) => new PythonJsonReader(text).ReadWhole();
 
     /// <summary>Writes a value.</summary>
     /// <param name="value">The value; null is JSON's <c>null</c>.</param>
-    /// <param name="indent">Spaces per level, one line per member (Jupyter's files have 1); null for one line in all.</param>
+    /// <param name="indent">Spaces per level, with one line per member (1 in Jupyter's files); null for a single line.</param>
     public static string Write(JsonNode? value, int? indent = null) => new PythonJsonWriter(indent).Write(value);
 }
 
-/// <summary>Writes nodes as Python's <c>json.dumps(…, ensure_ascii=False)</c> does. A half character, which Python could not encode, becomes its escape.</summary>
-/// <param name="indent">Spaces per level; null for one line in all.</param>
+/// <summary>Writes nodes as Python's <c>json.dumps(…, ensure_ascii=False)</c> does. A half character, which Python couldn't encode, becomes its
+/// escape.</summary>
+/// <param name="indent">Spaces per level; null for a single line.</param>
 internal sealed class PythonJsonWriter(int? indent)
 {
     private readonly StringBuilder _text = new();
@@ -134,10 +135,10 @@ internal sealed class PythonJsonWriter(int? indent)
     : scalar.ToJsonString();
 }
 
-/// <summary>A text isn't JSON.</summary>
+/// <summary>The error for a text that isn't JSON.</summary>
 /// <param name="line">The line, from 1.</param>
 /// <param name="column">The character in that line, from 1.</param>
-/// <param name="fault">What is wrong there, as a sentence without its full stop.</param>
+/// <param name="fault">The fault there, as a sentence without its full stop.</param>
 internal sealed class PythonJsonException(int line, int column, string fault) : PodLabException($"line {line}, column {column}: {fault}")
 {
     /// <summary>The line, from 1.</summary>

@@ -6,7 +6,7 @@ namespace PodLab.Setup.Notebooks;
 /// <summary>Reads one JSON text (RFC 8259, with Python's additions) into nodes, from its beginning to its end.</summary>
 internal sealed partial class PythonJsonReader(string text)
 {
-    // Nobody nests deeper by hand, and a reader that calls itself needs an end.
+    // Files written by hand aren't nested more deeply, and recursion needs a limit.
     private const int Deepest = 200;
     private const int LongestQuote = 20;
 
@@ -80,7 +80,7 @@ internal sealed partial class PythonJsonReader(string text)
         return items;
     }
 
-    // A comma has to be followed by another value, and a value by a comma or the end.
+    // A comma must be followed by another value, and a value by a comma or the end.
     private void TakeCommaBefore(char end)
     {
         SkipSpace();
@@ -150,7 +150,7 @@ internal sealed partial class PythonJsonReader(string text)
             "NaN" => JsonValue.Create(double.NaN),
             "Infinity" => JsonValue.Create(double.PositiveInfinity),
             "-Infinity" => JsonValue.Create(double.NegativeInfinity),
-            // Keeps the digits as they are written.
+            // Keeps the digits as written.
             _ => JsonValue.Create(JsonElement.Parse(token)),
         };
     }

@@ -1,13 +1,13 @@
 namespace PodLab.Setup.Notebooks;
 
-/// <summary>Texts as a notebook stores them: as a list of lines, each with its end.</summary>
+/// <summary>Texts in a notebook's form: a list of lines, each with its line end.</summary>
 internal static class SourceLines
 {
-    // Where Python's str.splitlines breaks, which is what Jupyter saves with: also after a carriage return.
+    // The line ends of Python's str.splitlines, which Jupyter uses for saving: also after a carriage return.
     private static readonly System.Buffers.SearchValues<char> _ends =
         System.Buffers.SearchValues.Create("\n\r\v\f\u001c\u001d\u001e\u0085\u2028\u2029");
 
-    /// <summary>The lines of a text; none where it is empty.</summary>
+    /// <summary>The lines of a text; none if it is empty.</summary>
     public static JsonArray Of(string text)
     {
         var lines = new JsonArray();
@@ -15,7 +15,7 @@ internal static class SourceLines
         return lines;
     }
 
-    /// <summary>Adds the lines of a text to others, of which the last has ended.</summary>
+    /// <summary>Adds the lines of a text to others, the last of which has its line end.</summary>
     public static void Append(JsonArray lines, string text)
     {
         for (var start = 0; start < text.Length;)

@@ -1,18 +1,18 @@
 namespace PodLab.Setup.Notebooks;
 
 /// <summary>
-/// A line of a terminal. What is written may go back to its beginning (<c>\r</c>) or by one character (<c>\b</c>) and write over it, as a progress bar does;
-/// <see cref="ToString"/> is what is to be seen. Jupyter's front ends show and store outputs like this.
+/// A line of a terminal. Output may go back to its beginning (<c>\r</c>) or by one character (<c>\b</c>) and overwrite it, as a progress bar does.
+/// <see cref="ToString"/> returns the visible text. Jupyter's front ends show and store outputs like this.
 /// </summary>
 internal sealed class TerminalLine
 {
     private readonly StringBuilder _shown = new();
     private int _cursor;
 
-    /// <summary>A text of any number of lines, each as it was last.</summary>
+    /// <summary>A text of any number of lines, each in its last state.</summary>
     public static string Overwrite(string text) => text.AsSpan().IndexOfAny('\r', '\b') < 0 ? text : string.Join('\n', text.Split('\n').Select(line => Of(line).ToString()));
 
-    /// <summary>A line on which a text was written.</summary>
+    /// <summary>A line with a written text.</summary>
     public static TerminalLine Of(string text)
     {
         var line = new TerminalLine();
@@ -33,7 +33,7 @@ internal sealed class TerminalLine
     /// <inheritdoc/>
     public override string ToString() => _shown.ToString();
 
-    // Returns how much it has written: at the line's end a whole run, else one character.
+    // Returns the written length: at the line's end a whole run, otherwise one character.
     private int WriteSome(ReadOnlySpan<char> text)
     {
         switch (text[0])

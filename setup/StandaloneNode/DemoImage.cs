@@ -1,9 +1,9 @@
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
-/// The lesson's image, <c>demo:1.0.0</c>: PHP with its built-in web server, a page that greets, and a few small programs to look around
-/// with; copied from the machine with the shared libraries they name. It has three layers, as an image made by a Dockerfile has several:
-/// the small programs, PHP, the page.
+/// The lesson's image, <c>demo:1.0.0</c>: PHP with its built-in web server, a greeting page, and a few small tools. Everything is copied from the
+/// machine, with the shared libraries that the programs name. Like an image from a Dockerfile, it has several layers: the small programs, PHP, the
+/// page.
 /// </summary>
 internal static class DemoImage
 {
@@ -31,19 +31,19 @@ internal static class DemoImage
             ["Env"] = new[] { "PATH=/usr/bin:/bin" },
             ["WorkingDir"] = "/app",
             ["Cmd"] = new[] { "php", "-S", "127.0.0.1:9081" },
-            // php's own server heeds SIGINT alone: asked with SIGTERM, as process 1 it would sit out every grace period.
+            // PHP's own server handles only SIGINT: as process 1 it would ignore SIGTERM until the end of every grace period.
             ["StopSignal"] = "SIGINT",
         });
     }
 }
 
-/// <summary>The shared libraries that programs are linked with, from <see href="https://man7.org/linux/man-pages/man1/ldd.1.html">ldd(1)</see>.</summary>
+/// <summary>The shared libraries of programs, from <see href="https://man7.org/linux/man-pages/man1/ldd.1.html">ldd(1)</see>.</summary>
 internal static class SharedLibraries
 {
     /// <summary>The absolute paths of all libraries and of the dynamic loader, each once.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync(IEnumerable<string> programs, CancellationToken cancellation)
     {
-        // ldd ends with 1 when one of them is static, and says so; the others are listed all the same.
+        // If a program is static, ldd says so and ends with 1, but still lists the others.
         var result = await MachineCommand.RunAsync(["ldd", .. programs], cancellation);
         return [.. result.StandardOutput.Split('\n').Select(PathIn).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
     }

@@ -1,14 +1,15 @@
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
-/// The node's own control group in each hierarchy of this machine: what its containers make lies below it, and nothing of it is left when it is
-/// removed. (<see href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</see>.) Without root's rights there is none.
+/// The node's own control group in each hierarchy of this machine
+/// (<see href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</see>). Its containers' groups are below it, and removing it leaves
+/// nothing behind. Without root's rights there is none.
 /// </summary>
 internal static class NodeCgroups
 {
     private const int RemovalAttempts = 50;
 
-    /// <summary>Puts a process, and so all its descendants, into the group of that name in every hierarchy that permits it.</summary>
+    /// <summary>Puts a process and all its descendants into the group of that name in every hierarchy that permits it.</summary>
     public static void Enter(string name, int pid)
     {
         foreach (var hierarchy in Hierarchies())
@@ -16,7 +17,7 @@ internal static class NodeCgroups
             try
             {
                 var group = Directory.CreateDirectory(Path.Combine(hierarchy, name)).FullName;
-                // A new cpuset is empty, and an empty one takes no process in.
+                // A new cpuset is empty, and an empty one doesn't accept processes.
                 foreach (var file in (string[])["cpuset.cpus", "cpuset.mems"])
                 {
                     if (File.Exists(Path.Combine(group, file)) && File.Exists(Path.Combine(hierarchy, file)) && !File.Exists(Path.Combine(group, "cgroup.type")))
@@ -29,12 +30,12 @@ internal static class NodeCgroups
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // A hierarchy mounted read-only or kept by somebody else: the node does without.
+                // A hierarchy that is read-only or managed by another program: the node works without it.
             }
         }
     }
 
-    /// <summary>Removes the groups of that name with all below them; the processes in them must have been killed.</summary>
+    /// <summary>Removes the groups of that name with everything below them; the processes in them must already be killed.</summary>
     public static async Task RemoveAsync(string name, CancellationToken cancellation)
     {
         foreach (var group in Hierarchies().Select(hierarchy => Path.Combine(hierarchy, name)).Where(Directory.Exists))
@@ -57,7 +58,7 @@ internal static class NodeCgroups
 
         try
         {
-            // rmdir: the files in a control group are not files that could be deleted.
+            // rmdir: the files in a control group can't be deleted.
             Directory.Delete(group, recursive: false);
             return all;
         }

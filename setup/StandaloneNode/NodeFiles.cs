@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PodLab.Setup.StandaloneNode;
 
-/// <summary>Lays out the node's folder: configuration, scripts, and a copy of this tool.</summary>
+/// <summary>Creates the node's folder: configuration, scripts, and a copy of this tool.</summary>
 internal sealed class NodeFiles(StateFolder state)
 {
     private const UnixFileMode Executable =
@@ -11,12 +11,12 @@ internal sealed class NodeFiles(StateFolder state)
 
     private const string ToolName = "PodLab.Setup";
 
-    // The node's own crictl: the CRI's answers in crictl's columns. A command on the node starts with an empty environment, where the tool would
-    // find only a .NET that is installed in the usual place.
+    // The node's own crictl: the CRI's answers in crictl's columns. A command on the node starts with an empty environment. There the tool would find
+    // only a .NET in the usual place.
     private static string Crictl =>
         $"#!/bin/sh\nexport DOTNET_ROOT={ShellQuoting.Quote(DotnetRoot)} DOTNET_EnableDiagnostics=0\nexec /run/podlab/tool/PodLab.Setup crictl \"$@\"\n";
 
-    /// <summary>Where the .NET that runs this tool is installed.</summary>
+    /// <summary>The folder of the .NET that runs this tool.</summary>
     public static string DotnetRoot { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     public void Write(string pauseImage, int cgroupVersion)
@@ -29,21 +29,13 @@ internal sealed class NodeFiles(StateFolder state)
 
         WriteFile("etc/containerd.toml", ContainerdConfiguration.Toml(pauseImage, useCgroups: cgroupVersion == 1));
         WriteFile($"etc/cni/{CniConfiguration.FileName}", CniConfiguration.Conflist);
-        WriteFile("etc/node-init", Resource("node-init.sh"));
-        WriteProgram("bin/podlab-services", Resource("podlab-services.sh"));
+        WriteFile("etc/node-init", Resources.Text("node-init.sh"));
+        WriteProgram("bin/podlab-services", Resources.Text("podlab-services.sh"));
         WriteProgram("bin/crictl", Crictl);
         CopyTool();
     }
 
-    public static string Resource(string name)
-    {
-        using var stream = typeof(NodeFiles).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is missing from the tool.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
-    // A copy, so that building the tool anew never pulls its files from under the supervisor that runs.
+    // A copy, so that rebuilding the tool never changes files under the running supervisor.
     private void CopyTool()
     {
         var tool = Directory.CreateDirectory(Path.Combine(state.NodePath, "tool")).FullName;
@@ -54,7 +46,7 @@ internal sealed class NodeFiles(StateFolder state)
 
         if (!File.Exists(Path.Combine(AppContext.BaseDirectory, ToolName)))
         {
-            // Installed from a package, the tool is a .dll that dotnet runs.
+            // If it was installed from a package, the tool is a .dll that dotnet runs.
             WriteProgram($"tool/{ToolName}", $"#!/bin/bash\nexec -a podlab-supervisor \"$DOTNET_ROOT/dotnet\" /run/podlab/tool/{ToolName}.dll \"$@\"\n");
         }
     }
@@ -70,7 +62,7 @@ internal sealed class NodeFiles(StateFolder state)
     private void WriteFile(string name, string text) => File.WriteAllText(Path.Combine(state.NodePath, name), text);
 }
 
-/// <summary>The pod network: a bridge on the node, a veth pair for each pod, addresses from one small range.</summary>
+/// <summary>The pod network: a bridge on the node, a veth pair per pod, addresses from one small range.</summary>
 internal static class CniConfiguration
 {
     public const string FileName = "10-podlab.conflist";
@@ -103,8 +95,8 @@ internal static class ContainerdConfiguration
 {
     /// <param name="pauseImage">The image of the pause container.</param>
     /// <param name="useCgroups">
-    /// Whether limits are written into the containers' control groups. Not on the cgroup v2 shape: on a machine with cgroup v1 the v2 tree
-    /// has no controllers, and without root's rights nothing may be made in it. The containers' cgroup namespaces are there all the same.
+    /// Whether to write limits into the containers' control groups. This isn't possible with cgroup v2. On a machine with cgroup v1 the v2 tree has
+    /// no controllers, and only root may create groups in it. The containers have cgroup namespaces in any case.
     /// </param>
     public static string Toml(string pauseImage, bool useCgroups) =>
         $"""

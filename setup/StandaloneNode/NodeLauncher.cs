@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
-/// Starts the node's first process in new Linux namespaces. It waits at a gate, a line on its standard input, until its user namespace is mapped,
-/// its control group entered and its record written: if this tool dies before that, the gate closes and nothing is left.
+/// Starts the node's first process in new Linux namespaces. It waits at a gate, a line on its standard input. Before the gate opens, its user
+/// namespace is mapped, its control group entered, and its record written. If this tool dies first, the gate closes and nothing is left.
 /// </summary>
 internal sealed class NodeLauncher(StateFolder state, int cgroupVersion)
 {
-    // Both scripts are constant; the second runs after the user namespace has its maps, so that executing it gives root's rights inside.
+    // Both scripts are constant. The second one runs after the user namespace has its maps, so that executing it gives root's rights inside.
     private const string Gate = "read -r _ || exit 1; exec \"$@\" </dev/null >>node.log 2>&1";
 
     private static readonly string[] _newNamespaces =
@@ -21,7 +21,7 @@ internal sealed class NodeLauncher(StateFolder state, int cgroupVersion)
 
     public async Task<StandaloneNodeRecord> StartAsync(string cgroupName, bool rootless, string terminalCommand, CancellationToken cancellation)
     {
-        // In a session of its own, so that Ctrl-C in the terminal that started it does not reach the node.
+        // In its own session, so that Ctrl-C in the starting terminal doesn't reach the node.
         var start = new ProcessStartInfo(
             Programs.Get("setsid"), [.. rootless ? (string[])["unshare", "--user"] : [], "/bin/sh", "-c", Gate, "podlab-node", .. _newNamespaces])
         {
@@ -58,7 +58,7 @@ internal sealed class NodeLauncher(StateFolder state, int cgroupVersion)
 
     private void SetEnvironment(ProcessStartInfo start)
     {
-        // The node starts with what it needs and nothing of this shell's environment: whoever looks into it finds no secrets there.
+        // The node gets only the variables that it needs, not this shell's environment: so it contains no secrets.
         start.Environment.Clear();
         start.Environment["PATH"] = Programs.SearchPath;
         start.Environment["LANG"] = "C.UTF-8";
@@ -69,7 +69,7 @@ internal sealed class NodeLauncher(StateFolder state, int cgroupVersion)
         start.Environment["DOTNET_TieredPGO"] = "0";
     }
 
-    /// <summary>Waits until the init script has given way to the node's init, which is the last thing it does.</summary>
+    /// <summary>Waits until the init script is replaced by the node's init, which is its last step.</summary>
     private async Task<StandaloneNodeRecord> WaitForInitAsync(Process launcher, StandaloneNodeRecord record, CancellationToken cancellation)
     {
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < _startTimeout; await Task.Delay(5, cancellation))
@@ -87,7 +87,7 @@ internal sealed class NodeLauncher(StateFolder state, int cgroupVersion)
             }
         }
 
-        throw new PodLabException($"The node did not start. Its log says: {LogTail("node.log")}");
+        throw new PodLabException($"The node didn't start. The end of its log: {LogTail("node.log")}");
     }
 
     private string LogTail(string file)

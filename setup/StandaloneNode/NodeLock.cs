@@ -1,12 +1,12 @@
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
-/// Only one <c>up</c> or <c>down</c> at a time for a state folder. The lock lies beside the folder, since <c>down</c> removes the folder, and the
-/// Linux kernel drops it with the process: a killed tool leaves no lock behind.
+/// Allows only one <c>up</c> or <c>down</c> at a time for a state folder. The lock is beside the folder, since <c>down</c> removes the folder. The
+/// Linux kernel releases it with the process: a killed tool leaves no lock behind.
 /// </summary>
 internal static class NodeLock
 {
-    // EWOULDBLOCK of flock(2): the one failure that waiting mends.
+    // EWOULDBLOCK of flock(2): the only failure that waiting fixes.
     private const int WouldBlock = 11;
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
@@ -52,12 +52,12 @@ internal static class NodeLock
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new PodLabException(
-                $"{path}, which keeps two podlabs from starting the node at once, cannot be written: {error.Message} "
-                + "PODLAB_STATE can name another folder for PodLab's state, one that is yours.", error);
+                $"{path} can't be written: {error.Message} It prevents two podlabs from starting the node at once. "
+                + "Set PODLAB_STATE to a folder that you own.", error);
         }
     }
 
-    // Whoever held it may have removed the file after we had opened it: that lock would lock nobody out.
+    // The previous holder may have removed the file after we opened it: such a lock wouldn't exclude others.
     private static bool IsStillThere(FileStream taken)
     {
         var descriptor = taken.SafeFileHandle.DangerousGetHandle();

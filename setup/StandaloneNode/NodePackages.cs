@@ -1,17 +1,16 @@
 using System.Diagnostics;
-using PodLab.Setup.Commands;
 
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
-/// Brings the Debian packages that the node is made of. Only this ever runs with root's rights for an ordinary user, and it says so first.
-/// Programs that are there already are used as they are, whatever package they came from.
+/// Installs the Debian packages for the node. For an ordinary user, only this runs with root's rights, and it says so first. Existing programs are
+/// used as they are, from any package.
 /// </summary>
 internal static class NodePackages
 {
     private const int LockWaitSeconds = 120;
 
-    /// <summary>Installs what is missing and returns the packages it installed.</summary>
+    /// <summary>Installs what is missing and returns the installed packages.</summary>
     public static async Task<IReadOnlyList<string>> EnsureAsync(
         Func<IReadOnlyList<NodeProgram>> findMissing, bool mayInstall, IProgress<string> progress, CancellationToken cancellation)
     {
@@ -31,30 +30,30 @@ internal static class NodePackages
 
         if (Programs.Find("apt-get") is null)
         {
-            throw new PodLabException($"{lacking} PodLab installs packages only with apt-get (Debian, Ubuntu), which is not here. Install by your own means what brings them.");
+            throw new PodLabException($"{lacking} PodLab installs packages only with apt-get (Debian, Ubuntu), which isn't installed here. Install these programs by other means.");
         }
 
-        progress.Report($"Installing Debian packages on this machine: {string.Join(' ', packages)} (they stay after `{TerminalCommand.Words} down`).");
+        progress.Report($"Installing Debian packages on this machine: {string.Join(' ', packages)} (they remain after `{TerminalCommand.Words} down`).");
         if (!Environment.IsPrivilegedProcess && !await Sudo.IsGrantedAsync(cancellation))
         {
-            throw new PodLabException($"{lacking} Installing needs root's rights, and sudo does not give them here. {byHand}");
+            throw new PodLabException($"{lacking} Installing needs root's rights, but sudo doesn't grant them here. {byHand}");
         }
 
         await InstallAsync(Environment.IsPrivilegedProcess ? [] : Sudo.WithoutAsking, packages, byHand, progress, cancellation);
         return findMissing() is { Count: > 0 } still
-            ? throw new PodLabException($"The packages {string.Join(' ', packages)} are installed, and still there is no {string.Join(", ", still.Select(program => program.Name))}.")
+            ? throw new PodLabException($"The packages {string.Join(' ', packages)} are installed, but these programs are still missing: {string.Join(", ", still.Select(program => program.Name))}.")
             : packages;
     }
 
     private static async Task InstallAsync(string[] asRoot, string[] packages, string byHand, IProgress<string> progress, CancellationToken cancellation)
     {
-        // A third party's package source may be out of reach: whether Debian's is, the installation tells.
+        // A third party's package source may be unreachable. If Debian's is, the installation reports that.
         string[] wait = ["-o", $"DPkg::Lock::Timeout={LockWaitSeconds}"];
         var update = await MachineCommand.RunAsync([.. asRoot, "apt-get", .. wait, "update"], cancellation);
         cancellation.ThrowIfCancellationRequested();
         using var quiet = new ServiceStartGuard();
-        await using var told = cancellation.Register(() => progress.Report("Stopping when the packages are installed: to break that off would leave them half configured."));
-        // To its end, whoever wants to stop meanwhile: dpkg does not like to be broken off, and without the guard the packages would start services.
+        await using var told = cancellation.Register(() => progress.Report("Stopping after the packages are installed: interrupting that would leave them half configured."));
+        // Runs to its end even after a cancellation: dpkg must not be interrupted, and without the guard the packages would start services.
         var install = await MachineCommand.RunAsync(
             [.. asRoot, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", .. wait, .. quiet.AptOption,
                 "install", "-y", "--no-install-recommends", "--no-remove", .. packages],
@@ -66,16 +65,16 @@ internal static class NodePackages
         }
 
         var why = Reason(install.LastWords, update.ExitCode != 0);
-        throw new PodLabException($"The packages {string.Join(' ', packages)} could not be installed: {why} apt-get: {install.LastWords} {byHand}");
+        throw new PodLabException($"The packages {string.Join(' ', packages)} couldn't be installed: {why} apt-get: {install.LastWords} {byHand}");
     }
 
-    /// <summary>Why an installation failed, from apt-get's own words.</summary>
+    /// <summary>The reason why an installation failed, from apt-get's output.</summary>
     public static string Reason(string words, bool updateFailed) =>
         SaysOneOf(words, "Could not get lock", "is held by process", "Unable to acquire the dpkg frontend lock")
             ? $"another program was installing packages for more than {LockWaitSeconds} s; wait for it and try again."
             : SaysOneOf(words, "Unable to fetch", "Temporary failure", "Unable to locate", "has no installation candidate")
-            ? $"the package source could not be reached or lacks them{(updateFailed ? " (apt-get update had failed, too)" : "")}. Is there a network?"
-            : "see what apt-get said.";
+            ? $"the package source couldn't be reached or lacks them{(updateFailed ? " (apt-get update also failed)" : "")}. Is there a network?"
+            : "see apt-get's message.";
 
     private static bool SaysOneOf(string words, params ReadOnlySpan<string> signs)
     {
@@ -91,13 +90,14 @@ internal static class NodePackages
     }
 }
 
-/// <summary>Root's rights for a command of an ordinary user: <see href="https://manpages.debian.org/bookworm/sudo/sudo.8.en.html">sudo(8)</see>.</summary>
+/// <summary>Root's rights for a command of an ordinary user:
+/// <see href="https://manpages.debian.org/bookworm/sudo/sudo.8.en.html">sudo(8)</see>.</summary>
 internal static class Sudo
 {
-    /// <summary>What to put before a command once <see cref="IsGrantedAsync"/> has said yes: sudo remembers that for some minutes.</summary>
+    /// <summary>The prefix of a command after <see cref="IsGrantedAsync"/> returned true: sudo remembers that for some minutes.</summary>
     public static readonly string[] WithoutAsking = ["sudo", "-n"];
 
-    /// <summary>Whether sudo gives root's rights. In a terminal it may ask for the user's password; elsewhere it has to do without.</summary>
+    /// <summary>Whether sudo grants root's rights. In a terminal it may prompt for the user's password; elsewhere it can't.</summary>
     public static async Task<bool> IsGrantedAsync(CancellationToken cancellation) =>
         Programs.Find("sudo") is { } sudo
         && ((await MachineCommand.RunAsync([.. WithoutAsking, "true"], cancellation)).ExitCode == 0
@@ -112,9 +112,9 @@ internal static class Sudo
 }
 
 /// <summary>
-/// Keeps a package from starting its service on the machine (Debian's containerd would): Debian's own means is
-/// <c>/usr/sbin/policy-rc.d</c>, but that is one file for everybody; instead a <c>systemctl</c>, <c>invoke-rc.d</c> and <c>deb-systemd-invoke</c>
-/// that do nothing stand first in the search path of this one installation.
+/// Keeps a package from starting its service on the machine, as Debian's containerd would. Debian's own means, <c>/usr/sbin/policy-rc.d</c>, is one
+/// file for everybody. Instead, a <c>systemctl</c>, <c>invoke-rc.d</c> and <c>deb-systemd-invoke</c> that do nothing come first in the search path of
+/// this installation.
 /// </summary>
 internal sealed class ServiceStartGuard : IDisposable
 {
@@ -130,11 +130,11 @@ internal sealed class ServiceStartGuard : IDisposable
         }
     }
 
-    /// <summary>Where they are.</summary>
+    /// <summary>Their folder.</summary>
     public string Folder => _folder.FullName;
 
     /// <summary>
-    /// For <c>apt-get</c>, which gives packages' scripts a search path of its own and not that of its environment
+    /// The option for <c>apt-get</c>, which gives packages' scripts its own search path instead of the environment's
     /// (<see href="https://manpages.debian.org/bookworm/apt/apt.conf.5.en.html">apt.conf(5)</see>, DPkg::Path).
     /// </summary>
     public string[] AptOption => ["-o", $"DPkg::Path={Folder}:{Programs.SearchPath}"];

@@ -1,11 +1,11 @@
 namespace PodLab.Setup.StandaloneNode;
 
-/// <summary>Something the node is made of, and the Debian package that brings it.</summary>
+/// <summary>A part of the node, and the Debian package that contains it.</summary>
 internal sealed record NodeProgram(string Name, string Package, Func<string?> Find)
 {
     public const string CniFolder = "/usr/lib/cni";
 
-    /// <summary>All that is needed; rootless adds the setuid programs that write a user namespace's maps.</summary>
+    /// <summary>All required programs; rootless adds the setuid programs that write a user namespace's maps.</summary>
     public static IReadOnlyList<NodeProgram> Needed(bool rootless) =>
     [
         Program("containerd", "containerd"),

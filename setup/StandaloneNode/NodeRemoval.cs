@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace PodLab.Setup.StandaloneNode;
 
-/// <summary>Ends a node, or what is left of one, and removes its folder. Mounts, links and network namespaces go with its namespaces.</summary>
+/// <summary>Ends a node, or what is left of one, and removes its folder. Mounts, links and network namespaces vanish with its namespaces.</summary>
 internal sealed partial class NodeRemoval(StateFolder state)
 {
     private const int Kill = 9;
@@ -14,7 +14,7 @@ internal sealed partial class NodeRemoval(StateFolder state)
     {
         if (FindRecord() is { } record)
         {
-            // The first process of a pid namespace takes all others with it (pid_namespaces(7)); the launcher, in a crash, is all there is.
+            // When the first process of a pid namespace ends, all others end (pid_namespaces(7)); after a crash, there may be only the launcher.
             await EndAsync(record.Pid, record.IsRunning, cancellation);
             await EndAsync(record.LauncherPid, record.LauncherIsRunning, cancellation);
         }
@@ -41,7 +41,7 @@ internal sealed partial class NodeRemoval(StateFolder state)
         }
         catch (PodLabException error) when (error.InnerException is JsonException)
         {
-            // Half a record names no process; the folder is removed all the same.
+            // An incomplete record doesn't name a process; the folder is removed anyway.
             return null;
         }
     }
@@ -62,7 +62,7 @@ internal sealed partial class NodeRemoval(StateFolder state)
         }
     }
 
-    // A record that was lost or damaged must not leave its node running for ever: its launcher still works in the node's folder.
+    // If a record is lost or damaged, its node must not keep running forever: its launcher still works in the node's folder.
     private IEnumerable<int> LaunchersWithoutRecord() => Directory.EnumerateDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), out var pid) ? pid : 0)
         .Where(pid => pid > 0 && WorkingDirectoryOf(pid) == state.NodePath && ProcessIdentity.FindName(pid) == "unshare");
@@ -95,25 +95,44 @@ internal sealed partial class NodeRemoval(StateFolder state)
 
     private async Task RemoveFolderAsync(CancellationToken cancellation)
     {
+        // Children of an `up` that was killed may still write into the folder while it is removed. They end soon.
+        for (var waited = Stopwatch.StartNew(); await TryRemoveFolderAsync(cancellation) is { } obstacle; await Task.Delay(50, cancellation))
+        {
+            if (waited.Elapsed >= _endTimeout)
+            {
+                throw new PodLabException($"{state.NodePath} couldn't be removed ({obstacle}). By hand: sudo rm -rf '{state.NodePath}'");
+            }
+        }
+    }
+
+    // Removes as much of the folder as it can. Null when all of it is gone.
+    private async Task<string?> TryRemoveFolderAsync(CancellationToken cancellation)
+    {
         if (Environment.IsPrivilegedProcess)
         {
-            Directory.Delete(state.NodePath, recursive: true);
-            return;
+            try
+            {
+                Directory.Delete(state.NodePath, recursive: true);
+                return null;
+            }
+            catch (IOException error)
+            {
+                return Directory.Exists(state.NodePath) ? error.Message : null;
+            }
         }
 
         // Containers' files belong to subordinate users: only root of a user namespace with the same maps may remove them.
         using var remover = Process.Start(new ProcessStartInfo("unshare", ["--user", "/bin/sh", "-c", "read -r _ && exec rm -rf -- \"$1\"", "rm", state.NodePath])
         {
             RedirectStandardInput = true,
+            RedirectStandardError = true,
         })!;
         await UserNamespace.MapAsync(remover, cancellation);
         await remover.StandardInput.WriteLineAsync("go".AsMemory(), cancellation);
         remover.StandardInput.Close();
+        var complaints = await remover.StandardError.ReadToEndAsync(cancellation);
         await remover.WaitForExitAsync(cancellation);
-        if (Directory.Exists(state.NodePath))
-        {
-            throw new PodLabException($"{state.NodePath} could not be removed. By hand: sudo rm -rf '{state.NodePath}'");
-        }
+        return Directory.Exists(state.NodePath) ? complaints.Trim().Split('\n')[^1] : null;
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

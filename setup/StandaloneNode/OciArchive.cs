@@ -7,7 +7,7 @@ namespace PodLab.Setup.StandaloneNode;
 /// <summary>
 /// Writes container images as an archive in the
 /// <see href="https://github.com/opencontainers/image-spec/blob/main/image-layout.md">OCI image layout</see>, which <c>ctr images import</c> reads.
-/// The same content gives the same bytes, hence the same image ID.
+/// The same content always has the same bytes, and so the same image ID.
 /// </summary>
 internal static class OciArchive
 {
@@ -22,7 +22,7 @@ internal static class OciArchive
         Add(tar, "index.json", JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests }));
     }
 
-    /// <summary>Adds what an image consists of, and returns the index's entry for it.</summary>
+    /// <summary>Adds the parts of an image, and returns its entry in the index.</summary>
     private static Dictionary<string, object> AddImage(TarWriter tar, OciImage image)
     {
         byte[][] layers = [.. image.Layers.Select(Layer)];

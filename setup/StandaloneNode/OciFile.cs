@@ -19,7 +19,7 @@ internal sealed record OciFile(string Path, TarEntryType Type, byte[] Content, U
 
     public TarEntry ToTarEntry()
     {
-        // Owner root and no time: what the archive holds must not depend on who made it when.
+        // Owner root and no time: the archive must not depend on its author or creation time.
         var entry = new UstarTarEntry(Type, Path) { Mode = Mode, ModificationTime = DateTimeOffset.UnixEpoch, Uid = 0, Gid = 0 };
         if (Type == TarEntryType.RegularFile)
         {
@@ -30,8 +30,8 @@ internal sealed record OciFile(string Path, TarEntryType Type, byte[] Content, U
     }
 }
 
-/// <summary>An image made on the spot.</summary>
+/// <summary>An image created on this machine.</summary>
 /// <param name="Reference">The full name: <c>docker.io/library/demo:1.0.0</c>.</param>
-/// <param name="Layers">What its layers hold, the lowest first: each becomes a lower folder of its containers' overlay.</param>
+/// <param name="Layers">The content of its layers, lowest first: each becomes a lower folder of its containers' overlay.</param>
 /// <param name="Settings">The image configuration's <c>config</c>: entry point, working directory, user.</param>
 internal sealed record OciImage(string Reference, IReadOnlyList<IReadOnlyList<OciFile>> Layers, IReadOnlyDictionary<string, object> Settings);

@@ -1,8 +1,8 @@
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
-/// The pause container's image: catatonit, statically linked, in its pause mode (<c>-P</c>: wait, and take in orphans), which is what the
-/// upstream pause program does. The tag is catatonit's own version.
+/// The pause container's image: catatonit, statically linked, in its pause mode (<c>-P</c>: wait, and reap orphans). The upstream pause program does
+/// the same. The tag is catatonit's own version.
 /// </summary>
 internal static class PauseImage
 {
@@ -14,7 +14,7 @@ internal static class PauseImage
         new Dictionary<string, object>
         {
             ["Entrypoint"] = new[] { "/pause", "-P" },
-            // As upstream: the pause process needs no rights at all.
+            // As upstream: the pause process needs no rights.
             ["User"] = "65535:65535",
         });
 }

@@ -12,18 +12,18 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
 
     private readonly NodeImages _images = new(state);
 
-    // The folder's path tells this node's control groups from those of another user's or a test's.
+    // The folder's path distinguishes this node's control groups from those of another user or a test.
     private string CgroupName => $"podlab-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.Path)))[..12]}";
 
-    /// <summary>Makes the node run: finds it running, or starts it anew, after clearing away what a killed one has left.</summary>
+    /// <summary>Makes sure that the node is running: finds it running, or starts it after removing what a killed one left behind.</summary>
     public async Task<UpReport> UpAsync(UpOptions options, string terminalCommand, CancellationToken cancellation)
     {
         if (!OperatingSystem.IsLinux())
         {
             throw new PodLabException(
-                "The standalone node is made of Linux namespaces, and this machine does not run Linux. "
-                + $"With Docker, `{terminalCommand} up --cluster kind` starts a cluster (on Windows the node runs in WSL, too); "
-                + $"with nothing, `{terminalCommand} run NOTEBOOK --cluster recorded` runs a lesson as it was recorded.");
+                "The standalone node consists of Linux namespaces, but this machine doesn't run Linux. "
+                + $"With Docker, `{terminalCommand} up --cluster kind` starts a cluster (on Windows the node also runs in WSL). "
+                + $"Without it, `{terminalCommand} run NOTEBOOK --cluster recorded` replays a recorded lesson.");
         }
 
         using var held = await NodeLock.TakeAsync(state.Path, progress, cancellation);
@@ -41,7 +41,7 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
         await RefuseImpossibleAsync(cgroupVersion, rootless, cancellation);
         if (Directory.Exists(state.NodePath))
         {
-            progress.Report("Clearing away what an earlier node has left; its pods are gone.");
+            progress.Report("Removing what an earlier node left behind; its pods are lost.");
             await ClearAsync(cancellation);
         }
 
@@ -57,11 +57,11 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
         }
     }
 
-    /// <summary>Stops the node and removes all that it has left on the machine, and says what stays.</summary>
-    /// <returns>The packages that <c>up</c> installed, which stay; null when there was no node and no trace of one.</returns>
+    /// <summary>Stops the node, removes everything that it left on the machine, and reports what stays.</summary>
+    /// <returns>The packages that <c>up</c> installed, which stay; null if there was no node and no trace of one.</returns>
     public async Task<IReadOnlyList<string>?> DownAsync(CancellationToken cancellation)
     {
-        // An `up` that holds the lock is about to make one.
+        // An `up` that holds the lock is about to create one.
         if (!OperatingSystem.IsLinux() || (!HasTraces() && !File.Exists(NodeLock.PathFor(state.Path))))
         {
             return null;
@@ -76,7 +76,7 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
         var installed = InstalledPackages();
         await ClearAsync(cancellation);
         File.Delete(InstalledFile);
-        // Somebody may have named a folder that holds other things, too: those are not PodLab's to remove.
+        // The user may have named a folder that also contains other files: those aren't PodLab's to remove.
         if (Directory.Exists(state.Path) && !Directory.EnumerateFileSystemEntries(state.Path).Any())
         {
             Directory.Delete(state.Path);
@@ -95,7 +95,7 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
         var version = await NodeImages.CatatonitVersionAsync(cancellation);
         new NodeFiles(state).Write(PauseImage.Reference(version), cgroupVersion);
         await File.AppendAllLinesAsync(InstalledFile, installed, cancellation);
-        progress.Report($"Starting node {StandaloneNodeRecord.NodeName}: containerd in namespaces of its own, cgroup v{cgroupVersion}.");
+        progress.Report($"Starting node {StandaloneNodeRecord.NodeName}: containerd in its own namespaces, cgroup v{cgroupVersion}.");
 
         var archives = _images.WriteArchivesAsync(version, cancellation);
         StandaloneNodeRecord node;
@@ -105,13 +105,13 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
         }
         finally
         {
-            // Whoever clears away the folder of a failed start must not find it being written.
+            // The folder of a failed start must not be removed while it is being written.
             await archives.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await archives;
         await WaitAsync("containerd", () => ContainerdAnswersAsync(node, cancellation), "containerd.log", cancellation);
-        progress.Report("Making the images pause and demo:1.0.0 from programs of this machine.");
+        progress.Report("Building the images pause and demo:1.0.0 from programs on this machine.");
         await _images.ImportAsync(node, cancellation);
         await WaitAsync("supervisor", () => Task.FromResult(SupervisorLock.IsHeld(new NodeFolder(state.NodePath).SupervisorLock)), "supervisor.log", cancellation);
         await File.WriteAllTextAsync(CompleteFile, "", cancellation);
@@ -119,7 +119,7 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
         return node;
     }
 
-    // Written last: without it an `up` was killed before it had brought the images, and what runs is no use.
+    // Written last: without it, an `up` was killed before it imported the images, and the remaining processes are useless.
     private string CompleteFile => Path.Combine(state.NodePath, "complete");
 
     private StandaloneNodeRecord? FindComplete() => File.Exists(CompleteFile) && FindReadableRecord() is { } record && record.IsRunning() ? record : null;
@@ -132,7 +132,7 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
         }
         catch (PodLabException)
         {
-            // A record that cannot be read is cleared away like any other remains.
+            // A record that can't be read is removed like any other remains.
             return null;
         }
     }
@@ -147,7 +147,7 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
         }
         catch (PodLabException)
         {
-            // Of what it was nobody knows: it is cleared away with a node's remains.
+            // Its node is unknown: it is removed with a node's remains.
             return true;
         }
     }
@@ -157,7 +157,7 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
         if (options.CgroupVersion is { } wanted && wanted != record.CgroupVersion)
         {
             throw new PodLabException(
-                $"The node runs with cgroup v{record.CgroupVersion}, and v{wanted} was asked for. Stop it first: `{record.TerminalCommand} down`. Its pods will be gone.");
+                $"The node is running with cgroup v{record.CgroupVersion}, not v{wanted}. Stop it first: `{record.TerminalCommand} down`. Its pods will be lost.");
         }
     }
 
@@ -165,7 +165,7 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
     {
         if (rootless && await UserNamespace.FindObstacleAsync(cancellation) is { } obstacle)
         {
-            throw new PodLabException($"The node cannot run as {Environment.UserName}: {obstacle}");
+            throw new PodLabException($"The node can't run as {Environment.UserName}: {obstacle}");
         }
 
         if (cgroupVersion == 1)
@@ -174,19 +174,18 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
             if (!hasV1 || rootless)
             {
                 throw new PodLabException(
-                    hasV1 ? "cgroup v1 needs root's rights: its hierarchies cannot be mounted in a user namespace. Use --cgroups v2, or run podlab as root."
-                        : "This machine has no cgroup v1 hierarchies (it runs cgroup v2 alone). Use --cgroups v2.");
+                    hasV1 ? "cgroup v1 needs root's rights: its hierarchies can't be mounted in a user namespace. Use --cgroups v2, or run podlab as root."
+                        : "This machine has no cgroup v1 hierarchies (only cgroup v2). Use --cgroups v2.");
             }
         }
     }
 
-    /// <summary>Waits for a complete node to answer. One that lives is never torn down, however slow it is: its pods would be
-    /// lost.</summary>
-    /// <returns>False when the node ended meanwhile.</returns>
-    /// <exception cref="PodLabException">The node lives, and doesn't answer.</exception>
+    /// <summary>Waits for a complete node to answer. A running node is never torn down, however slow it is: its pods would be lost.</summary>
+    /// <returns>False if the node ended meanwhile.</returns>
+    /// <exception cref="PodLabException">The node is running, but doesn't answer.</exception>
     private async Task<bool> StillServesAsync(StandaloneNodeRecord node, CancellationToken cancellation)
     {
-        // A service that was killed is started again by the node itself within a second.
+        // The node itself restarts a killed service within a second.
         var waited = Stopwatch.StartNew();
         for (var isReported = false; waited.Elapsed < _longestSilence && node.IsRunning(); await Task.Delay(100, cancellation))
         {
@@ -198,14 +197,14 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
             if (!isReported && waited.Elapsed > _remarkableSilence)
             {
                 isReported = true;
-                progress.Report($"Node {node.Name} runs but doesn't answer yet. Waiting up to {_longestSilence.TotalSeconds} s.");
+                progress.Report($"Node {node.Name} is running but doesn't answer yet. Waiting up to {_longestSilence.TotalSeconds} s.");
             }
         }
 
         return !node.IsRunning() ? false : throw new PodLabException(
-            $"Node {node.Name} runs, but its containerd or its supervisor didn't answer within {_longestSilence.TotalSeconds} s. "
-            + "Nothing was changed, and its pods may be well. "
-            + "Try again when the machine is less busy, or give the node up with its pods: "
+            $"Node {node.Name} is running, but its containerd or its supervisor didn't answer within {_longestSilence.TotalSeconds} s. "
+            + "Nothing was changed, and its pods may be fine. "
+            + "Try again when the machine is less busy, or discard the node with its pods: "
             + $"`{node.TerminalCommand} down`, then `{node.TerminalCommand} up`.");
     }
 
@@ -221,12 +220,12 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
             {
                 var path = Path.Combine(state.NodePath, log);
                 var tail = File.Exists(path) ? string.Join('\n', File.ReadLines(path).TakeLast(10)) : "";
-                throw new PodLabException($"The node's {service} did not come up within {_servicesTimeout.TotalSeconds} s. Its log ends:\n{tail}");
+                throw new PodLabException($"The node's {service} didn't start within {_servicesTimeout.TotalSeconds} s. The end of its log:\n{tail}");
             }
         }
     }
 
-    // Why the start failed is what the caller has to hear; the next `up`, or `down`, clears away what is left.
+    // The caller needs the reason for the failed start; the next `up` or `down` removes what is left.
     private async Task ClearAfterFailureAsync()
     {
         try
@@ -235,7 +234,7 @@ internal sealed class StandaloneNodeProvisioner(StateFolder state, IProgress<str
         }
         catch (Exception error) when (error is PodLabException or IOException or UnauthorizedAccessException)
         {
-            progress.Report($"What the start has left could not be cleared away: {error.Message}");
+            progress.Report($"The remains of the failed start couldn't be removed: {error.Message}");
         }
     }
 

@@ -1,34 +1,33 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using PodLab.Setup.Commands;
 
 namespace PodLab.Setup.StandaloneNode;
 
 /// <summary>
-/// The user namespace of a rootless node: root inside is the user outside, the other users inside are the user's subordinate IDs
-/// (<see href="https://man7.org/linux/man-pages/man7/user_namespaces.7.html">user_namespaces(7)</see>).
+/// The user namespace of a rootless node (<see href="https://man7.org/linux/man-pages/man7/user_namespaces.7.html">user_namespaces(7)</see>): root
+/// inside is the user outside. The other users inside are the user's subordinate IDs.
 /// </summary>
 internal static partial class UserNamespace
 {
     private static readonly TimeSpan _enterTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Why this user cannot have one, with what to do about it; null when nothing speaks against it.</summary>
+    /// <summary>The reason why this user can't have one, with what to do about it; null if there is none.</summary>
     public static async Task<string?> FindObstacleAsync(CancellationToken cancellation)
     {
         var attempt = await MachineCommand.RunAsync(
             ["unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], cancellation);
         if (attempt.ExitCode != 0)
         {
-            return $"this machine does not let an ordinary user make user namespaces ({attempt.LastWords}). {UserNamespaceSwitches.Advice()}, or run podlab as root.";
+            return $"this machine doesn't let an ordinary user create user namespaces ({attempt.LastWords}). {UserNamespaceSwitches.Advice()}, or run podlab as root.";
         }
 
         return Ids("/etc/subuid") is null || Ids("/etc/subgid") is null
-            ? $"{Environment.UserName} has no subordinate IDs of 65536 or more in /etc/subuid and /etc/subgid. An administrator gives them: "
+            ? $"{Environment.UserName} has no subordinate IDs of 65536 or more in /etc/subuid and /etc/subgid. An administrator can add them: "
                 + $"usermod --add-subuids 100000-165535 --add-subgids 100000-165535 {Environment.UserName}"
             : null;
     }
 
-    /// <summary>Waits until a process has entered its new user namespace, and writes that namespace's maps.</summary>
+    /// <summary>Waits until a process is in its new user namespace, and writes that namespace's maps.</summary>
     public static async Task MapAsync(Process process, CancellationToken cancellation)
     {
         await WaitUntilEnteredAsync(process, cancellation);
@@ -55,7 +54,7 @@ internal static partial class UserNamespace
             }
         }
 
-        throw new PodLabException($"The node's user namespace could not be made: unshare --user did not start. `{TerminalCommand.Words} doctor` says what this machine permits.");
+        throw new PodLabException($"The node's user namespace couldn't be created: unshare --user didn't start. `{TerminalCommand.Words} doctor` shows what this machine permits.");
     }
 
     private static async Task MapAsync(string program, int pid, int own, SubordinateIds others, CancellationToken cancellation)
@@ -67,12 +66,12 @@ internal static partial class UserNamespace
 }
 
 /// <summary>
-/// The user's share of subordinate IDs (<see href="https://man7.org/linux/man-pages/man5/subuid.5.html">subuid(5)</see>): one ID alone is not
-/// enough for a node, whose containers have users of their own.
+/// The user's share of subordinate IDs (<see href="https://man7.org/linux/man-pages/man5/subuid.5.html">subuid(5)</see>). A node needs more than one
+/// ID, since its containers have their own users.
 /// </summary>
 internal sealed record SubordinateIds(long First, long Count)
 {
-    /// <summary>The first range in that file for the user, by name or number; null when there is none.</summary>
+    /// <summary>The first range in that file for the user, by name or number; null if there is none.</summary>
     public static SubordinateIds? Find(string file, string userName, int userId) => !File.Exists(file) ? null : File.ReadLines(file)
         .Select(line => line.Split(':'))
         .Where(fields => fields.Length == 3 && (fields[0] == userName || fields[0] == userId.ToString(CultureInfo.InvariantCulture)))
@@ -80,7 +79,7 @@ internal sealed record SubordinateIds(long First, long Count)
         .FirstOrDefault(range => range.Count >= 65536);
 }
 
-/// <summary>The Linux kernel's settings that may forbid an ordinary user to make user namespaces. Which of them exist differs from distribution to distribution.</summary>
+/// <summary>The Linux kernel's settings that may forbid ordinary users to create user namespaces. They differ between distributions.</summary>
 internal static class UserNamespaceSwitches
 {
     // The value that forbids, and one that allows. Ubuntu's since 24.04, Debian's, and that of every Linux kernel (namespaces(7)).
@@ -91,10 +90,10 @@ internal static class UserNamespaceSwitches
         ("user.max_user_namespaces", "0", "15000"),
     ];
 
-    /// <summary>How an administrator allows them on this machine, as the beginning of a sentence.</summary>
+    /// <summary>The way for an administrator to allow them on this machine, as the beginning of a sentence.</summary>
     public static string Advice() => Advice(name => Read($"/proc/sys/{name.Replace('.', '/')}"));
 
-    /// <param name="find">A setting's value; null where the Linux kernel does not have it.</param>
+    /// <param name="find">Returns a setting's value; null if the Linux kernel doesn't have it.</param>
     public static string Advice(Func<string, string?> find)
     {
         string[] mends = [.. _known.Where(setting => find(setting.Name) == setting.Forbids).Select(setting => $"sudo sysctl -w {setting.Name}={setting.Allows}")];

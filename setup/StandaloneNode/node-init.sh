@@ -1,12 +1,12 @@
 #!/bin/bash
-# Runs as the first process of the node's new namespaces (see README.md) and turns them into a node: its own /run, hostname, network,
-# control groups and mounts. Then it hands over to a small init. Constant text: what differs comes in the environment.
+# Runs as the first process of the node's new namespaces (see README.md) and turns them into a node: its own /run, hostname, network, control groups
+# and mounts. Then it hands over to a small init. The text is constant; variable parts are in the environment.
 #   PODLAB_NODE_NAME  the node's hostname        PODLAB_CGROUPS  v1 or v2        cwd  the node's folder
 set -eu
 
 mount --make-rprivate /
 
-# Whatever the machine keeps under these is not the node's business; the node's folder is reached through the working directory.
+# Hides the machine's files in these folders; the node's folder is reached through the working directory.
 mount -t tmpfs -o mode=755 tmpfs /run
 mkdir -p /run/podlab /run/containerd /run/lock
 mount --bind . /run/podlab
@@ -18,7 +18,7 @@ mkdir -p /var/log/pods
 mount --bind logs /var/log/pods
 cd /run/podlab
 
-# containerd mounts the pods' network namespaces here. `ip netns add` would mount another folder over them unless this one is a shared mount already.
+# containerd mounts the pods' network namespaces here. `ip netns add` would mount another folder over them unless this one is already a shared mount.
 mkdir -p /run/netns
 mount --bind /run/netns /run/netns
 mount --make-shared /run/netns
@@ -26,7 +26,7 @@ mount --make-shared /run/netns
 hostname "$PODLAB_NODE_NAME"
 ip link set lo up
 
-# /sys of the node's own network; where the machine forbids it, the machine's /sys stays and only shows more.
+# /sys of the node's own network. If the machine forbids it, the machine's /sys stays and only shows more.
 mount -t sysfs sysfs /sys 2>/dev/null || umount -R /sys/fs/cgroup 2>/dev/null || true
 case $PODLAB_CGROUPS in
 v2)
@@ -43,7 +43,7 @@ v1)
   ;;
 esac
 
-# overlayfs refuses to lie on another overlayfs: then every layer is copied instead.
+# overlayfs can't be on another overlayfs: then every layer is copied instead.
 mkdir -p try/lower try/upper try/work try/merged
 if mount -t overlay overlay -o lowerdir=try/lower,upperdir=try/upper,workdir=try/work try/merged 2>/dev/null; then
   umount try/merged
@@ -55,5 +55,5 @@ rm -rf try
 echo "$snapshotter" >snapshotter
 sed -i "s/@SNAPSHOTTER@/$snapshotter/" etc/containerd.toml
 
-# catatonit as PID 1 takes in orphans; containerd there would leave zombies.
+# catatonit as PID 1 reaps orphans; containerd as PID 1 would leave zombies.
 exec catatonit -- /run/podlab/bin/podlab-services

@@ -1,8 +1,7 @@
 #!/bin/bash
-# The node's services: containerd, and the supervisor in the kubelet's place. One that ends is started again, as an init system would; pods
-# outlive both.
+# The node's services: containerd, and the supervisor in the kubelet's place. If one ends, it is restarted, as by an init system; pods outlive both.
 export PATH=/run/podlab/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-# What they put into /tmp would stay on the machine when the node is gone.
+# Files that they write to /tmp would stay on the machine after the node is gone.
 export TMPDIR=/run DOTNET_EnableDiagnostics=0
 cd /
 
@@ -20,7 +19,7 @@ start_containerd
 start_supervisor
 while :; do
   wait -n
-  # One that cannot start must not keep the machine busy.
+  # A service that can't start must not keep the machine busy.
   sleep 0.5
   kill -0 "$containerd" 2>/dev/null || start_containerd
   kill -0 "$supervisor" 2>/dev/null || start_supervisor

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace PodLab.Setup.VisualStudioCode;
 
 /// <summary>
-/// The one setting without which VS Code completes nothing in C# cells as one types: that a dot asks the kernel. It has application scope, so VS Code obeys it
-/// only in the user's own settings, not in a folder's.
+/// The setting that makes VS Code complete while typing in C# cells: a dot triggers a request to the kernel. It has application scope, so VS Code
+/// accepts it only in the user's own settings, not in a folder's.
 /// </summary>
 internal static class CompletionTrigger
 {
@@ -12,19 +12,19 @@ internal static class CompletionTrigger
     private const string Language = "csharp";
     private const string Dot = ".";
 
-    /// <summary>What to write into the user's settings, on one line.</summary>
+    /// <summary>The line for the user's settings.</summary>
     public const string Line = $$"""
         "{{Setting}}": {"{{Language}}": ["{{Dot}}"]}
         """;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Whether settings have it.</summary>
-    /// <exception cref="PodLabException">They cannot be read.</exception>
+    /// <summary>Whether settings contain it.</summary>
+    /// <exception cref="PodLabException">The settings can't be read.</exception>
     public static bool IsIn(byte[] settings) => AddTo(settings) is null;
 
-    /// <summary>Settings with it added; null where it is there already. Comments, layout and all else stay as they are.</summary>
-    /// <exception cref="PodLabException">They cannot be read, or have something else in its place.</exception>
+    /// <summary>Settings with it added; null if they already contain it. Comments, layout and everything else stay unchanged.</summary>
+    /// <exception cref="PodLabException">The settings can't be read, or have something else in its place.</exception>
     public static byte[]? AddTo(byte[] settings)
     {
         var mark = settings.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
@@ -63,9 +63,9 @@ internal static class CompletionTrigger
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // The second: half a character, or bytes that are not UTF-8.
+            // The second catches half a character, or bytes that aren't UTF-8.
             var where = error is JsonException { LineNumber: { } line } ? $" at line {line + 1}" : "";
-            throw new PodLabException($"It cannot be read as JSON{where}. Correct that first.", error);
+            throw new PodLabException($"It can't be read as JSON{where}. Correct that first.", error);
         }
     }
 

@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace PodLab.Setup.VisualStudioCode;
 
 /// <summary>
-/// JSON as VS Code reads it, with comments and commas before closing brackets: read with <see cref="Utf8JsonReader"/>, and changed only where something
-/// is added, so that everything else keeps its bytes.
+/// JSON as VS Code reads it, with comments and commas before closing brackets. It is read with <see cref="Utf8JsonReader"/>, and changed only where
+/// something is added, so all other bytes stay the same.
 /// </summary>
 /// <param name="text">The file's text, in UTF-8 without a byte order mark.</param>
 internal sealed class JsonWithComments(byte[] text)
 {
     private static readonly JsonReaderOptions _options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>The whole text's value; null for a text that is blank or has only comments.</summary>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <summary>The value of the whole text; null for a text that is blank or has only comments.</summary>
+    /// <exception cref="JsonException">The text isn't JSON.</exception>
     public Node? Read()
     {
         if (SkipBlanks(0, text.Length) == text.Length)
@@ -23,12 +23,12 @@ internal sealed class JsonWithComments(byte[] text)
         var reader = new Utf8JsonReader(text, _options);
         reader.Read();
         var root = ReadValue(ref reader);
-        // What follows the value has to be blank; the reader throws where it is not.
+        // Only blank text may follow the value; otherwise the reader throws.
         reader.Read();
         return root;
     }
 
-    /// <summary>The text with one more thing at the end of an object or array, laid out as what is there.</summary>
+    /// <summary>The text with one more item at the end of an object or array, laid out like the existing items.</summary>
     /// <param name="container">The object or array.</param>
     /// <param name="item">The property or value, on one line.</param>
     public byte[] Append(Node container, string item)
@@ -49,7 +49,7 @@ internal sealed class JsonWithComments(byte[] text)
         ];
     }
 
-    // On a line of its own where the closing bracket has one, or where the whole text is an empty pair of brackets; else beside the others.
+    // On a separate line if the closing bracket is on one, or if the whole text is an empty pair of brackets. Otherwise beside the other items.
     private string Layout(Node container, string item, int gap, int close)
     {
         var newLine = text.AsSpan().IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
@@ -68,7 +68,7 @@ internal sealed class JsonWithComments(byte[] text)
             ?? outer + (outer.Contains('\t', StringComparison.Ordinal) ? "\t" : "    ");
     }
 
-    // Of the line in which something begins.
+    // The indentation of the line in which something starts.
     private string IndentationAt(int position)
     {
         var start = text.AsSpan(0, position).LastIndexOf((byte)'\n') + 1;
@@ -128,16 +128,16 @@ internal sealed class JsonWithComments(byte[] text)
     }
 
     /// <summary>A value in the text, with its name if it is an object's property.</summary>
-    /// <param name="Kind">The token that it begins with.</param>
+    /// <param name="Kind">Its first token.</param>
     /// <param name="Name">A property's name; null for others.</param>
     /// <param name="Text">A string's content; null for others.</param>
-    /// <param name="Depth">How many brackets it is inside of.</param>
-    /// <param name="Start">Where it begins, its name included.</param>
-    /// <param name="End">Where it has ended.</param>
-    /// <param name="Children">What an object or array holds.</param>
+    /// <param name="Depth">The number of brackets around it.</param>
+    /// <param name="Start">Its start, including its name.</param>
+    /// <param name="End">Its end.</param>
+    /// <param name="Children">The items of an object or array.</param>
     public sealed record Node(JsonTokenType Kind, string? Name, string? Text, int Depth, int Start, int End, IReadOnlyList<Node> Children)
     {
-        /// <summary>The property of a name; of several the last, which is the one that counts.</summary>
+        /// <summary>The property with a name; the last one if there are several, since that one counts.</summary>
         public Node? Find(string name) => Children.LastOrDefault(child => child.Name == name);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record UserSettings(string Editor, string Path)
 
     private static readonly string[] _editors = ["Code", "Code - Insiders", "VSCodium", "VSCodium - Insiders", "Code - OSS"];
 
-    /// <summary>Those of the editors that this user has started here.</summary>
+    /// <summary>The settings of the editors that this user started here.</summary>
     public static IReadOnlyList<UserSettings> Find() =>
     [
         .. _editors.Select(editor => In(editor, System.IO.Path.Combine(Folder(), editor)))
@@ -20,17 +20,18 @@ internal sealed record UserSettings(string Editor, string Path)
             .Where(settings => Directory.Exists(System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(settings.Path)))),
     ];
 
-    /// <summary>Whether an editor on another machine works on this one, through a server here. The user's settings are on that machine.</summary>
+    /// <summary>Whether an editor on another machine works on this one, through a server here. Then the user's settings are on the other
+    /// machine.</summary>
     public static bool HasServer() =>
         new[] { ".vscode-server", ".vscode-server-insiders", ".vscodium-server", ".vscode-remote" }.Any(folder => Directory.Exists(System.IO.Path.Combine(Home, folder)));
 
     /// <summary>Whether C# cells complete after a dot.</summary>
-    /// <exception cref="PodLabException">The settings cannot be read; the message says why and names the file.</exception>
+    /// <exception cref="PodLabException">The settings can't be read; the message says why and names the file.</exception>
     public bool HasTrigger() => Named(() => CompletionTrigger.IsIn(Read()));
 
-    /// <summary>Makes C# cells complete after a dot. A copy of the file as it was stays beside it.</summary>
-    /// <returns>Whether there was anything to do.</returns>
-    /// <exception cref="PodLabException">The settings cannot be read, and stay as they are.</exception>
+    /// <summary>Makes C# cells complete after a dot. Keeps a copy of the original file beside it.</summary>
+    /// <returns>Whether it changed anything.</returns>
+    /// <exception cref="PodLabException">The settings can't be read, and weren't changed.</exception>
     public bool AddTrigger()
     {
         if (Named(() => CompletionTrigger.AddTo(Read())) is not { } changed)
@@ -44,7 +45,7 @@ internal sealed record UserSettings(string Editor, string Path)
             File.Copy(Path, Path + CopyExtension, overwrite: true);
         }
 
-        // Not replaced but written into: it may be a link into somebody's dotfiles, and it keeps its owner and rights.
+        // Overwritten in place, not replaced: it may be a link into the user's dotfiles, and it keeps its owner and permissions.
         File.WriteAllBytes(Path, changed);
         return true;
     }
@@ -68,7 +69,7 @@ internal sealed record UserSettings(string Editor, string Path)
         }
         catch (Exception error) when (error is PodLabException or IOException or UnauthorizedAccessException)
         {
-            throw new PodLabException($"{Path} stays as it is. {error.Message}", error);
+            throw new PodLabException($"{Path} was not changed. {error.Message}", error);
         }
     }
 }

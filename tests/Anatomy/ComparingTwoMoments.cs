@@ -33,8 +33,8 @@ public class ComparingTwoMoments
         diff.Where(change => change.Property.EndsWith(" namespace", StringComparison.Ordinal) && change.Subject == "demox")
             .Select(change => $"{change.Property} {change.Outcome}").ShouldBe(
             [
-                "mnt namespace ≠ new; the Linux kernel gave the old number again",
-                "pid namespace ≠ new; the Linux kernel gave the old number again",
+                "mnt namespace ≠ new; the Linux kernel reused the old number",
+                "pid namespace ≠ new; the Linux kernel reused the old number",
             ]);
     }
 

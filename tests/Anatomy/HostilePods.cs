@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace PodLab.Tests.Anatomy;
 
-/// <summary>A real process that calls itself what would break out of a page: invalid UTF-8, elements, a mark of writing direction, a formula.</summary>
+/// <summary>A real process with a name that would break out of a page: invalid UTF-8, elements, a mark of writing direction, a formula.</summary>
 public partial class HostilePods(StandaloneNodeFixture fixture)
 {
     private const int Attempts = 200;
@@ -32,7 +32,7 @@ public partial class HostilePods(StandaloneNodeFixture fixture)
         var node = await lab.NodeOfAsync("hostile", cancellation: Cancellation);
         var pod = await lab.AnatomyAsync("hostile", cancellation: Cancellation);
 
-        // The title is set by the process itself, a moment after it started.
+        // The process sets its title itself, a moment after it starts.
         for (var attempt = 0; attempt < Attempts && !pod.Container("demox").FirstProcess!.Command.StartsWith("=1+1", StringComparison.Ordinal); attempt++)
         {
             await Task.Delay(50, Cancellation);

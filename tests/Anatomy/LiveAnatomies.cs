@@ -3,7 +3,7 @@ using static PodLab.Nodes.NamespaceType;
 
 namespace PodLab.Tests.Anatomy;
 
-/// <summary>Pods on a real node: containerd, runc and the Linux kernel decide what is whose.</summary>
+/// <summary>Pods on a real node: containerd, runc and the Linux kernel decide which namespaces belong to which process.</summary>
 public class LiveAnatomies(StandaloneNodeFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -15,7 +15,7 @@ public class LiveAnatomies(StandaloneNodeFixture fixture)
         await using var lab = await fixture.OpenLabAsync();
         var pod = await RunAsync(lab, "anatomy-solo");
 
-        // The kernel gives a container a cgroup namespace of its own where cgroups are version 2.
+        // With cgroup v2, the kernel gives a container its own cgroup namespace.
         Types(pod, "demox").ShouldBe(lab.Facts.CgroupVersion == 2 ? [Cgroup, Mnt, Pid] : [Mnt, Pid]);
         Types(pod, "pause").ShouldBe([Mnt, Pid]);
         pod.SharedNamespaces.Select(ns => ns.Type).ShouldBe([Ipc, Net, Uts]);

@@ -21,8 +21,8 @@ public sealed class LivesOfPods
             [Pod(Running(6), Ended(0, 5, 0)), Pod(Waiting(), Ended(6, 8, 137))], [Sandbox("u1", 0), Sandbox("other", 3)], _noon.AddSeconds(12));
 
         chart.ToString().ShouldContain(
-            "container demox: 0 s to 5 s: ended with exit code 0 · 5 s to 6 s: waited for its next start · 6 s to 8 s: ended with exit code 137 · 8 s to 12 s: CrashLoopBackOff");
-        chart.ToString().ShouldContain("the pod's sandbox: pause: 0 s to 12 s: still runs");
+            "container demox: 0 s to 5 s: ended with exit code 0 · 5 s to 6 s: waited to restart · 6 s to 8 s: ended with exit code 137 · 8 s to 12 s: CrashLoopBackOff");
+        chart.ToString().ShouldContain("the pod's sandbox: pause: 0 s to 12 s: still running");
         chart.Picture.Summary.ShouldBe("In 12 s, demox ran twice, and pause ran once.");
         var figure = JsonNode.Parse(chart.FigureJson!)!;
         figure["data"]!.AsArray().Select(trace => (string)trace!["name"]!).ShouldBe(["runs", "waits"]);
@@ -35,7 +35,7 @@ public sealed class LivesOfPods
     {
         var chart = PodLives.Of([Pod(Running(6), Ended(0, 5, 137))], [Sandbox("u1", 6), Sandbox("u1", 0)], _noon.AddSeconds(9));
 
-        chart.ToString().ShouldContain("pause: 0 s to 6 s: ended · 6 s to 9 s: still runs");
+        chart.ToString().ShouldContain("pause: 0 s to 6 s: ended · 6 s to 9 s: still running");
     }
 
     [Fact]

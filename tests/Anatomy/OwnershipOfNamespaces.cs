@@ -139,7 +139,7 @@ public class OwnershipOfNamespaces
             .ShouldBe([1, SmallNode.Shim]);
     }
 
-    // An ordinary user's node may not read the links of a process without memory: SmallNode gets it as such.
+    // An ordinary user's node may not read the links of a process without memory: SmallNode represents it that way.
     [Fact]
     public void What_a_zombie_is_in_stays_unknown_where_it_may_not_be_read()
     {

@@ -115,7 +115,7 @@ public class ProcessesOfContainers
         };
 
         Should.Throw<PodLabException>(node.Anatomy).Message.ShouldBe(
-            "No process of pod demosolo runs on node kind-worker. The pod's phase is Pending (ErrImagePull). "
+            "No process of pod demosolo is running on node kind-worker. The pod's phase is Pending (ErrImagePull). "
             + "Wait for it first: await lab.WaitUntilReadyAsync(\"demosolo\").");
     }
 

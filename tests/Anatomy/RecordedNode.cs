@@ -5,9 +5,9 @@ using PodLab.Anatomy;
 namespace PodLab.Tests.Anatomy;
 
 /// <summary>
-/// A kind node as recorded (Fixtures/recordings), with the pod that was looked at. The recording has <c>lsns</c>, which lists a namespace
-/// once, under its lowest PID; a process that is listed nowhere for a type shares that namespace with its pause container, or else with
-/// the node's first process. <see cref="RecordedNodeTests"/> checks that against the recorded NPROCS and <c>/proc/PID/ns</c>.
+/// A recorded kind node (Fixtures/recordings) with the examined pod. The recording contains <c>lsns</c>, which lists a namespace once, under its
+/// lowest PID. If a process isn't listed for a type, it shares that namespace with its pause container, or otherwise with the node's first process.
+/// <see cref="RecordedNodeTests"/> checks that against the recorded NPROCS and <c>/proc/PID/ns</c>.
 /// </summary>
 internal sealed partial class RecordedNode
 {

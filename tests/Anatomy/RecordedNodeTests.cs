@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Anatomy;
 
-/// <summary>The recordings are put together rightly: what follows from them agrees with the rest of what was recorded.</summary>
+/// <summary>The recordings are consistent: derived facts agree with the rest of the recording.</summary>
 public class RecordedNodeTests
 {
     public static TheoryData<string> Names => RecordedNode.Names;

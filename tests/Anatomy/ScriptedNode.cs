@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Anatomy;
 
-/// <summary>A node that shows one snapshot after another, for moments that no real node can be brought to at will.</summary>
+/// <summary>A node that shows one snapshot after another, for situations that can't be produced on a real node.</summary>
 internal sealed class ScriptedNode(SmallNode settled, IReadOnlyList<NodeSnapshot> snapshots) : ClusterNode("kind-worker"), IContainerRuntime
 {
     public int SnapshotsTaken { get; private set; }
@@ -22,7 +22,7 @@ internal sealed class ScriptedNode(SmallNode settled, IReadOnlyList<NodeSnapshot
     public Task<IReadOnlyList<RuntimeContainer>> ContainersAsync(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<RuntimeContainer>>(settled.Containers);
 
-    // What NodeSnapshotReader's script prints.
+    // The output of NodeSnapshotReader's script.
     private static string Print(NodeSnapshot snapshot)
     {
         var output = new StringBuilder("99999\n");

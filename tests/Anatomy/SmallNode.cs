@@ -2,7 +2,7 @@ using PodLab.Anatomy;
 
 namespace PodLab.Tests.Anatomy;
 
-/// <summary>A node with one pod of one container, to be changed into cases that no recording has.</summary>
+/// <summary>A node with one pod of one container, for cases that no recording contains.</summary>
 internal sealed class SmallNode
 {
     public const int Shim = 100;
@@ -61,7 +61,7 @@ internal sealed class SmallNode
 
     public IReadOnlyList<RuntimeSandbox> Sandboxes() =>
     [
-        new("s1", "demosolo", "dev", "u1", 1, true, DateTimeOffset.UnixEpoch, WithPause ? Pause : null, "registry.k8s.io/pause:3.9"),
+        new("s1", Pod.Metadata.Name, "dev", "u1", 1, true, DateTimeOffset.UnixEpoch, WithPause ? Pause : null, "registry.k8s.io/pause:3.9"),
         .. MoreSandboxes,
     ];
 

@@ -64,14 +64,14 @@ public partial class ViewsOfAPod
                     PID 1 in the container
                   Its own Linux namespaces: mnt:[4026532532], pid:[4026532533]
                 Shared by the pod's containers: what makes them a pod: ipc:[4026532530] (2 processes), net:[4026532457] (2 processes), uts:[4026532529] (2 processes)
-              ● own: one container's alone · ◆ pod: shared by its containers · ○ node: the node's
+              ● own: only one container's · ◆ pod: shared by its containers · ○ node: the node's
 
             """.ReplaceLineEndings("\n"));
 
     [Theory]
     [InlineData("hostnet", "Not kept apart from the node (hostNetwork): net:[4026532338], uts:[4026532335]")]
     [InlineData("hostpid", "Not kept apart from the node (hostPID): pid:[4026532337]")]
-    [InlineData("hostnet", "○ hostNetwork: the node's addresses, ports and host name are the pod's, too")]
+    [InlineData("hostnet", "○ hostNetwork: the pod uses the node's addresses, ports and host name")]
     [InlineData("hostpid", "○ hostPID: its containers see all processes of the node")]
     [InlineData("hostpid", "A dashed pod is not kept apart from the node")]
     [InlineData("sharepid", "pid:[4026532531] (3 processes)")]

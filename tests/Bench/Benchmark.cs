@@ -5,7 +5,7 @@ using PodLab.Commands;
 
 namespace PodLab.Bench;
 
-/// <summary>Measures what PodLab promises of its speed, on a node of its own beside the one that may be running.</summary>
+/// <summary>Measures PodLab's promises about its speed, on a separate node beside the one that may be running.</summary>
 internal sealed class Benchmark(int runs, string lesson, IProgress<string> progress)
 {
     private const string Manifest = """
@@ -25,7 +25,7 @@ internal sealed class Benchmark(int runs, string lesson, IProgress<string> progr
     private readonly RenderingBenchmark _rendering = new();
     private readonly ParsingFigures _parsing = new();
 
-    /// <summary>Takes every figure once a run, so that a slow moment of the machine touches them all alike.</summary>
+    /// <summary>Measures every figure once per run, so that a slow moment of the machine affects all of them alike.</summary>
     public async Task<IReadOnlyList<Measurement>> RunAsync(CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("podlab-bench-");

@@ -6,15 +6,15 @@ using PodLab.Setup.KernelSpecs;
 namespace PodLab.Bench;
 
 /// <summary>
-/// A built checkout of PodLab, this one or another, used as a person uses it: its <c>setup/podlab</c> and its <c>notebooks/</c>, and nothing inside them.
-/// So a checkout of any version can be measured.
+/// A built checkout of PodLab, this one or another, used as a person does: only through its <c>setup/podlab</c> and its <c>notebooks/</c>. So a
+/// checkout of any version can be measured.
 /// </summary>
 internal sealed class Checkout
 {
     private readonly string _root;
 
     /// <param name="root">The checkout's folder.</param>
-    /// <exception cref="PodLabException">It is not a built checkout.</exception>
+    /// <exception cref="PodLabException">It isn't a built checkout.</exception>
     public Checkout(string root)
     {
         _root = Path.GetFullPath(root);
@@ -27,7 +27,7 @@ internal sealed class Checkout
 
     private string Tool => Path.Combine(_root, "setup", "podlab");
 
-    /// <summary>The checkout that this program was built in.</summary>
+    /// <summary>The checkout in which this program was built.</summary>
     public static Checkout Own()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -39,12 +39,12 @@ internal sealed class Checkout
         return new Checkout(folder?.FullName ?? Directory.GetCurrentDirectory());
     }
 
-    /// <summary>The lesson of a number: <c>05</c>.</summary>
-    /// <exception cref="PodLabException">The checkout has none of that number.</exception>
+    /// <summary>The lesson with a number: <c>05</c>.</summary>
+    /// <exception cref="PodLabException">The checkout has no lesson with that number.</exception>
     public string Lesson(string number) => Directory.EnumerateFiles(Path.Combine(_root, "notebooks"), $"{number}-*.ipynb").Order().FirstOrDefault()
         ?? throw new PodLabException($"{Path.Combine(_root, "notebooks")} has no lesson {number}.");
 
-    /// <summary>How this checkout's tool is started, with a state folder of its own.</summary>
+    /// <summary>The start of this checkout's tool, with its own state folder.</summary>
     public ProcessStartInfo Start(string state, params string[] arguments)
     {
         var start = new ProcessStartInfo(Tool, arguments) { WorkingDirectory = _root, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PodLab.Bench;
 
-/// <summary>What can be measured of any checkout from outside: how its node starts, how a lesson runs on it, how its kernel answers.</summary>
+/// <summary>Measures any checkout from outside: the start of its node, a lesson on it, and the answers of its kernel.</summary>
 /// <param name="checkout">The checkout.</param>
 /// <param name="lesson">The lesson's number.</param>
 /// <param name="state">The state folder for its node.</param>
@@ -23,7 +23,7 @@ internal sealed class CheckoutFigures(Checkout checkout, string lesson, string s
         .. _kernel.All,
     ];
 
-    /// <summary>Takes every figure once. No node is left.</summary>
+    /// <summary>Measures every figure once. No node is left running.</summary>
     public async Task MeasureAsync(CancellationToken cancellation)
     {
         try

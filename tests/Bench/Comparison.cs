@@ -1,8 +1,8 @@
 namespace PodLab.Bench;
 
 /// <summary>
-/// Measures this checkout and another in turns, so that a slow moment of the machine touches both. Which goes first changes with each run; the first round
-/// warms both up and is not counted. Only one node runs at a time.
+/// Measures this checkout and another in turns, so that a slow moment of the machine affects both. The order changes with each run; the first round
+/// warms both up and isn't counted. Only one node runs at a time.
 /// </summary>
 internal sealed class Comparison(Checkout here, Checkout there, string lesson, int runs, IProgress<string> progress)
 {
@@ -37,7 +37,7 @@ internal sealed class Comparison(Checkout here, Checkout there, string lesson, i
     }
 }
 
-/// <summary>The same figure of two checkouts. The values of a run were taken one right after the other.</summary>
+/// <summary>The same figure of two checkouts. The values of a run were measured one right after the other.</summary>
 /// <param name="Here">This checkout's.</param>
 /// <param name="There">The other's.</param>
 internal sealed record Pair(Measurement Here, Measurement There)

@@ -5,7 +5,7 @@ using PodLab.Nodes;
 
 namespace PodLab.Bench;
 
-/// <summary>A node that no laptop has: as many pods and processes as asked for, each pod with pause and two containers. Made up, for measuring alone.</summary>
+/// <summary>A made-up node for measurements, with any number of pods and processes; each pod has pause and two containers.</summary>
 internal static class CrowdedNode
 {
     private const int FirstInode = 1000;

@@ -45,10 +45,10 @@ internal static class FigureReport
     private static string Number(double value) => value.ToString(value < 10 ? "0.00" : "0", CultureInfo.InvariantCulture);
 }
 
-/// <summary>A figure taken several times.</summary>
-/// <param name="Name">What was measured.</param>
+/// <summary>A figure that was measured several times.</summary>
+/// <param name="Name">Its name.</param>
 /// <param name="Unit">The unit of the values: s, ms, MB.</param>
-/// <param name="Target">The most that it should be; null for a figure that others are held against.</param>
+/// <param name="Target">Its upper limit; null for a figure that only serves as a reference.</param>
 /// <param name="Values">The values, in the order of the runs.</param>
 internal sealed record Measurement(string Name, string Unit, double? Target, IReadOnlyList<double> Values)
 {

@@ -4,7 +4,7 @@ using PodLab.Setup.NotebookRunner;
 
 namespace PodLab.Bench;
 
-/// <summary>Measures the C# kernel as a front end feels it: a process of its own, asked over the Jupyter protocol.</summary>
+/// <summary>Measures the C# kernel as a front end sees it: as a separate process, over the Jupyter protocol.</summary>
 internal sealed class KernelFigures(Checkout checkout)
 {
     private const int LaterCells = 20;
@@ -39,7 +39,7 @@ internal sealed class KernelFigures(Checkout checkout)
         _first.Add(watch.Elapsed.TotalSeconds);
 
         _later.Add(await MedianOfAsync(LaterCells, () => ExecuteAsync(kernel, "1 + 1")));
-        // Before this the language services are still warming up.
+        // Before this, the language services are still warming up.
         await Task.Delay(_idle, cancellation);
         _memory.Add(ProcessMemory.Resident(kernel.ProcessId) / 1e6);
         await CompleteAsync(kernel);

@@ -10,8 +10,8 @@ using PodLab.Setup.Kind;
 namespace PodLab.Bench;
 
 /// <summary>
-/// Holds PodLab on a kind cluster against a learner's shell doing the same: in turns, so that a slow moment of the machine touches both, and warm, so
-/// that neither pays for what it does only once.
+/// Compares PodLab on a kind cluster with a learner's shell that does the same. It measures in turns, so that a slow moment of the machine affects
+/// both, and warm, so that one-time costs don't count.
 /// </summary>
 internal sealed class KindBenchmark(int runs, string? name, IProgress<string> progress)
 {
@@ -56,7 +56,7 @@ internal sealed class KindBenchmark(int runs, string? name, IProgress<string> pr
         ];
     }
 
-    // All nodes of a kind cluster are on this machine. Where it has fewer processors than nodes, even nothing takes longer on all of them than on one.
+    // All nodes of a kind cluster are on this machine. If it has fewer processors than nodes, even a no-op takes longer on all of them than on one.
     private double CostOfSharing => Median(_nothingOnAll) / Median(_nothingOnOne);
 
     private async Task MeasureAsync(KubernetesCluster cluster, string context, IReadOnlyList<ClusterNode> nodes, bool isWarm, CancellationToken cancellation)

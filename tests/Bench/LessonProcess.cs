@@ -6,9 +6,9 @@ using PodLab.Setup.Notebooks;
 
 namespace PodLab.Bench;
 
-/// <summary>A lesson run as a person runs it, by <c>podlab run</c> in a process of its own, with what it took.</summary>
-/// <param name="Cells">The time of all cells together, as the executed notebook has it.</param>
-/// <param name="PeakMemory">The most memory that the runner and its kernel held, each at its own peak, in bytes.</param>
+/// <summary>A lesson run as a person does, by <c>podlab run</c> in a separate process, with its costs.</summary>
+/// <param name="Cells">The total time of all cells, from the executed notebook.</param>
+/// <param name="PeakMemory">The peak memory of the runner plus that of its kernel, in bytes.</param>
 /// <param name="PageSize">The length of its page, in bytes.</param>
 internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageSize)
 {
@@ -56,7 +56,7 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageS
         }
     }
 
-    // VmHWM is a high-water mark, so looking now and then misses no peak but one in the last moment.
+    // VmHWM is a high-water mark, so polling misses no peak except in the last moment.
     private static async Task<long> WatchMemoryAsync(Process runner, CancellationToken cancellation)
     {
         var peaks = new Dictionary<int, long>();
@@ -70,7 +70,7 @@ internal sealed record LessonProcess(TimeSpan Cells, long PeakMemory, long PageS
             await Task.Delay(_between, cancellation);
         }
 
-        // Of the runner's children, the kernel is by far the largest; others come and go in an instant.
+        // The kernel is by far the largest child of the runner; the others are short-lived.
         return peaks.GetValueOrDefault(runner.Id) + peaks.Where(peak => peak.Key != runner.Id).Select(peak => peak.Value).DefaultIfEmpty().Max();
     }
 }

@@ -4,7 +4,7 @@ using PodLab.Nodes;
 
 namespace PodLab.Bench;
 
-/// <summary>Measures how long it takes to read what a node with very many processes prints.</summary>
+/// <summary>Measures the parsing of output from a node with very many processes.</summary>
 internal sealed class ParsingFigures
 {
     private const int Processes = 10_000;
@@ -46,7 +46,7 @@ internal sealed class ParsingFigures
         return text.ToString();
     }
 
-    // What the script of NodeSnapshotReader prints.
+    // The output of NodeSnapshotReader's script.
     private static string Snapshot()
     {
         var text = new StringBuilder("999999\n");

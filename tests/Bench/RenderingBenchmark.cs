@@ -4,7 +4,7 @@ using PodLab.Rendering;
 
 namespace PodLab.Bench;
 
-/// <summary>Measures how long a pod and a crowded node take from what was read to what is shown: picture, words and figure.</summary>
+/// <summary>Measures the rendering of a pod and of a crowded node, from the data to picture, words and figure.</summary>
 internal sealed class RenderingBenchmark
 {
     private const int Pods = 250;
@@ -17,7 +17,7 @@ internal sealed class RenderingBenchmark
 
     public List<double> Node { get; } = [];
 
-    /// <summary>Takes both figures once more. What the first chart of a session takes besides, to load Plotly.NET, is not of them.</summary>
+    /// <summary>Measures both figures once more. They don't include the loading of Plotly.NET by the first chart of a session.</summary>
     public void Run()
     {
         if (Pod.Count == 0)

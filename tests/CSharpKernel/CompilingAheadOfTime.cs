@@ -2,7 +2,7 @@ using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Tests.CSharpKernel;
 
-/// <summary>How the kernel's build finds the compiler that makes machine code of Roslyn.</summary>
+/// <summary>The kernel's build finds the compiler that compiles Roslyn to machine code.</summary>
 public sealed class CompilingAheadOfTime
 {
     [Theory]

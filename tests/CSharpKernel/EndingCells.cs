@@ -2,10 +2,10 @@ using PodLab.Setup.NotebookRunner;
 
 namespace PodLab.Tests.CSharpKernel;
 
-/// <summary>Cells that do not end by themselves, and kernels that end before their cell.</summary>
+/// <summary>Cells that don't end by themselves, and kernels that end before their cell.</summary>
 public sealed class EndingCells(StandaloneNodeFixture node)
 {
-    // A cell that calls PodLab, and catches what comes of it.
+    // A cell that calls PodLab, and catches the resulting exception.
     private const string Persists =
         "var token = ((Func<System.Threading.CancellationToken>)AppContext.GetData(\"PodLab.CellCancellation\"))();\n"
         + "while (true) { try { await Task.Delay(100_000, token); } catch (Exception error) { ";
@@ -47,7 +47,7 @@ public sealed class EndingCells(StandaloneNodeFixture node)
         var said = await RunInterruptedAsync(kernel, "var sleep = node.ExecuteAsync([\"sleep\", \"86419\"]);\nConsole.Write(1);\nawait sleep;");
 
         said[^2].ErrorMessage.ShouldBe("The cell was interrupted.");
-        // What was killed is not gone within the same moment.
+        // A killed process takes a moment to disappear.
         var left = await kernel.RunAsync(
             "var left = 0;\nfor (var i = 0; i < 100 && left == 0; i++) left = (await node.ExecuteAsync([\"pgrep\", \"-f\", \"sleep 86419\"])).ExitCode;\nleft");
         left[0].Data!["text/plain"].ShouldBe("1", "pgrep must find nothing");
@@ -84,7 +84,7 @@ public sealed class EndingCells(StandaloneNodeFixture node)
 
         var death = await Should.ThrowAsync<PodLabException>(() => kernel.RunAsync("System.Diagnostics.Process.GetCurrentProcess().Kill();"));
 
-        death.Message.ShouldStartWith("The kernel that ran the cell has died (exit code 137)");
+        death.Message.ShouldStartWith("The kernel that ran the cell died (exit code 137)");
     }
 
     [Fact]
@@ -142,11 +142,11 @@ public sealed class EndingCells(StandaloneNodeFixture node)
             id = int.Parse(said[0].Data!["text/plain"], CultureInfo.InvariantCulture);
         }
 
-        // What was killed is not gone within the same moment.
+        // A killed process takes a moment to disappear.
         SpinWait.SpinUntil(() => ProcessIdentity.FindStartTicks(id) is null, Soon).ShouldBeTrue();
     }
 
-    /// <summary>Runs a cell, and leaves off when it has written its first word.</summary>
+    /// <summary>Runs a cell, and stops listening after its first word.</summary>
     private static async Task AbandonAsync(KernelInFolder kernel, string code)
     {
         await foreach (var happening in kernel.Process.ExecuteAsync(code, TestContext.Current.CancellationToken))
@@ -158,7 +158,7 @@ public sealed class EndingCells(StandaloneNodeFixture node)
         }
     }
 
-    /// <summary>Runs a cell, and interrupts it when it has written its first word.</summary>
+    /// <summary>Runs a cell, and interrupts it after its first word.</summary>
     private static async Task<IReadOnlyList<KernelEvent>> RunInterruptedAsync(KernelInFolder kernel, string code)
     {
         var said = new List<KernelEvent>();

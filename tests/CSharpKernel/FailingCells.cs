@@ -2,7 +2,7 @@ using PodLab.Setup.NotebookRunner;
 
 namespace PodLab.Tests.CSharpKernel;
 
-/// <summary>What a learner reads when a cell fails, in a real kernel process.</summary>
+/// <summary>The errors that a learner sees when a cell fails, in a real kernel process.</summary>
 public sealed class FailingCells
 {
     [Fact]
@@ -48,7 +48,7 @@ public sealed class FailingCells
 
         var error = Error(await kernel.RunAsync("#r \"../helpers/bin/PodLab.dll\"\n\nPodLab.Exercises.ExerciseCatalog.Get(\"E99.9\")"));
 
-        // VS Code cuts long lines of errors: each sentence has its own.
+        // VS Code truncates long lines of errors, so each sentence has its own.
         error.Traceback!.Count.ShouldBe(3);
         error.Traceback[0].ShouldBe("PodLabException: There is no exercise E99.9.");
         error.Traceback[1].ShouldStartWith("  The exercises are E01.1 to ");

@@ -2,7 +2,7 @@ using PodLab.CSharpKernel.Engine;
 
 namespace PodLab.Tests.CSharpKernel;
 
-/// <summary>What a text that is run has from the texts before it.</summary>
+/// <summary>A text sees the declarations of earlier texts.</summary>
 public sealed class FollowingCells
 {
     [Fact]

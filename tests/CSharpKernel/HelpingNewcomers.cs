@@ -2,7 +2,7 @@ using PodLab.CSharpKernel.Engine;
 
 namespace PodLab.Tests.CSharpKernel;
 
-/// <summary>The sentence under a compiler's error: what to write instead, and only where it is true.</summary>
+/// <summary>The sentence under a compiler's error: what to write instead, and only where it's true.</summary>
 public sealed class HelpingNewcomers
 {
     [Theory]
@@ -15,8 +15,8 @@ public sealed class HelpingNewcomers
     [InlineData("void F(int n) { }\nF(\"78\");", "CS1503", "without quotes: 78")]
     [InlineData("static class X { public static int Twice(this int n) => 2 * n; }", "CS1109", "write Twice at the top level")]
     [InlineData("static class X { extension(int n) { public int Twice() => 2 * n; } }", "CS9283", "Write an extension method")]
-    [InlineData("namespace Pods { class Pod { } }", "CS7021", "no namespaces")]
-    [InlineData("namespace Pods;\nclass Pod { }", "CS7021", "no namespaces")]
+    [InlineData("namespace Pods { class Pod { } }", "CS7021", "can't contain a namespace")]
+    [InlineData("namespace Pods;\nclass Pod { }", "CS7021", "can't contain a namespace")]
     [InlineData("Span<char> s = new char[3];", "CS8345", "a Span<char> can't")]
     [InlineData("var s = \"abc\".AsSpan();", "CS8345", "a ReadOnlySpan<char> can't")]
     [InlineData("lab.Pods()", "CS0103", "No cell that has run declares lab")]
@@ -84,7 +84,7 @@ public sealed class HelpingNewcomers
         await session.RunAsync(code, "cell:1", TestContext.Current.CancellationToken);
 
         UncalledMain.FindHint(session.LastScript).ShouldBe(isPointedOut
-            ? "Nothing in this cell calls Main, and a notebook doesn't either. Write its statements at the top level of the cell."
+            ? "Nothing in this cell calls Main, and notebooks don't call it by themselves. Write its statements at the top level of the cell."
             : null);
     }
 

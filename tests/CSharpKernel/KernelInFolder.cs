@@ -4,10 +4,10 @@ using PodLab.Setup.Notebooks;
 
 namespace PodLab.Tests.CSharpKernel;
 
-/// <summary>A real kernel process whose cells run in a folder.</summary>
+/// <summary>A real kernel process with a folder for its cells.</summary>
 internal sealed class KernelInFolder(JupyterClient kernel) : IAsyncDisposable
 {
-    /// <summary>For tests that name what they do to the kernel itself.</summary>
+    /// <summary>For tests that show explicitly that they act on the kernel itself.</summary>
     public KernelInFolder Process => this;
 
     public int Id => kernel.ProcessId;
@@ -15,7 +15,7 @@ internal sealed class KernelInFolder(JupyterClient kernel) : IAsyncDisposable
     public static async Task<KernelInFolder> StartAsync(string? folder = null, Dictionary<string, string>? environment = null) =>
         new(await JupyterClient.StartAsync(KernelLaunch.Ours, folder ?? AppContext.BaseDirectory, environment ?? [], TestContext.Current.CancellationToken));
 
-    /// <summary>Runs a cell to its end and returns all that the kernel said of it.</summary>
+    /// <summary>Runs a cell to its end, and returns all of its events.</summary>
     public async Task<IReadOnlyList<KernelEvent>> RunAsync(string code)
     {
         var said = new List<KernelEvent>();
@@ -27,7 +27,7 @@ internal sealed class KernelInFolder(JupyterClient kernel) : IAsyncDisposable
         return said;
     }
 
-    /// <summary>Runs a cell; yields what the kernel says of it until it is done.</summary>
+    /// <summary>Runs a cell, and yields its events until it ends.</summary>
     public async IAsyncEnumerable<KernelEvent> ExecuteAsync(string code, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var cell = kernel.Execute(code);
@@ -49,7 +49,7 @@ internal sealed class KernelInFolder(JupyterClient kernel) : IAsyncDisposable
     public ValueTask DisposeAsync() => kernel.DisposeAsync();
 }
 
-/// <summary>What a kernel publishes of a cell, in the few words in which tests of the engine say it; an error's lines without their colors.</summary>
+/// <summary>A kernel's publication about a cell in short form; an error's lines are without colors.</summary>
 /// <param name="Type"><c>stream</c>, <c>display</c>, <c>update</c>, <c>clear</c>, <c>result</c>, <c>error</c>; at the end <c>done</c>.</param>
 internal sealed partial record KernelEvent(
     string Type,

@@ -2,7 +2,7 @@ using PodLab.Setup.NotebookRunner;
 
 namespace PodLab.Tests.CSharpKernel;
 
-/// <summary>What magics do, in a real kernel process.</summary>
+/// <summary>The effects of magics, in a real kernel process.</summary>
 public sealed class ObeyingMagics
 {
     [Fact]
@@ -21,6 +21,20 @@ public sealed class ObeyingMagics
             ["text/markdown"] = "```mermaid\nflowchart LR\n```", ["text/plain"] = "flowchart LR",
         });
         said[4].Data!["text/plain"].ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task What_notebooks_for_DotNet_Interactive_use_works_or_has_a_sentence_that_says_what_to_use()
+    {
+        await using var kernel = await KernelInFolder.StartAsync();
+
+        var formula = (await kernel.RunAsync("new LaTeXString(@\"\\alpha\")"))[0].Data!;
+        (formula.Count, formula["text/latex"], formula["text/plain"]).ShouldBe((2, @"$$\alpha$$", @"\alpha"));
+        (await kernel.RunAsync("Javascript(\"1\")"))[0].Data!["text/html"].ShouldBe("<script type=\"text/javascript\">1</script>");
+        (await kernel.RunAsync("#!about"))[0].Data!["text/plain"].ShouldMatch(@"^PodLab's kernel \d+\.\d+\.\d+: C# \d+\.\d+ on \.NET \d+");
+        (await kernel.RunAsync("#!set --name x --value 1"))[0].ErrorMessage.ShouldBe("This kernel has no #!set. All cells share their variables. Write: var NAME = VALUE;");
+        (await kernel.RunAsync("#!share --from fsharp x"))[0].ErrorMessage!.ShouldStartWith("This kernel has no #!share. All cells share their variables");
+        (await kernel.RunAsync("#!value --name x\ntext"))[0].ErrorMessage!.ShouldStartWith("This kernel has no #!value. Keep the text in a variable");
     }
 
     [Fact]
@@ -53,10 +67,10 @@ public sealed class ObeyingMagics
     {
         await using var kernel = await KernelInFolder.StartAsync();
 
-        var error = (await kernel.RunAsync("1\n#!pwsh\nls")).Single(happening => happening.Type == "error");
+        var error = (await kernel.RunAsync("1\n#!klingon\nqapla")).Single(happening => happening.Type == "error");
 
         error.ErrorName.ShouldBe("MagicError");
-        error.ErrorMessage!.ShouldStartWith("There is no magic #!pwsh. There are: #!csharp, #!c#, #!markdown");
+        error.ErrorMessage!.ShouldStartWith("There is no magic #!klingon. The magics are: #!csharp, #!c#, #!markdown");
         error.Traceback![1].ShouldBe("   at line 2");
         (await kernel.RunAsync("#!lsmagic"))[0].Data!["text/plain"].ShouldContain("#!import FILE");
     }
@@ -96,7 +110,7 @@ public sealed class ObeyingMagics
         (await kernel.RunAsync("#!import late.ipynb"))[0].Traceback![1].ShouldBe("   at line 3 of late.ipynb, cell 1");
         (await kernel.RunAsync("1\n#!import none.csx")).Single(happening => happening.Type == "error").Traceback![0].ShouldContain("none.csx");
         (await kernel.RunAsync("#!import round.csx"))[0].ErrorMessage.ShouldBe("#!import round.csx: the file imports itself.");
-        (await kernel.RunAsync("#!import x.py"))[0].ErrorMessage!.ShouldEndWith("only .cs, .csx and .ipynb files can be imported.");
+        (await kernel.RunAsync("#!import x.py"))[0].ErrorMessage!.ShouldEndWith("only .cs, .csx, .dib and .ipynb files can be imported.");
     }
 
     private static string Plain(KernelEvent happening) => $"{happening.Type} {happening.Data?["text/plain"]}";

@@ -2,7 +2,7 @@ using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.Tests.CSharpKernel;
 
-/// <summary>Taking a cell apart into C#, magics and text.</summary>
+/// <summary>Splitting a cell into C#, magics and text.</summary>
 public sealed class ReadingCells
 {
     [Fact]

@@ -1,9 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
 using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Tests.CSharpKernel;
 
-/// <summary><c>#r "nuget: …"</c> in a real kernel process, resolved by the real SDK from a folder, with no network to fall back on.</summary>
+/// <summary><c>#r "nuget: …"</c> in a real kernel process, resolved by the real SDK from a folder, without a network.</summary>
 public sealed class ReferencingPackages : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -22,7 +24,7 @@ public sealed class ReferencingPackages : IDisposable
             said.Select(Plain).ShouldBe(["display Packages: Flower, 2.0.0", "result 10", "done "], string.Join('\n', said));
         }
 
-        // The SDK is not asked again: it could not find the package anywhere but where it was put when it was asked first.
+        // The SDK doesn't run again: it could find the package only in its original folder, which is now empty.
         foreach (var package in Directory.GetFiles(_folder["feed"]))
         {
             File.Delete(package);
@@ -43,7 +45,7 @@ public sealed class ReferencingPackages : IDisposable
 
         said.Select(Plain).ShouldBe(["display Packages: petal, 1.2.0", "result 8", "done "], string.Join('\n', said));
         (await kernel.RunAsync("#r \"nuget: Petal, 1.0.0\"\n1"))[0].ErrorMessage
-            .ShouldBe("petal, 1.2.0 is loaded already, and a process holds one version of a package. To use Petal, 1.0.0, restart the kernel.");
+            .ShouldBe("petal, 1.2.0 is already loaded, and a process can load only one version. To use Petal, 1.0.0, restart the kernel.");
     }
 
     [Theory]
@@ -61,6 +63,61 @@ public sealed class ReferencingPackages : IDisposable
     }
 
     [Fact]
+    public async Task A_version_that_is_missing_is_replaced_by_the_nearest_higher_one_and_a_line_says_so()
+    {
+        await PackAsync("Petal", "1.0.0", "public static class Petal { public static int Count => 5; }");
+        await PackAsync("Flower", "2.0.0", "public static class Flower { public static int Petals => Petal.Count; }", "Petal");
+        await PackAsync("Petal", "1.2.0", "public static class Petal { public static int Count => 7; }");
+        await PackAsync("Petal", "1.3.0", "public static class Petal { public static int Count => 9; }");
+        File.Delete(_folder["feed/Petal.1.0.0.nupkg"]);
+        Directory.Delete(_folder["packages"], recursive: true);
+        await using var kernel = await StartAsync();
+
+        (await kernel.RunAsync("#i \"nuget: feed\"\n#r \"nuget: Flower, 2.0.0\"\nFlower.Petals")).Select(Plain).ShouldBe(
+        [
+            "display Packages: Flower, 2.0.0\nDependencies with a version higher than the lowest required one: Petal 1.2.0.", "result 7", "done ",
+        ]);
+        await using var another = await StartAsync();
+        const string cell = "#i \"nuget: feed\"\n#r \"nuget: Petal, 1.0.0\"\nPetal.Count";
+        (await another.RunAsync(cell)).Select(Plain).ShouldBe(
+            ["display Packages: Petal, 1.2.0\nPetal 1.0.0 isn't in the package sources. The nearest higher version, 1.2.0, is loaded instead.", "result 7", "done "]);
+        (await another.RunAsync(cell)).Select(Plain).ShouldBe(["result 7", "done "]);
+        // The stored answer also says so.
+        await using var third = await StartAsync();
+        Plain((await third.RunAsync(cell))[0]).ShouldContain("1.2.0, is loaded instead");
+    }
+
+    [Fact]
+    public async Task A_source_that_cannot_be_reached_is_tried_once_and_the_others_go_on()
+    {
+        await PackAsync("Petal", "1.0.0", "public static class Petal { public static int Count => 5; }");
+        using var source = new TcpListener(IPAddress.Loopback, 0);
+        source.Start();
+        var calls = 0;
+        var accepting = AcceptAsync();
+        await using var kernel = await StartAsync(new() { ["NO_PROXY"] = "127.0.0.1" });
+        var address = $"https://{source.LocalEndpoint}/index.json";
+
+        var missed = (await kernel.RunAsync($"#i \"nuget: {address}\"\n#r \"nuget: Thorn, 1.0.0\"\n1"))[0].ErrorMessage!;
+        var tried = calls;
+
+        tried.ShouldBeGreaterThan(0);
+        missed.ShouldContain(address);
+        missed.ShouldEndWith("couldn't be reached. To try again, restart the kernel.");
+        (await kernel.RunAsync("#i \"nuget: feed\"\n#r \"nuget: Petal, 1.0.0\"\nPetal.Count")).Select(Plain).ShouldContain("result 5");
+        calls.ShouldBe(tried);
+
+        async Task AcceptAsync()
+        {
+            while (true)
+            {
+                using var call = await source.AcceptTcpClientAsync();
+                calls++;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_package_that_is_nowhere_is_told_in_a_sentence_and_the_next_cell_runs()
     {
         Directory.CreateDirectory(_folder["feed"]);
@@ -69,7 +126,7 @@ public sealed class ReferencingPackages : IDisposable
         var error = (await kernel.RunAsync("#i \"nuget: feed\"\n#r \"nuget: No.Such.Flower, 1.0.0\"\n1"))[0];
 
         error.ErrorMessage!.ShouldStartWith("The package could not be loaded: No.Such.Flower, 1.0.0. NU1101: Unable to find package No.Such.Flower.");
-        error.ErrorMessage!.ShouldContain("Are name and version right?");
+        error.ErrorMessage!.ShouldContain("Are the name and version right?");
         Plain((await kernel.RunAsync("1"))[0]).ShouldBe("result 1");
         (await kernel.RunAsync("#i \"nuget: nowhere\""))[0].ErrorMessage!.ShouldContain("there is no folder");
     }
@@ -87,7 +144,7 @@ public sealed class ReferencingPackages : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // Every address leads nowhere, and NuGet's cache is the test's own.
+    // All addresses are unreachable, and NuGet's cache is the test's own.
     private Task<KernelInFolder> StartAsync(Dictionary<string, string>? more = null) => KernelInFolder.StartAsync(_folder.Path, new(more ?? [])
     {
         ["XDG_CACHE_HOME"] = _folder["cache"],

@@ -2,7 +2,7 @@ using PodLab.Setup.NotebookRunner;
 
 namespace PodLab.Tests.CSharpKernel;
 
-/// <summary>What a cell can do, in a real kernel process.</summary>
+/// <summary>Features of cells, in a real kernel process.</summary>
 public sealed class RunningCells
 {
     [Fact]

@@ -2,8 +2,7 @@ using Xunit.Sdk;
 
 namespace PodLab.Tests.Clusters;
 
-/// <summary>What a learner gets who awaits a command that was canceled. (Shouldly looks at the task, which only says that it was
-/// canceled.)</summary>
+/// <summary>The exception from awaiting a canceled command. (Shouldly looks only at the task, which just says that it was canceled.)</summary>
 internal static class CanceledCommand
 {
     public static async Task<CommandResult> OutputOfAsync(Task running)

@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Clusters;
 
-/// <summary>What every kind of entering a real node has to hold to.</summary>
+/// <summary>Rules for every way of entering a real node.</summary>
 public abstract class EnteringNodes
 {
     private const int Megabyte = 1024 * 1024;
@@ -173,7 +173,7 @@ public abstract class EnteringNodes
         Need.KindCluster.OrSkip();
         var node = await OpenNodeAsync();
         var place = $"/tmp/meeting-{MarkOfTest()}";
-        // Each comes to the same place and stays until all are there; were one to wait for another to end, they would never meet.
+        // Each process waits at the same place until all have arrived; if one waited for another to end, they would never meet.
         const string Meet = """mkdir -p "$1"; : > "$1/$2"; while [ "$(ls "$1" | wc -l)" -lt 8 ]; do sleep 0.05; done""";
 
         var results = await Task.WhenAll(Enumerable.Range(1, 8).Select(number =>

@@ -2,7 +2,7 @@ using k8s;
 
 namespace PodLab.Tests.Clusters;
 
-/// <summary>The table of pods against what kubectl printed for the same pods.</summary>
+/// <summary>The table of pods compared with kubectl's output for the same pods.</summary>
 public sealed class ListingPods
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);

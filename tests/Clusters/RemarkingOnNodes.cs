@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Clusters;
 
-/// <summary>What the banner says about nodes that differ from what the lessons describe.</summary>
+/// <summary>The banner's remarks about nodes that differ from the lessons' descriptions.</summary>
 public sealed class RemarkingOnNodes
 {
     [Theory]

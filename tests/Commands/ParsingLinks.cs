@@ -2,7 +2,7 @@ using PodLab.Tests.Nodes;
 
 namespace PodLab.Tests.Commands;
 
-/// <summary>What ip printed, of iproute2 5 (Debian 11) and 6 (Debian 12), on the same network namespaces.</summary>
+/// <summary>The output of ip, from iproute2 5 (Debian 11) and 6 (Debian 12), on the same network namespaces.</summary>
 public sealed class ParsingLinks
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -2,7 +2,7 @@ using PodLab.Tests.Nodes;
 
 namespace PodLab.Tests.Commands;
 
-/// <summary><c>/proc/PID/mountinfo</c> of a pod's process, and of overlays with all that can be in a path.</summary>
+/// <summary><c>/proc/PID/mountinfo</c> of a pod's process, and of overlays with all characters that a path can contain.</summary>
 public sealed class ParsingMounts
 {
     [Fact]

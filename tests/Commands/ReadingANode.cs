@@ -2,7 +2,7 @@ using PodLab.Tests.Nodes;
 
 namespace PodLab.Tests.Commands;
 
-/// <summary>The learner's calls, on captured output: what they show is what the terminal showed.</summary>
+/// <summary>The learner's calls, on captured output: they show the same as the terminal did.</summary>
 public sealed class ReadingANode
 {
     private const string ListNamespacesAsJson = "lsns -J -o NS,TYPE,NPROCS,PID,USER,COMMAND";
@@ -44,7 +44,7 @@ public sealed class ReadingANode
 
         var table = await node.NamespacesAsync(TestContext.Current.CancellationToken);
 
-        // lsns itself varies in how wide it makes the column PID.
+        // lsns itself varies the width of the column PID.
         Words(table.ToString()).ShouldBe(Words($"Linux namespaces on node old-node\n{output}In a terminal: lsns\n"));
 
         static IEnumerable<string[]> Words(string text) => text.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

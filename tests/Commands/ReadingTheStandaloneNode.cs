@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Commands;
 
-/// <summary>The learner's calls on the real node, against what its tools print there.</summary>
+/// <summary>The learner's calls on the real node, compared with the output of its tools.</summary>
 public sealed class ReadingTheStandaloneNode(StandaloneNodeFixture standalone)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

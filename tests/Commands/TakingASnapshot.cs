@@ -173,7 +173,7 @@ public sealed class TakingASnapshot(UnsharedNode node) : IClassFixture<UnsharedN
         meeting.Most.ShouldBe(8);
     }
 
-    /// <summary>Where commands wait for one another until so many have come.</summary>
+    /// <summary>A place where commands wait until a given number have come.</summary>
     private sealed class Meeting(int size)
     {
         private readonly TaskCompletionSource _complete = new();
@@ -195,7 +195,7 @@ public sealed class TakingASnapshot(UnsharedNode node) : IClassFixture<UnsharedN
             }
 
             await _complete.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellation);
-            // Whoever else is let in has come by then.
+            // Any other admitted commands have come by then.
             await Task.Delay(50, cancellation);
             lock (_counting)
             {

@@ -2,20 +2,20 @@ using PodLab.Clusters.Kind;
 
 namespace PodLab.Tests.Course;
 
-/// <summary>Nothing else may run on the cluster's nodes while they are compared.</summary>
-[CollectionDefinition("kind nodes are compared", DisableParallelization = true)]
-public sealed class KindNodesAreCompared;
-
-/// <summary>On the kind cluster at hand: its nodes entered through Docker, and through debugger pods, as on a cluster elsewhere.</summary>
-[Collection("kind nodes are compared")]
+/// <summary>On the current kind cluster: its nodes are entered through Docker, and through debugger pods, as on a cluster elsewhere.</summary>
+[Collection(OnKind.Name)]
 public sealed class GoingThroughTheCourseOnKind(KindClusterFixture kind) : GoingThroughTheCourse, IAsyncDisposable
 {
+    internal const string WalkThroughDocker = CourseWalk.OddUpUnansweredOfKubelet;
+
     private readonly TemporaryState _temporary = new();
 
-    public static TheoryData<string> Walks => CourseWalk.Choose(CourseWalk.Lesson05);
+    public static TheoryData<string> WalksThroughDocker => CourseWalk.Choose(WalkThroughDocker);
+
+    public static TheoryData<string> WalksThroughDebuggerPods => CourseWalk.Choose(CourseWalk.Lesson05);
 
     [Theory]
-    [MemberData(nameof(Walks))]
+    [MemberData(nameof(WalksThroughDocker))]
     public async Task Through_Docker(string walk)
     {
         Need.KindCluster.OrSkip();
@@ -23,7 +23,7 @@ public sealed class GoingThroughTheCourseOnKind(KindClusterFixture kind) : Going
     }
 
     [Theory]
-    [MemberData(nameof(Walks))]
+    [MemberData(nameof(WalksThroughDebuggerPods))]
     public async Task Through_debugger_pods(string walk)
     {
         Need.KindCluster.OrSkip();

@@ -1,13 +1,13 @@
 namespace PodLab.Tests.Course;
 
-/// <summary>What a lesson must leave as it was: a node's host name, links, addresses, routes, network namespaces, mounts and processes.</summary>
+/// <summary>The state that a lesson must restore: a node's host name, links, addresses, routes, network namespaces, mounts and processes.</summary>
 internal static class NodeState
 {
-    // The script's own processes, and whoever brought it here, have this word in their command lines; so grep leaves them out, itself included.
+    // The script's own processes, and their parents, have this word in their command lines. So grep leaves them out, including itself.
     private const string Marker = "state-of-a-node";
 
-    // A new link's IPv6 address is on trial for a second or two (RFC 4862), and has its route only then.
-    // A mount's and a device's numbers are given again, so neither they nor PIDs are compared.
+    // A new link's IPv6 address is tentative for a second or two (RFC 4862), and only then gets its route. The numbers of mounts and devices are
+    // reused, so neither they nor PIDs are compared.
     private const string Script = $$"""
         : {{Marker}}
         for try in $(seq 50); do ip -6 address show tentative | grep -q . || break; sleep 0.1; done

@@ -3,8 +3,8 @@ using PodLab.Tests.NotebookRunner;
 namespace PodLab.Tests.Course;
 
 /// <summary>
-/// A node that doesn't allow what a lesson does. It is an ordinary user's, whose own limits (<c>/proc/sys/user</c>, namespaces(7)) say how many Linux
-/// namespaces it may have: none.
+/// A node that doesn't allow a lesson's steps. It is an ordinary user's, whose own limits (<c>/proc/sys/user</c>, namespaces(7)) allow no Linux
+/// namespaces.
 /// </summary>
 public sealed class RefusedSteps : IAsyncDisposable
 {

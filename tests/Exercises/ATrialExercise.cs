@@ -3,7 +3,7 @@ using PodLab.Tests.Recordings;
 
 namespace PodLab.Tests.Exercises;
 
-/// <summary>What a new exercise costs, about a subject that no lesson has yet: two shells and what was asked of the cluster.</summary>
+/// <summary>The cost of a new exercise about a subject that no lesson has yet: two shells and the questions to the cluster.</summary>
 public sealed class ATrialExercise
 {
     private static readonly Exercise<TwoShells, long> _trial =
@@ -101,7 +101,7 @@ public sealed class ATrialExercise
 
     private sealed record TwoShells(int? One, int? Two, long Uts)
     {
-        // A real one would ask the lab for the shells that the learner has opened.
+        // A real one would ask the lab for the learner's open shells.
         public static async Task<TwoShells> ReadAsync(Lab lab, CancellationToken cancellation) => lab.Facts.Kind == "kind"
             ? new(812, 812, 4026530000 + (await lab.NodesAsync(cancellation)).Count)
             : new(null, null, 0);

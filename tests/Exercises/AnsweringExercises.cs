@@ -59,7 +59,7 @@ public sealed class AnsweringExercises
         { "E05.7", ["net uts ipc cgroup"], "Not cgroup: php has its own, and pause isn't in it" },
         { "E05.7", ["net"], "Right so far, but not all" },
         { "E05.8", [3], "lsns names a namespace once" },
-        { "E05.8", [2], "So many of them are the node's" },
+        { "E05.8", [2], "That's how many of them are the node's" },
         { "E05.8", [10], "_for_children" },
         { "E05.8", [16], "the whole matrix" },
         { "E05.9", [2], "what NPROCS shows now" },
@@ -136,7 +136,7 @@ public sealed class AnsweringExercises
         ExerciseCatalog.All.Select(exercise => exercise.Id).ShouldBeUnique();
         foreach (var exercise in ExerciseCatalog.All)
         {
-            exercise.Solution.ShouldContain($"lab.AnswerAsync(\"{exercise.Id}\"");
+            exercise.Solution.ShouldContain($"lab.{(exercise is PredictionExercise ? "PredictAsync" : "AnswerAsync")}(\"{exercise.Id}\"");
         }
     }
 

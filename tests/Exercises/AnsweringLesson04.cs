@@ -2,7 +2,7 @@ using PodLab.Exercises;
 
 namespace PodLab.Tests.Exercises;
 
-/// <summary>Answers to lesson 04's questions, about the node as the shipped recording has it.</summary>
+/// <summary>Answers to lesson 04's questions, about the node in the shipped recording.</summary>
 public sealed class AnsweringLesson04
 {
     public static TheoryData<string, object, string> TellingMistakes => new()
@@ -22,7 +22,7 @@ public sealed class AnsweringLesson04
         { "E04.5", "both", "Both grow a little" },
         { "E04.6", "page", "compare the address" },
         { "E04.6", "nothing", "when packets are lost" },
-        { "E04.7", "0.0.0.0:*", "from where it takes connections" },
+        { "E04.7", "0.0.0.0:*", "from where it accepts connections" },
         { "E04.7", "10.244.1.2", "It doesn't wait at that one" },
         { "E04.7", "9081", "That is the port" },
         { "E04.8", "a page", "of its own network namespace" },
@@ -37,22 +37,11 @@ public sealed class AnsweringLesson04
 
     [Theory]
     [MemberData(nameof(TellingMistakes))]
-    public async Task A_telling_mistake_gets_its_own_hint(string id, object answer, string hint)
-    {
-        var result = await CheckAsync(id, answer);
-
-        result.Outcome.ShouldBe(ExerciseOutcome.Wrong);
-        result.Message.ShouldContain(hint);
-    }
+    public async Task A_telling_mistake_gets_its_own_hint(string id, object answer, string hint) => (await CheckAsync(id, answer)).ShouldBeWrong(hint);
 
     [Theory]
     [MemberData(nameof(RightAnswers))]
-    public async Task What_the_node_shows_is_right_however_it_is_written(string id, object answer)
-    {
-        var result = await CheckAsync(id, answer);
-
-        result.Outcome.ShouldBe(ExerciseOutcome.Passed, result.Message);
-    }
+    public async Task What_the_node_shows_is_right_however_it_is_written(string id, object answer) => (await CheckAsync(id, answer)).ShouldPass();
 
     [Theory]
     [InlineData("LISTEN 0 4096 127.0.0.1:9081 0.0.0.0:*\nLISTEN 0 4096 [::]:19081 [::]:*\n", "127.0.0.1")]

@@ -4,10 +4,10 @@ using PodLab.Exercises;
 
 namespace PodLab.Tests.Exercises;
 
-/// <summary>An exercise's result in a notebook output of VS Code, and where styles are removed.</summary>
+/// <summary>An exercise's result in a notebook output of VS Code, and in a place where styles are removed.</summary>
 public sealed partial class BoxesOfExercises(Export.Browser browser)
 {
-    // What VS Code's notebook outputs set for these elements, with the colors of its default themes.
+    // The styles of VS Code's notebook outputs for these elements, with the colors of its default themes.
     private const string VsCode = """
         body { color: FOREGROUND; background: BACKGROUND; font-family: sans-serif; font-size: 13px; margin: 0; padding: 0 20px; }
         blockquote { margin: 0 7px 0 5px; padding: 0 16px 0 10px; border-left-width: 5px; border-left-style: solid;

@@ -33,11 +33,11 @@ public sealed partial class CodeInHints
         compiled.ShouldBe(ExerciseCatalog.All.Count);
     }
 
-    // How many pieces of code its hints have.
+    // Returns the number of pieces of code in its hints.
     private static int Compile(string id, Script before)
     {
         var exercise = ExerciseCatalog.Get(id);
-        var hints = exercise is Exercise<ExaminedPod> ofPod
+        var hints = exercise is Exercise<ExaminedPod> ofPod && ExaminedPods.Exercises.Contains(ofPod)
             ? ofPod.Hints.Concat(ofPod.Because).Select(claim => claim.Words(ExaminedPods.Solo())) : exercise.Advice;
         var code = hints.SelectMany(hint => Code().Matches(hint)).ToList();
         foreach (var piece in code)
@@ -54,6 +54,6 @@ public sealed partial class CodeInHints
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();
 
-    [GeneratedRegex("""AnswerAsync\(\s*"(E\d\d\.\d+)""")]
+    [GeneratedRegex("""(?:Answer|Predict)Async\(\s*"(E\d\d\.\d+)""")]
     private static partial Regex AskedExercise();
 }

@@ -5,9 +5,13 @@ using SmallNode = PodLab.Tests.Anatomy.SmallNode;
 
 namespace PodLab.Tests.Exercises;
 
-/// <summary>Pods to answer questions about: all that were recorded, and two that no recording has.</summary>
+/// <summary>Pods to answer questions about: all recorded ones, and two that no recording contains.</summary>
 internal static class ExaminedPods
 {
+    /// <summary>The exercises that apply to any of these pods: lesson 05's.</summary>
+    public static IReadOnlyList<Exercise<ExaminedPod>> Exercises { get; } =
+        [.. ExerciseCatalog.All.OfType<Exercise<ExaminedPod>>().Where(exercise => exercise.Id.StartsWith("E05.", StringComparison.Ordinal))];
+
     /// <summary>Pods like the lesson's own: one container, one process, the usual sharing.</summary>
     public static IReadOnlyList<string> Ordinary { get; } = ["solo", "solo on cgroup v2", .. Shipped];
 
@@ -19,7 +23,7 @@ internal static class ExaminedPods
         Directory.EnumerateFiles(Repository.Path("notebooks", "recordings"), $"05-*{RecordingFile.Extension}")
             .Select(file => Path.GetFileName(file)).Order();
 
-    /// <summary>The pod of that name as it was recorded.</summary>
+    /// <summary>The recorded pod with that name.</summary>
     public static async Task<ExaminedPod> ReadAsync(string name)
     {
         if (name.EndsWith(RecordingFile.Extension, StringComparison.Ordinal))
@@ -51,7 +55,7 @@ internal static class ExaminedPods
         return Of(new RecordedNode("solo") { Snapshot = node.Snapshot with { Processes = [.. processes] } });
     }
 
-    /// <summary>A pod whose container runtime keeps its namespaces without a pause process.</summary>
+    /// <summary>A pod with a container runtime that keeps its namespaces without a pause process.</summary>
     public static ExaminedPod WithoutPause()
     {
         var node = new SmallNode { WithPause = false };

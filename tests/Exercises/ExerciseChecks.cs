@@ -2,10 +2,10 @@ using PodLab.Exercises;
 
 namespace PodLab.Tests.Exercises;
 
-/// <summary>What holds for every exercise, whatever it is about.</summary>
+/// <summary>Rules for every exercise about any subject.</summary>
 internal static partial class ExerciseChecks
 {
-    /// <summary>On evidence as the lesson shows it: three hints and at least two mistakes, and all that they say is true.</summary>
+    /// <summary>For the lesson's evidence: there are three hints and at least two mistakes, and all their sentences are true.</summary>
     public static void ClaimsHold<T>(Exercise<T> exercise, T seen)
     {
         exercise.Hints.Count.ShouldBe(3, exercise.Id);
@@ -19,7 +19,7 @@ internal static partial class ExerciseChecks
     /// <param name="exercise">The exercise.</param>
     /// <param name="seen">The evidence.</param>
     /// <param name="answers">The answers.</param>
-    /// <param name="check">What else holds for the first hint of an answer.</param>
+    /// <param name="check">An additional check of an answer's first hint.</param>
     public static void NoHintGivesTheAnswerAway<T>(
         Exercise<T> exercise, T seen, IEnumerable<object[]> answers, Action<string, string>? check = null)
     {
@@ -50,9 +50,11 @@ internal static partial class ExerciseChecks
         bool Says(string word) => Regex.IsMatch(said, $@"(?<![\w.-]){Regex.Escape(word)}(?![\w-]|\.\w)", RegexOptions.IgnoreCase);
         return answer switch
         {
-            // What was not understood is told all types there are.
+            // If an answer isn't understood, the message lists all types.
             IReadOnlySet<NamespaceType> types => types.Count > 0 && !said.Contains("Expected:", StringComparison.Ordinal)
                 && TypeName().Matches(said).Select(match => NamespaceTypes.Find(match.Value)!.Value).ToHashSet().SetEquals(types),
+            IReadOnlyList<int> numbers => !said.Contains("Expected:", StringComparison.Ordinal) && said.Contains(WordList.Of(numbers.Select(number => $"{number}")), StringComparison.Ordinal)
+                && numbers.Count > 1,
             string word => Says(word),
             _ => Says(Convert.ToString(answer, CultureInfo.InvariantCulture)!),
         };

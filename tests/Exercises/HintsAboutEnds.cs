@@ -2,7 +2,7 @@ using PodLab.Exercises;
 
 namespace PodLab.Tests.Exercises;
 
-/// <summary>Lesson 06's hints about signals, waits, pause and zombies: true of what a machine may show, and none gives the answer away.</summary>
+/// <summary>Lesson 06's hints about signals, waits, pause and zombies are true of any machine, and none gives the answer away.</summary>
 public sealed class HintsAboutEnds
 {
     private static readonly ProcessSignals _php = new(new HashSet<int> { 2 }, new HashSet<int> { 13 });
@@ -52,7 +52,7 @@ public sealed class HintsAboutEnds
 
     [Fact]
     public void A_start_at_once_is_no_wait() => Should.Throw<PodLabException>(() => RestartCounts.Of(Pod(Running(2)), "demox").Wait)
-        .Message.ShouldContain("started again at once");
+        .Message.ShouldContain("restarted at once");
 
     private static void Check<T>(string id, IReadOnlyList<T> evidence, IReadOnlyList<object[]> answers)
     {

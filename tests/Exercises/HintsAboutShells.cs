@@ -3,6 +3,7 @@ using PodLab.Exercises;
 namespace PodLab.Tests.Exercises;
 
 /// <summary>Lesson 01's exercises on two live shells, which go through the lesson's steps.</summary>
+[Collection("shells by name")]
 public sealed class HintsAboutShells(StandaloneNodeFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

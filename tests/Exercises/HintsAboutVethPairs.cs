@@ -2,7 +2,7 @@ using PodLab.Exercises;
 
 namespace PodLab.Tests.Exercises;
 
-/// <summary>Lesson 03's exercises on a live veth pair, made as the lesson makes it.</summary>
+/// <summary>Lesson 03's exercises on a live veth pair, created as in the lesson.</summary>
 public sealed class HintsAboutVethPairs(StandaloneNodeFixture fixture)
 {
     private static readonly string[] _words = ["up", "down", "gone", "own", "other", "both", "neither", "LOWERLAYERDOWN", "NO-CARRIER", "UNKNOWN"];
@@ -28,14 +28,14 @@ public sealed class HintsAboutVethPairs(StandaloneNodeFixture fixture)
             ExerciseChecks.NoHintGivesTheAnswerAway(exercise, seen, MadeUpAnswers.About([], _words));
         }
 
-        // The learner's own pair is what counts, as long as it is there: nothing used up an index before it.
+        // The learner's own pair counts as long as it exists: no index was used up before it.
         seen.End("tap2").Index.ShouldBeLessThan(seen.Links["made"].Single(link => link.Name == "tap2").Index);
     }
 
     [Fact]
     public void Where_no_namespaces_can_be_made_the_reason_is_given()
     {
-        var seen = VethPairs.Parse("", requests: 5, "This node makes no veth pairs for PodLab: Operation not permitted.");
+        var seen = VethPairs.Parse("", requests: 5, "This node doesn't make veth pairs for PodLab: Operation not permitted.");
         foreach (var exercise in ExerciseCatalog.All.OfType<Exercise<VethPairs>>())
         {
             exercise.NotPossible!.Why(seen).ShouldBe(seen.WhyNot);

@@ -3,7 +3,7 @@ using PodLab.Exercises;
 
 namespace PodLab.Tests.Exercises;
 
-/// <summary>What holds for every exercise of every lesson, whatever the pod and whatever the answer.</summary>
+/// <summary>Rules for every exercise of every lesson, for any pod and any answer.</summary>
 public sealed partial class HintsOnEveryPod(StandaloneNodeFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -57,11 +57,11 @@ public sealed partial class HintsOnEveryPod(StandaloneNodeFixture fixture)
     }
 
     private static IEnumerable<Exercise<ExaminedPod>> Possible(ExaminedPod seen) =>
-        ExerciseCatalog.All.OfType<Exercise<ExaminedPod>>().Where(exercise => exercise.NotPossible?.Why(seen) is null);
+        ExaminedPods.Exercises.Where(exercise => exercise.NotPossible?.Why(seen) is null);
 
     private static void CheckClaims(ExaminedPod seen)
     {
-        Possible(seen).Count().ShouldBe(ExerciseCatalog.All.OfType<Exercise<ExaminedPod>>().Count());
+        Possible(seen).Count().ShouldBe(ExaminedPods.Exercises.Count);
         foreach (var exercise in Possible(seen))
         {
             ExerciseChecks.ClaimsHold(exercise, seen);
@@ -71,7 +71,7 @@ public sealed partial class HintsOnEveryPod(StandaloneNodeFixture fixture)
     private static void CheckAnswers(Exercise<ExaminedPod> exercise, ExaminedPod seen) => ExerciseChecks.NoHintGivesTheAnswerAway(
         exercise, seen, MadeUpAnswers.About(seen), (message, words) => CheckAgainstLinks(message, seen, words));
 
-    // Read from the links themselves, and not from the ownership that the hints were computed from.
+    // Reads the links themselves, instead of the ownership from which the hints were computed.
     private static void CheckAgainstLinks(string message, ExaminedPod seen, string words)
     {
         if (TypesAreNot().Match(message) is not { Success: true } said)

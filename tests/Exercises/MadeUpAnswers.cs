@@ -2,7 +2,7 @@ using PodLab.Exercises;
 
 namespace PodLab.Tests.Exercises;
 
-/// <summary>Every answer that a learner might give: whatever the tables show, one beside it, in other spellings, and nonsense.</summary>
+/// <summary>Every answer that a learner might give: everything in the tables, values next to it, in other spellings, and nonsense.</summary>
 internal static class MadeUpAnswers
 {
     private static readonly object[][] _nonsense =
@@ -14,7 +14,7 @@ internal static class MadeUpAnswers
     public static IEnumerable<object[]> About(ExaminedPod pod) =>
         About(pod.NodeProcesses, pod.Pod.Containers.SelectMany(container => new[] { container.Image, container.Name, container.Image.Split(':')[^1] }));
 
-    /// <summary>Answers about processes, and words that a lesson has beside.</summary>
+    /// <summary>Answers about processes, and additional words of a lesson.</summary>
     public static IEnumerable<object[]> About(IReadOnlyList<NodeProcess> processes, IEnumerable<string> words) =>
         [.. _nonsense, .. Numbers(processes), .. Words(processes, words), .. Types()];
 

@@ -5,21 +5,40 @@ using Microsoft.Playwright;
 namespace PodLab.Tests.Export;
 
 /// <summary>
-/// The machine's Chromium, started when the first test asks and shared by all; Playwright drives it and downloads none of its own. Pages
-/// are opened as files, with no network: a request for anything else fails the test that made it.
+/// The machine's Chromium, started by the first test and shared by all; Playwright drives it without downloading its own. Pages are opened as files,
+/// without a network: a request for anything else fails the test.
 /// </summary>
 public sealed class Browser : IAsyncDisposable
 {
     public const int Wide = 1280;
     public const int Narrow = 375;
 
-    // Milliseconds; Playwright's own are too few where other tests keep the machine busy.
+    // Milliseconds; Playwright's own limit is too short if other tests keep the machine busy.
     private const float Patience = 120_000;
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
 
-    /// <summary>Opens a page's HTML; whoever asks closes it.</summary>
+    /// <summary>Opens a page's HTML; the caller closes it.</summary>
     internal async Task<IPage> OpenAsync(string html, int width = Wide, bool isDark = false)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"podlab-page-{Guid.NewGuid():N}.html");
+        await File.WriteAllTextAsync(file, html);
+        try
+        {
+            return await OpenFileAsync(file, width, isDark);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Opens a page from its file. The caller closes it.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="width">The window's width, in pixels.</param>
+    /// <param name="isDark">Whether the reader prefers dark pages.</param>
+    /// <param name="mayLoad">Files beside it that it may load, by their names.</param>
+    internal async Task<IPage> OpenFileAsync(string file, int width = Wide, bool isDark = false, params string[] mayLoad)
     {
         var (_, chromium) = await _running.Value;
         var page = await chromium.NewPageAsync(new BrowserNewPageOptions
@@ -28,24 +47,15 @@ public sealed class Browser : IAsyncDisposable
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
         page.SetDefaultTimeout(Patience);
-        var file = Path.Combine(Path.GetTempPath(), $"podlab-page-{Guid.NewGuid():N}.html");
-        await File.WriteAllTextAsync(file, html);
-        try
-        {
-            var loaded = new List<string>();
-            page.Request += (_, request) => loaded.Add(request.Url);
-            await page.GotoAsync($"file://{file}");
-            Assert.DoesNotContain(loaded, url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.EndsWith(file, StringComparison.Ordinal));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-
+        var loaded = new List<string>();
+        page.Request += (_, request) => loaded.Add(request.Url);
+        await page.GotoAsync($"file://{file}");
+        string[] allowed = [file, .. mayLoad.Select(name => Path.Combine(Path.GetDirectoryName(file)!, name))];
+        Assert.DoesNotContain(loaded, url => !url.StartsWith("data:", StringComparison.Ordinal) && !allowed.Any(name => url == $"file://{name}"));
         return page;
     }
 
-    /// <summary>Keeps a picture of the page for people to look at: TestResults/screenshots.</summary>
+    /// <summary>Saves a picture of the page for people to look at: TestResults/screenshots.</summary>
     internal static async Task PhotographAsync(IPage page, string name)
     {
         var path = Repository.Path("TestResults", "screenshots", $"{name}.png");

@@ -5,7 +5,7 @@ namespace PodLab.Tests.Export;
 /// <summary>Small notebooks to export.</summary>
 internal static class Cells
 {
-    /// <summary>A notebook of these cells, as it is read from its file.</summary>
+    /// <summary>A notebook of these cells, as read from its file.</summary>
     public static Notebook Of(params JsonNode[] cells) => Notebook.Parse(
         PythonJson.Write(new JsonObject
         {

@@ -9,7 +9,7 @@ internal static class ExportedPages
 {
     public static string Lesson() => Render(Notebook.Read(Repository.Path("notebooks", "shared", "05-pod-infrastructure.ipynb")));
 
-    /// <summary>A page with everything that a page can hold.</summary>
+    /// <summary>A page with everything that a page can contain.</summary>
     public static string Everything() => Render(Cells.Of(
         Cells.Markdown("# Everything\n\nText with `code`, a [link](https://example.org), and a list:\n\n- one\n- two\n\n> A quotation.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n## Part"),
         Cells.Code("// A comment\nvar x = $\"text {1 + 2}\";\n#r \"a.dll\"", Cells.Stream("stdout", "printed"), Cells.Stream("stderr", "complained")),

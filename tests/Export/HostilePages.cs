@@ -3,7 +3,7 @@ using PodLab.Setup.Export;
 
 namespace PodLab.Tests.Export;
 
-/// <summary>Whatever is captured, and whatever HTML a cell puts out, the page keeps its own elements: read as a browser reads it.</summary>
+/// <summary>For any captured text and any HTML from a cell, the page keeps its own elements when a browser parses it.</summary>
 public sealed class HostilePages
 {
     private static readonly string[] _pieces =
@@ -49,7 +49,7 @@ public sealed class HostilePages
         var main = page.QuerySelector("main")!;
         main.ParentElement!.ShouldBe(page.Body, story);
         main.Children.ShouldAllBe(child => child.LocalName == "section", story);
-        // A text in which there is nothing to see is no section.
+        // A text without visible content isn't a section.
         main.Children.Length.ShouldBeInRange(place == "markdown" ? 1 : 2, place is "note" or "note about" or "exercise" ? 3 : 2, story);
         page.QuerySelectorAll("script").Select(script => script.GetAttribute("type") ?? "own").ShouldBe(place == "chart label" ? ["application/vnd.plotly.v1+json", "own", "own"] : [], story);
         page.QuerySelectorAll("style").Length.ShouldBe(1, story);

@@ -2,7 +2,7 @@ using PodLab.Setup.Export;
 
 namespace PodLab.Tests.Export;
 
-/// <summary>What a browser would make of a page, as far as these tests ask: its elements with their attributes.</summary>
+/// <summary>A browser's view of a page, as far as these tests need it: its elements with their attributes.</summary>
 internal static partial class PageElements
 {
     public static string Page(params System.Text.Json.Nodes.JsonNode[] cells) =>

@@ -5,7 +5,7 @@ using PodLab.Setup.Export;
 
 namespace PodLab.Tests.Export;
 
-/// <summary>An author's texts in both exports: what Jupyter and GitHub show is shown, and what they hide stays hidden.</summary>
+/// <summary>An author's texts in both exports: they show what Jupyter and GitHub show, and hide what they hide.</summary>
 public sealed class ReadingTexts
 {
     private const string Dot = "iVBORw0KGgo=";

@@ -69,7 +69,7 @@ public sealed class SharingARun : IDisposable
         WriteArchive(name, $"x{RecordingFile.Extension}");
         var target = _folder.CreateSubdirectory("target");
 
-        Should.Throw<PodLabException>(() => SharedRun.Extract(Bundle, target.FullName)).Message.ShouldContain("would not lie in the folder");
+        Should.Throw<PodLabException>(() => SharedRun.Extract(Bundle, target.FullName)).Message.ShouldContain("would be outside the target folder");
 
         target.EnumerateFileSystemInfos().ShouldBeEmpty();
         _folder.EnumerateFiles("escaped*", SearchOption.AllDirectories).ShouldBeEmpty();

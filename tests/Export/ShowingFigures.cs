@@ -5,7 +5,7 @@ using PodLab.Setup.Export;
 
 namespace PodLab.Tests.Export;
 
-/// <summary>plotly.js in a page of its own, in a real browser and with no network.</summary>
+/// <summary>plotly.js in a page, in a real browser without a network.</summary>
 public sealed class ShowingFigures
 {
     private static readonly Tile Root = new("node", "two pods", 0, Role.Paper,
@@ -44,15 +44,15 @@ public sealed class ShowingFigures
 
     [Fact]
     public void The_scripts_cannot_be_left_early_and_the_policy_names_both() =>
-        PlotlyScript.Elements.Split("</script>").Length.ShouldBe(3, PlotlyScript.Policy);
+        PlotlyScript.Elements().Split("</script>").Length.ShouldBe(3, PlotlyScript.Policy());
 
     private static string PageOf(Chart chart) => $"""
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><title>A page</title>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; {PlotlyScript.Policy}">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; {PlotlyScript.Policy()}">
         </head><body>
         {PlotlyScript.Figure(chart.ToHtml(), chart.FigureJson!)}
-        {PlotlyScript.Elements}
+        {PlotlyScript.Elements()}
         </body></html>
         """;
 }

@@ -2,7 +2,7 @@ using PodLab.Setup.Export;
 
 namespace PodLab.Tests.Export;
 
-/// <summary>What of an output is in a page and in a Markdown file.</summary>
+/// <summary>The visible part of an output in a page and in a Markdown file.</summary>
 public sealed class ShowingOutputs
 {
     private const string Dot = "iVBORw0KGgo=";

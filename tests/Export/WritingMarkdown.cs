@@ -6,7 +6,7 @@ using PodLab.Setup.Notebooks;
 
 namespace PodLab.Tests.Export;
 
-/// <summary>Exported Markdown, read as GitHub reads it: HTML in Markdown counts, and what is in it must be what PodLab put there.</summary>
+/// <summary>Exported Markdown as GitHub reads it: it interprets HTML, so the HTML must be exactly PodLab's own.</summary>
 public sealed class WritingMarkdown
 {
     private static readonly MarkdownPipeline _asGitHub = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();

@@ -2,25 +2,25 @@ using PodLab.Setup.KernelSpecs;
 
 namespace PodLab.Tests.Jupyter;
 
-/// <summary>Folders for a Jupyter of the test's own, with PodLab's kernel in them and nothing of the machine's user.</summary>
+/// <summary>Folders for the test's own Jupyter, with PodLab's kernel and nothing from the machine's user.</summary>
 internal sealed class JupyterHome : IDisposable
 {
-    /// <summary>Debian's Python, which has Debian's Jupyter; another may come first on the PATH.</summary>
+    /// <summary>Debian's Python, which has Debian's Jupyter; another may be first on the PATH.</summary>
     public const string Python = "/usr/bin/python3";
 
     private readonly TemporaryFolder _folder = new();
 
     public JupyterHome() => KernelInstallation.Install(Path.Combine(this["data"], "kernels"), alsoAsNetInteractive: false);
 
-    /// <summary>The cluster that the lessons are to open where no state folder is given; null for none.</summary>
+    /// <summary>The cluster for the lessons if no state folder is given; null for none.</summary>
     public string? Cluster { get; init; }
 
     /// <summary>A path in it.</summary>
     public string this[string name] => _folder[name];
 
     /// <summary>Runs Jupyter to its end.</summary>
-    /// <param name="state">The state folder whose node the lessons are to find; null where none is needed.</param>
-    /// <param name="arguments">What Python is to run.</param>
+    /// <param name="state">The state folder with the node for the lessons; null if none is needed.</param>
+    /// <param name="arguments">The arguments for Python.</param>
     public async Task<ToolResult> RunAsync(StateFolder? state, params string[] arguments)
     {
         using var process = Start(state, arguments);

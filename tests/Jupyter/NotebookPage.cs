@@ -2,12 +2,12 @@ using Microsoft.Playwright;
 
 namespace PodLab.Tests.Jupyter;
 
-/// <summary>A notebook open in Jupyter Notebook, worked on as a person does: with the keyboard.</summary>
+/// <summary>A notebook open in Jupyter Notebook, used as a person does: with the keyboard.</summary>
 internal sealed class NotebookPage(IPage page)
 {
     private const float Patience = 180_000;
 
-    // The reply, which ends a cell, and what the cell shows come over different channels.
+    // The reply, which ends a cell, and the cell's output come over different channels.
     private const float PatienceForOutput = 60_000;
 
     private readonly string _pictures = Directory.CreateDirectory(Repository.Path("TestResults", "jupyter-notebook")).FullName;
@@ -37,7 +37,7 @@ internal sealed class NotebookPage(IPage page)
         await page.Locator(".code_cell", new() { HasText = text }).First.Locator(".input_prompt").ClickAsync();
     }
 
-    /// <summary>Writes into the selected cell in place of what is there.</summary>
+    /// <summary>Replaces the text of the selected cell.</summary>
     public async Task WriteAsync(string code)
     {
         await page.Keyboard.PressAsync("Enter");
@@ -45,7 +45,7 @@ internal sealed class NotebookPage(IPage page)
         await page.Keyboard.InsertTextAsync(code);
     }
 
-    /// <summary>Makes a cell below the selected one, with a text.</summary>
+    /// <summary>Creates a cell with a text below the selected one.</summary>
     public async Task AddCellAsync(string code)
     {
         await page.Keyboard.PressAsync("Escape");
@@ -83,21 +83,21 @@ internal sealed class NotebookPage(IPage page)
     /// <summary>Removes all outputs, as <em>Cell → All Output → Clear</em> does, and saves.</summary>
     public Task ClearAndSaveAsync() => page.EvaluateAsync("async () => { Jupyter.notebook.clear_all_output(); await Jupyter.notebook.save_notebook(); }");
 
-    /// <summary>Waits until the outputs show so many things of a kind, or more.</summary>
+    /// <summary>Waits until the outputs contain at least this many elements of a kind.</summary>
     public Task ShouldShowAsync(int least, string selector) =>
         Assertions.Expect(Outputs(selector).Nth(least - 1)).ToBeAttachedAsync(new() { Timeout = PatienceForOutput });
 
-    /// <summary>Waits until the outputs show nothing of a kind.</summary>
+    /// <summary>Waits until the outputs contain no elements of a kind.</summary>
     public Task ShouldNotShowAsync(string selector) => Assertions.Expect(Outputs(selector)).ToHaveCountAsync(0, new() { Timeout = PatienceForOutput });
 
     /// <summary>Waits until a cell's output has a text.</summary>
     public Task ShouldSayAsync(string cellWithText, string text) =>
         Assertions.Expect(OutputOf(cellWithText)).ToContainTextAsync(text, new() { Timeout = PatienceForOutput });
 
-    /// <summary>What a cell shows at this moment, as text.</summary>
+    /// <summary>The current output of a cell, as text.</summary>
     public Task<string> OutputAsync(string cellWithText) => OutputOf(cellWithText).InnerTextAsync();
 
-    /// <summary>Keeps a picture of a cell for whoever looks at the test's results.</summary>
+    /// <summary>Saves a picture of a cell with the test's results.</summary>
     public Task PhotographAsync(string name, string cellWithText) =>
         page.Locator(".code_cell", new() { HasText = cellWithText }).First.ScreenshotAsync(new() { Path = Path.Combine(_pictures, $"{name}.png") });
 

@@ -2,7 +2,7 @@ using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.Jupyter;
 
-/// <summary>A Jupyter Notebook server with copies of the lessons: what a page saves must not change the checkout.</summary>
+/// <summary>A Jupyter Notebook server with copies of the lessons, so that saving a page doesn't change the checkout.</summary>
 internal sealed class NotebookServer : IAsyncDisposable
 {
     private const string Token = "podlab-tests";
@@ -15,7 +15,7 @@ internal sealed class NotebookServer : IAsyncDisposable
     {
         _home = new JupyterHome { Cluster = cluster };
         Directory.CreateDirectory(_home["work/notebooks"]);
-        // The lessons name the library by the way from notebooks/ to helpers/.
+        // The lessons use the library's path from notebooks/ to helpers/.
         Directory.CreateSymbolicLink(_home["work/helpers"], Repository.Path("helpers"));
         foreach (var lesson in Directory.GetFiles(Repository.Path("notebooks"), "*.ipynb"))
         {
@@ -25,7 +25,7 @@ internal sealed class NotebookServer : IAsyncDisposable
         _process = _home.Start(
             state, "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--port={_port}"),
             $"--NotebookApp.token={Token}", $"--notebook-dir={_home["work"]}");
-        // A pipe that nobody reads would stop the server when it is full.
+        // The server would stop when an unread pipe is full.
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }

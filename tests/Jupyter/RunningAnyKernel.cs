@@ -6,7 +6,7 @@ using PodLab.Tests.NotebookRunner;
 
 namespace PodLab.Tests.Jupyter;
 
-/// <summary>Kernels of others, and kernels that misbehave, behind the one Jupyter client.</summary>
+/// <summary>Other kernels, and kernels that misbehave, with the same Jupyter client.</summary>
 public sealed class RunningAnyKernel : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
@@ -85,7 +85,7 @@ public sealed class RunningAnyKernel : IDisposable
         var error = await Should.ThrowAsync<PodLabException>(() => StartAsync(silent, TimeSpan.FromSeconds(2)));
 
         error.Message.ShouldBe(
-            "The kernel broken was not ready after 2 s. It said: still loading. See whether it starts in JupyterLab. If not, install it again.");
+            "The kernel broken was not ready after 2 s. It printed: still loading. Try to start it in JupyterLab. If that fails, install it again.");
         var id = int.Parse(File.ReadAllText(_folder["pid"]), CultureInfo.InvariantCulture);
         SpinWait.SpinUntil(() => ProcessIdentity.FindStartTicks(id) is null, Soon).ShouldBeTrue();
     }
@@ -98,12 +98,12 @@ public sealed class RunningAnyKernel : IDisposable
         var error = await Should.ThrowAsync<PodLabException>(() => StartAsync(Shell("echo no module >&2; exit 3")));
 
         error.Message.ShouldBe(
-            "The kernel broken ended before it was ready (exit code 3). It said: no module. See whether it starts in JupyterLab. If not, install it again.");
+            "The kernel broken ended before it was ready (exit code 3). It printed: no module. Try to start it in JupyterLab. If that fails, install it again.");
     }
 
     [Fact]
     public async Task A_kernel_whose_program_is_gone_is_reported_by_the_program() =>
-        (await Should.ThrowAsync<PodLabException>(() => StartAsync(Launch("/no/such/program")))).Message.ShouldStartWith("The kernel broken could not be started: /no/such/program: ");
+        (await Should.ThrowAsync<PodLabException>(() => StartAsync(Launch("/no/such/program")))).Message.ShouldStartWith("The kernel broken couldn't be started: /no/such/program: ");
 
     [Fact]
     public async Task A_kernel_that_nobody_knows_is_refused_before_anything_runs()
@@ -112,7 +112,7 @@ public sealed class RunningAnyKernel : IDisposable
             new StateFolder(_folder["state"]), "run", Repository.Path("notebooks", "05-pod-infrastructure.ipynb"), "--kernel", "no-such", "--output", _folder["out"]);
 
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldStartWith("podlab: There is no Jupyter kernel called no-such. These are installed: podlab-csharp");
+        run.Error.ShouldStartWith("podlab: There's no Jupyter kernel called no-such. These are installed: podlab-csharp");
         run.Error.ShouldContain(". Name one of them, or install yours.");
         Directory.Exists(_folder["out"]).ShouldBeFalse();
     }
@@ -126,7 +126,7 @@ public sealed class RunningAnyKernel : IDisposable
 
         run.ExitCode.ShouldBe(1);
         Regex.Replace(run.Output, @"\s+", " ").ShouldContain(
-            "Cell 2 did not end: The kernel that ran the cell has died (exit code 3). It said nothing. What ran before it is saved; run the notebook again.");
+            "Cell 2 did not end: The kernel that ran the cell died (exit code 3). It printed nothing. The earlier outputs are saved. Run the notebook again.");
         var cells = Notebook.Read(Path.Combine(_folder["out"], Path.GetFileName(copy.Path))).Cells;
         cells[0].Outputs.ShouldHaveSingleItem().ShouldBeOfType<RichOutput>().Data.Text("text/plain").ShouldBe("2");
         cells[1].Outputs.ShouldHaveSingleItem().ShouldBeOfType<StreamOutput>().Text.ShouldBe("last");

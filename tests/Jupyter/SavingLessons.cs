@@ -2,7 +2,7 @@ using PodLab.Recordings;
 
 namespace PodLab.Tests.Jupyter;
 
-/// <summary>A lesson that was opened, run, cleared and saved is the same file as before: working through it is no change in git.</summary>
+/// <summary>A lesson that was opened, run, cleared and saved is the same file as before: working through it causes no change in Git.</summary>
 public sealed class SavingLessons
 {
     private const string Lesson = "05-pod-infrastructure.ipynb";
@@ -18,7 +18,7 @@ public sealed class SavingLessons
         using var jupyter = new JupyterHome { Cluster = Recorded };
         var saved = Path.Combine(jupyter["out"], Lesson);
 
-        // When a cell ran is the one thing that --clear-output leaves.
+        // The time of a cell's run is the only thing that --clear-output leaves.
         (await jupyter.RunAsync(
             null, "-m", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.record_timing=False", "--output-dir", jupyter["out"], LessonPath)).EnsureSuccess();
         File.ReadAllText(saved).ShouldContain("execute_result");

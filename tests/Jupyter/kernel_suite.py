@@ -1,12 +1,11 @@
-"""Jupyter's own suite for kernels (jupyter_kernel_test), against PodLab's."""
+"""Jupyter's own suite for kernels (jupyter_kernel_test), against PodLab's and against .NET Interactive's."""
 
 import unittest
+from queue import Empty
 
 import jupyter_kernel_test
+from jupyter_client.utils import run_sync
 from jupyter_kernel_test.msgspec_v5 import validate_message
-
-# Seconds for each message; a busy machine needs more than the suite's own tenths.
-PATIENCE = 60
 
 
 class PodLabKernel(jupyter_kernel_test.KernelTests):
@@ -34,6 +33,9 @@ class PodLabKernel(jupyter_kernel_test.KernelTests):
     code_history_pattern = "6 ? 7*"
     supported_history_operations = ("tail", "range", "search")
 
+    # Seconds for each message; a busy machine needs more than the suite's own tenths.
+    patience = 60
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -44,9 +46,9 @@ class PodLabKernel(jupyter_kernel_test.KernelTests):
         cls.kc.inspect("Console", reply=True, timeout=120)
 
     def get_non_kernel_info_reply(self, timeout=None):
-        return super().get_non_kernel_info_reply(timeout=PATIENCE)
+        return super().get_non_kernel_info_reply(timeout=self.patience)
 
-    def execute_helper(self, code, timeout=PATIENCE, silent=False, store_history=True, stop_on_error=True):
+    def execute_helper(self, code, timeout=None, silent=False, store_history=True, stop_on_error=True):
         """The suite's, with patience: the reply may come before the output, and other cells' last messages before ours."""
         msg_id = self.kc.execute(code=code, silent=silent, store_history=store_history, stop_on_error=stop_on_error)
         reply = self.get_non_kernel_info_reply(timeout=timeout)
@@ -54,7 +56,7 @@ class PodLabKernel(jupyter_kernel_test.KernelTests):
 
         states, output_msgs = [], []
         while "idle" not in states:
-            msg = self.kc.get_iopub_msg(timeout=PATIENCE)
+            msg = self.kc.get_iopub_msg(timeout=self.patience)
             if msg["parent_header"].get("msg_id") != msg_id:
                 continue
             validate_message(msg, msg["msg_type"], msg_id)
@@ -67,6 +69,29 @@ class PodLabKernel(jupyter_kernel_test.KernelTests):
 
         self.assertEqual(states, ["busy", "idle"])
         return reply, output_msgs
+
+
+class DotNetInteractiveKernel(PodLabKernel):
+    kernel_name = ".net-csharp"
+    language_name = "C#"
+    supported_history_operations = ("tail",)
+
+    # Some messages it never answers, and each of them costs this long.
+    patience = 20
+
+    @classmethod
+    def setUpClass(cls):
+        jupyter_kernel_test.KernelTests.setUpClass.__func__(cls)
+        cls.kc.execute_interactive("1", timeout=120)
+
+    def setUp(self):
+        """What a test before left unread is not this one's."""
+        for channel in (self.kc.shell_channel, self.kc.iopub_channel):
+            try:
+                while True:
+                    run_sync(channel.get_msg)(timeout=2)
+            except Empty:
+                pass
 
 
 if __name__ == "__main__":

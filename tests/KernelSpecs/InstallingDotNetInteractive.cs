@@ -4,11 +4,11 @@ using PodLab.Tests.Jupyter.Contract;
 
 namespace PodLab.Tests.KernelSpecs;
 
-/// <summary><c>podlab kernel install --dotnet-interactive</c>, in folders of the test's own.</summary>
+/// <summary><c>podlab kernel install --dotnet-interactive</c>, in the test's own folders.</summary>
 [Collection(StartingDotNetInteractive.Name)]
 public sealed class InstallingDotNetInteractive : IDisposable
 {
-    // Any two files that exist will do where the kernel isn't started.
+    // Any two existing files work if the kernel isn't started.
     private static readonly DotNetInteractive Restored = new("1.2.3", [KernelProgram.Dotnet(), Path.Combine(AppContext.BaseDirectory, "dotnet-tools.json")]);
 
     private readonly TemporaryFolder _folder = new();
@@ -52,7 +52,7 @@ public sealed class InstallingDotNetInteractive : IDisposable
         var theirs = _folder.Write("share/jupyter/kernels/.net-csharp/kernel.json", """{"argv":["dotnet","interactive"],"display_name":"theirs"}""");
 
         Should.Throw<PodLabException>(() => KernelInstallation.Install(Restored, Kernels, force: false)).Message
-            .ShouldBe($"{Spec.Folder} was not written by PodLab, and stays as it is. To put .NET Interactive 1.2.3 in its place, add --force.");
+            .ShouldBe($"{Spec.Folder} wasn't written by PodLab, and was not changed. To replace it with .NET Interactive 1.2.3, add --force.");
         File.ReadAllText(theirs).ShouldContain("theirs");
 
         KernelInstallation.Install(Restored, Kernels, force: true);
@@ -78,7 +78,7 @@ public sealed class InstallingDotNetInteractive : IDisposable
         var refused = await Tool.RunAsync(new(_folder["state"]), "kernel", "install", "--dotnet-interactive", "--also-net-csharp", "--prefix", _folder.Path);
 
         refused.ExitCode.ShouldBe(1);
-        refused.Error.Trim().ShouldBe("--also-net-csharp and --dotnet-interactive exclude each other: both install a kernel called .net-csharp.");
+        refused.Error.Trim().ShouldBe("--also-net-csharp and --dotnet-interactive can't be combined: both install a kernel called .net-csharp.");
         Directory.Exists(Kernels).ShouldBeFalse();
     }
 

@@ -3,7 +3,7 @@ using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Tests.KernelSpecs;
 
-/// <summary><c>podlab kernel install</c> and its kin, in folders of the test's own.</summary>
+/// <summary><c>podlab kernel install</c> and its siblings, in the test's own folders.</summary>
 public sealed class InstallingTheKernel : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -91,7 +91,7 @@ public sealed class InstallingTheKernel : IDisposable
 
         KernelInstallation.Uninstall(Kernels).ShouldBeEmpty();
         new KernelSpec(Path.Combine(Kernels, "podlab-csharp")).Command.ShouldAllBe(word => word.Length == 0);
-        Should.Throw<PodLabException>(new KernelSpec(Path.Combine(Kernels, "podlab-csharp")).Remove).Message.ShouldContain("was not made by PodLab");
+        Should.Throw<PodLabException>(new KernelSpec(Path.Combine(Kernels, "podlab-csharp")).Remove).Message.ShouldContain("wasn't written by PodLab");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Kind;
 
-/// <summary>What <c>down</c> does with what <c>up</c> has written down, without a cluster.</summary>
+/// <summary>The effect of <c>down</c> on the records of <c>up</c>, without a cluster.</summary>
 public sealed class LeavingClusters
 {
     [Theory]
@@ -27,7 +27,7 @@ public sealed class LeavingClusters
 
         var down = (await Tool.RunAsync(temporary.Folder, "down")).EnsureSuccess();
 
-        down.Output.ShouldContain("There is no node to stop.");
+        down.Output.ShouldContain("There's no node to stop.");
         down.Output.ShouldContain("Still in use: kind kept.");
     }
 

@@ -2,7 +2,7 @@ using PodLab.Setup.Kind;
 
 namespace PodLab.Tests.Kind;
 
-/// <summary>What <c>up --cluster kubernetes</c> remembers for the next <c>up</c>.</summary>
+/// <summary>The options of <c>up --cluster kubernetes</c> that the next <c>up</c> remembers.</summary>
 public sealed class UsingAClusterAgain
 {
     private static readonly ClusterRecord _recorded =

@@ -5,7 +5,8 @@ using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Tests.Kind;
 
-/// <summary>up, down and exec on a cluster that is not PodLab's own: the kind cluster at hand.</summary>
+/// <summary>up, down and exec on a cluster that isn't PodLab's own: the current kind cluster.</summary>
+[Collection(OnKind.Name)]
 public sealed class UsingKindClusters(KindClusterFixture kind)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -19,7 +20,7 @@ public sealed class UsingKindClusters(KindClusterFixture kind)
         var up = await Tool.RunAsync(temporary.Folder, "up", "--cluster", "kubernetes");
 
         up.ExitCode.ShouldBe(1);
-        up.Error.ShouldContain("only when its context is named");
+        up.Error.ShouldContain("name its context each time");
         up.Error.ShouldContain(KindOpening.ContextOf(Need.KindClusterName!));
         Directory.Exists(temporary.Folder.Path).ShouldBeFalse();
     }
@@ -96,7 +97,7 @@ public sealed class UsingKindClusters(KindClusterFixture kind)
         var image = new DemoImageOfDocker(kind.Docker, new KindProgram(progress), progress, reference);
         try
         {
-            // demo:1.0.0 has all that the Dockerfile would install, so nothing is fetched.
+            // demo:1.0.0 has everything that the Dockerfile would install, so nothing is downloaded.
             await image.EnsureAsync(Need.KindClusterName!, [node.Name], "demo:1.0.0", Cancellation);
             (await node.Runtime.ImagesAsync(Cancellation)).ShouldContain(held => held.Reference == $"docker.io/library/{reference}");
 

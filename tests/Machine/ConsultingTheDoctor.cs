@@ -47,7 +47,7 @@ public sealed class ConsultingTheDoctor
     [Theory]
     [InlineData("""{"argv":["dotnet","interactive","jupyter","{connection_file}"]}""", false, "can be reached from the network while it runs")]
     [InlineData("""{"argv":["dotnet","interactive","jupyter","{connection_file}","--http-local-only"]}""", true, ".net-csharp (.NET Interactive ")]
-    [InlineData("""{"argv":["/gone/Microsoft.DotNet.Interactive.App.dll","jupyter"]}""", false, "names /gone/Microsoft.DotNet.Interactive.App.dll, which is not there")]
+    [InlineData("""{"argv":["/gone/Microsoft.DotNet.Interactive.App.dll","jupyter"]}""", false, "names /gone/Microsoft.DotNet.Interactive.App.dll, which doesn't exist")]
     [InlineData("""{"argv":["python3"]}""", true, ".net-csharp, ")]
     [InlineData("""{"argv":[],"metadata":{"podlab":{}}}""", true, ".net-csharp (PodLab's ")]
     public async Task It_warns_of_a_kernel_that_listens_beyond_loopback_or_is_gone(string spec, bool isGood, string seen)

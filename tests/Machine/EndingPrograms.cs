@@ -2,7 +2,7 @@ namespace PodLab.Tests.Machine;
 
 public sealed class EndingPrograms
 {
-    // A program that runs with root's rights can't be ended by an ordinary user. That must not hide how the run went.
+    // An ordinary user can't end a program with root's rights. That must not hide the program's result.
     [Fact]
     public void Only_the_two_guarded_places_end_a_tree_of_processes() => new[] { "helpers", "setup" }
         .SelectMany(folder => Directory.EnumerateFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories))

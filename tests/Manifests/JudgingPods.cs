@@ -19,14 +19,14 @@ public sealed class JudgingPods
     {
         var judged = string.Join('\n', PodVerdict.All.Select(verdict =>
             System.Text.RegularExpressions.Regex.Replace(verdict.Field, @"\[\d+\]", "[]") + " " + verdict.Value));
-        // Fields of items may stand inside their list's value.
+        // Fields of items may be inside their list's value.
         var unjudged = StandaloneFields.Accepted.Where(field => !field.StartsWith("spec.initContainers", StringComparison.Ordinal))
             .Where(field => !judged.Contains(field, StringComparison.Ordinal) && !judged.Contains($"\"{field[(field.LastIndexOf('.') + 1)..]}\"", StringComparison.Ordinal));
 
         unjudged.ShouldBe(["kind", "spec.preemptionPolicy", "spec.priority", "spec.priorityClassName"], ignoreOrder: true);
     }
 
-    // Null when it is accepted. Any other exception is a fault of its own.
+    // Null if it is accepted. Any other exception is a separate fault.
     private static string? Judge(PodVerdict verdict)
     {
         try

@@ -3,13 +3,13 @@ using PodLab.Manifests;
 namespace PodLab.Tests.Manifests;
 
 /// <summary>
-/// One line of the fixture <c>pod-verdicts.tsv</c>: the pod of <c>pod.yaml</c> with one field changed, and what an API server says of it.
+/// One line of the fixture <c>pod-verdicts.tsv</c>: the pod of <c>pod.yaml</c> with one changed field, and an API server's verdict on it.
 /// </summary>
 /// <param name="Field">The field's path; several, separated by commas, get the same value.</param>
 /// <param name="Value">The value as JSON, where <c>a{64}</c> is 64 times an a; or <c>(absent)</c>.</param>
 /// <param name="Verdict"><c>accepted</c> or <c>refused</c>, by Kubernetes 1.20.2.</param>
 /// <param name="Words">The server's first reason.</param>
-/// <param name="Later">The verdict of a later release where it differs, the release, and the page that says so; else empty.</param>
+/// <param name="Later">If a later release has another verdict: that verdict, the release, and the page that documents it; otherwise empty.</param>
 internal sealed partial record PodVerdict(string Field, string Value, string Verdict, string Words, string Later)
 {
     private static readonly Lazy<JsonObject> _pod = new(() => PlainObject.Read(ManifestReader.Read(Fixture.Manifest("pod.yaml")).Single()));
@@ -18,10 +18,10 @@ internal sealed partial record PodVerdict(string Field, string Value, string Ver
 
     public static IReadOnlyList<PodVerdict> All => _all.Value;
 
-    /// <summary>What counts: the word of the newest release.</summary>
+    /// <summary>The verdict that counts: the newest release's.</summary>
     public bool IsAccepted => (Later.Length > 0 ? Later : Verdict).StartsWith("accepted", StringComparison.Ordinal);
 
-    /// <summary>The pod of the fixture with all those changes.</summary>
+    /// <summary>The fixture's pod with all those changes.</summary>
     public static JsonObject Pod(params IEnumerable<PodVerdict> changes)
     {
         var pod = _pod.Value.DeepClone().AsObject();
@@ -44,7 +44,7 @@ internal sealed partial record PodVerdict(string Field, string Value, string Ver
         line.Split('\t') is { Length: >= 3 } cells ? new PodVerdict(cells[0], cells[1], cells[2], cells.ElementAtOrDefault(3) ?? "", cells.ElementAtOrDefault(4) ?? "")
         : throw new FormatException($"pod-verdicts.tsv: found \"{line}\", expected a field, a value and a verdict, separated by tabs.");
 
-    // A change may have removed what another changes: then it changes nothing.
+    // A change may have removed the field of another one, which then has no effect.
     private void Apply(JsonNode pod, string path)
     {
         var steps = Step().Matches(path).Select(step => step.Groups[1].Success ? step.Groups[1].Value : step.Value).ToList();

@@ -76,7 +76,7 @@ public sealed class ReadingManifests
     [InlineData("a: [1, 2", "line 2, column 1")]
     [InlineData("apiVersion: v1\nkind: Pod\n\tmetadata: x", "line 3, column 1")]
     [InlineData("apiVersion: v1\nkind: Pod\nkind: Pod\n", "line 3")]
-    [InlineData("", "holds no object")]
+    [InlineData("", "has no object")]
     [InlineData("- a\n- b", "found a list")]
     [InlineData("just words", "found \"just words\"")]
     [InlineData("kind: Pod", "no apiVersion")]

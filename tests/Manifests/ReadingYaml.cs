@@ -2,7 +2,7 @@ using PodLab.Manifests;
 
 namespace PodLab.Tests.Manifests;
 
-/// <summary>What YAML allows beyond plain lists and objects: aliases, merge keys, tags; and the limits of it.</summary>
+/// <summary>YAML features beyond plain lists and objects (aliases, merge keys, tags), and their limits.</summary>
 public sealed class ReadingYaml
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Nodes;
 
-/// <summary>A node that answers commands with captured output, and any other with "not found", as a shell would.</summary>
+/// <summary>A node that answers known commands with captured output, and any other with "not found", as a shell would.</summary>
 internal sealed class RecordedNode(params (string Command, string Output)[] answers) : ClusterNode("kind-worker")
 {
     private readonly Dictionary<string, string> _answers = answers.ToDictionary(answer => answer.Command, answer => answer.Output);
@@ -9,7 +9,7 @@ internal sealed class RecordedNode(params (string Command, string Output)[] answ
 
     public List<string> Commands { get; } = [];
 
-    /// <summary>What commands say on standard error that end with exit code 1.</summary>
+    /// <summary>The standard error of commands that end with exit code 1.</summary>
     public Dictionary<string, string> Complaints { get; } = [];
 
     protected override Task<CommandResult> ExecuteCoreAsync(IReadOnlyList<string> argv, CancellationToken cancellation)

@@ -1,8 +1,8 @@
 namespace PodLab.Tests.Nodes;
 
 /// <summary>
-/// The least that behaves like a node: new Linux namespaces with processes of their own (its first one and a sleeper with a hostile
-/// command line in further namespaces), entered with nsenter. No container runtime, so it starts in no time.
+/// The minimum that behaves like a node: new Linux namespaces with their own processes, entered with nsenter. These are the first one and a sleeper
+/// with a hostile command line in further namespaces. It has no container runtime, so it starts instantly.
 /// </summary>
 public sealed class UnsharedNode : ClusterNode, IDisposable
 {
@@ -11,7 +11,7 @@ public sealed class UnsharedNode : ClusterNode, IDisposable
 
     private static readonly bool IsRoot = Environment.UserName == "root";
 
-    // Not before a test needs it: where unshare is missing, tests are skipped, and making this fixture must not fail.
+    // Only when a test needs it: without unshare, tests are skipped, and creating this fixture must not fail.
     private readonly Lazy<Process> _unshare = new(() =>
     {
         string[] asRoot = IsRoot ? [] : ["--user", "--map-root-user"];

@@ -3,9 +3,24 @@ using PodLab.Setup.Notebooks;
 
 namespace PodLab.Tests.NotebookRunner;
 
-/// <summary>Where <c>run --output</c> writes, checked before anything runs.</summary>
+/// <summary>The target of <c>run --output</c>, checked before anything runs.</summary>
 public sealed class KeepingResults
 {
+    [Fact]
+    public async Task A_run_has_a_data_folder_of_its_own_which_is_gone_afterwards()
+    {
+        using var copy = NotebookCopy.OfCells("Console.Write(Environment.GetEnvironmentVariable(\"PODLAB_DATA\"))");
+
+        (await RunAsync(copy)).ShouldBe(0);
+        var first = DataFolderOf(copy);
+        (await RunAsync(copy)).ShouldBe(0);
+
+        DataFolderOf(copy).ShouldNotBe(first);
+        Path.IsPathRooted(first).ShouldBeTrue();
+        first.ShouldNotBe(DataFolder.Default().Path);
+        Directory.Exists(first).ShouldBeFalse();
+    }
+
     [Fact]
     public void Results_have_the_notebook_s_name()
     {
@@ -111,4 +126,7 @@ public sealed class KeepingResults
 
     private static Task<int> RunAsync(NotebookCopy copy) => NotebookSession.RunAsync(
         new([copy.Path], Cluster: null, WithSolutions: false, Output: Path.Combine(copy.Folder, "out")), TestContext.Current.CancellationToken);
+
+    private static string DataFolderOf(NotebookCopy copy) =>
+        Notebook.Read(Path.Combine(copy.Folder, "out", "sample.ipynb")).Cells[0].Outputs.OfType<StreamOutput>().Single().Text;
 }

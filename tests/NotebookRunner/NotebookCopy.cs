@@ -1,6 +1,6 @@
 namespace PodLab.Tests.NotebookRunner;
 
-/// <summary>A notebook in a folder of its own, gone with the test.</summary>
+/// <summary>A notebook in its own folder, deleted with the test.</summary>
 internal sealed class NotebookCopy : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("podlab-test-");
@@ -9,7 +9,7 @@ internal sealed class NotebookCopy : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            // Also for a test that has another user run it.
+            // Also for a test in which another user runs it.
             File.SetUnixFileMode(_folder.FullName, (UnixFileMode)0b111_101_101);
         }
 

@@ -1,11 +1,12 @@
 using PodLab.CSharpKernel.Jupyter;
 using PodLab.Exercises;
+using PodLab.Incidents;
 using PodLab.Setup.Export;
 using PodLab.Setup.Notebooks;
 
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>What holds for every lesson's file, without running it.</summary>
+/// <summary>Rules for every lesson's file, without running it.</summary>
 public sealed partial class LessonFiles
 {
     private const int LongestCell = 15;
@@ -24,7 +25,7 @@ public sealed partial class LessonFiles
         NotebookFile.SourceOf(notebook.CodeCells[0]).ShouldStartWith("#r \"../helpers/bin/PodLab.dll\"");
     }
 
-    // VS Code writes its language ID into every cell whose language it takes to be another than the notebook's: it compares with language_info.name.
+    // VS Code writes its language ID into every cell with another language than the notebook's: it compares with language_info.name.
     [Theory]
     [MemberData(nameof(Lessons))]
     public void A_lesson_has_the_language_that_the_kernel_and_VS_Code_would_save(string lesson)
@@ -61,6 +62,11 @@ public sealed partial class LessonFiles
 
     [Theory]
     [MemberData(nameof(Lessons))]
+    public void Each_cell_has_an_ID_of_its_own(string lesson) =>
+        Open(lesson).Cells.Select(cell => cell.GetProperty("id").GetString()).ShouldBeUnique();
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
     public void No_cell_is_longer_than_a_reader_takes_in_at_once(string lesson)
     {
         foreach (var source in Open(lesson).CodeCells.Select(NotebookFile.SourceOf))
@@ -81,7 +87,7 @@ public sealed partial class LessonFiles
         asked.ShouldBe(ExerciseCatalog.All.Select(exercise => exercise.Id).Where(id => id.StartsWith($"E{number}.", StringComparison.Ordinal)));
         foreach (var id in asked)
         {
-            sources.Single(source => source.Contains($"\"{id}\"", StringComparison.Ordinal)).ShouldContain(ExerciseCatalog.Get(id).Question);
+            sources.Single(source => AskedExercise().Match(source).Groups[1].Value == id).ShouldContain(ExerciseCatalog.Get(id).Question);
         }
     }
 
@@ -95,7 +101,8 @@ public sealed partial class LessonFiles
         shared.Count.ShouldBe(original.Count);
         foreach (var (here, there) in original.Zip(shared))
         {
-            NotebookFile.SourceOf(there).ShouldBe(Solved(NotebookFile.SourceOf(here)));
+            var moved = RelativeLinks.Rebase(NotebookFile.SourceOf(here), Repository.Path("notebooks"), Repository.Path("notebooks", "shared"));
+            NotebookFile.SourceOf(there).ShouldBe(Solved(moved));
         }
     }
 
@@ -122,10 +129,15 @@ public sealed partial class LessonFiles
             .ShouldAllBe(file => File.Exists(Repository.Path(file)));
 
     private static string Solved(string source) =>
-        AskedExercise().Match(source) is { Success: true } match ? ExerciseCatalog.Get(match.Groups[1].Value).Solution : source;
+        AskedExercise().Match(source) is { Success: true } match ? ExerciseCatalog.Get(match.Groups[1].Value).Solution
+        : CheckedIncident().Match(source) is { Success: true } incident ? IncidentExercise.Find(incident.Groups[1].Value).ShouldNotBeNull().Solution
+        : source;
 
     private static NotebookFile Open(string lesson) => new(Repository.Path("notebooks", lesson));
 
-    [GeneratedRegex("""AnswerAsync\(\s*"(E\d\d\.\d+)""")]
+    [GeneratedRegex("""(?:Answer|Predict)Async\(\s*"(E\d\d\.\d+)""")]
     private static partial Regex AskedExercise();
+
+    [GeneratedRegex("""CheckAsync\("(I\d\d\.\d+)"\)""")]
+    private static partial Regex CheckedIncident();
 }

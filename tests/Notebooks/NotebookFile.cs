@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>A notebook file as its JSON has it, for tests of how it is written.</summary>
+/// <summary>A notebook file's raw JSON, for tests of how it is written.</summary>
 internal sealed class NotebookFile(string path)
 {
     private readonly JsonElement _json = JsonDocument.Parse(File.ReadAllText(path)).RootElement;

@@ -3,7 +3,7 @@ using PodLab.Tests.NotebookRunner;
 
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>Notebook files in and out.</summary>
+/// <summary>Reading and writing notebook files.</summary>
 public sealed class ReadingNotebooks
 {
     public static TheoryData<string> All =>
@@ -74,7 +74,7 @@ public sealed class ReadingNotebooks
     [InlineData("{\"cells\":[\"\\x\"]}", "column 13: an unknown escape after a backslash")]
     [InlineData("{\"cells\":[01]}", "expected a value, found \"01]}\"")]
     [InlineData("{\"cells\":[{\"cell_type\":\"code\",\"source\":\"1\",\n\"source\":\"2\"}],\"nbformat\":4}", "line 2, column 1: the key \"source\" appears twice in one object.")]
-    [InlineData("{\n<<<<<<< HEAD\n \"cells\": [],\n=======\n \"cells\": [1],\n>>>>>>> theirs\n \"nbformat\": 4\n}", "x.ipynb has a merge conflict of git in it: line 2 is \"<<<<<<< HEAD\". Decide the conflict first")]
+    [InlineData("{\n<<<<<<< HEAD\n \"cells\": [],\n=======\n \"cells\": [1],\n>>>>>>> theirs\n \"nbformat\": 4\n}", "x.ipynb contains a Git merge conflict: line 2 is \"<<<<<<< HEAD\". Resolve the conflict first")]
     [InlineData("[]", "x.ipynb is not a notebook: its JSON is not an object.")]
     [InlineData("{\"cells\":[]}", "no number \"nbformat\"")]
     [InlineData("{\"cells\":[],\"nbformat\":\"4\"}", "no number \"nbformat\"")]

@@ -2,7 +2,7 @@ using PodLab.Setup.Notebooks;
 
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>Cells and outputs, as programs that render or run a notebook read them.</summary>
+/// <summary>Cells and outputs, as read by programs that render or run a notebook.</summary>
 public sealed class ReadingOutputs
 {
     [Fact]

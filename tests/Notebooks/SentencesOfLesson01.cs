@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>Lesson 01's sentences and questions, on a machine that seems to be another.</summary>
+/// <summary>Lesson 01's sentences and questions, on a machine with falsified answers.</summary>
 public sealed class SentencesOfLesson01() : TamperedRecordings(Recorded)
 {
     private const string Recorded = "01-linux-namespaces.standalone";
@@ -30,12 +30,12 @@ public sealed class SentencesOfLesson01() : TamperedRecordings(Recorded)
         new("the file doesn't hold the namespace", ["pin"], "^shellCommand [^ ]+ one Run touch", "nobody-home", "other"),
     ];
 
-    public static TheoryData<string> Lies => [.. _lies.Select(lie => lie.Name)];
+    public static TheoryData<string> Lies => Choose(_lies);
 
     [Theory]
     [MemberData(nameof(Lies))]
-    public Task A_lie_makes_exactly_its_cell_fail(string lie) => OnlyItsCellsFailAsync(_lies.Single(one => one.Name == lie));
+    public Task Lies_make_exactly_their_cells_fail(string lies) => OnlyTheirCellsFailAsync(_lies, lies);
 
-    // The host name that was drawn when the lesson was recorded.
+    // The random host name in the recording.
     private static string DrawnName() => FindInQuestions(Recorded, @"hostname (host-\d+);");
 }

@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>Each sentence that lesson 02 holds to the machine, and most of its answers, on a machine that says something else.</summary>
+/// <summary>Each sentence of lesson 02 that is checked on the machine, and most of its answers, on a machine with falsified answers.</summary>
 public sealed class SentencesOfLesson02() : TamperedRecordings(Recorded)
 {
     private const string Recorded = "02-containers-by-hand.standalone";
@@ -45,11 +45,11 @@ public sealed class SentencesOfLesson02() : TamperedRecordings(Recorded)
         new("the container is started late", ["e02-8"], RootedInOne, "^$", "/proc/1/mountinfo\n") { Time = 9 },
     ];
 
-    public static TheoryData<string> Lies => [.. _lies.Select(lie => lie.Name)];
+    public static TheoryData<string> Lies => Choose(_lies);
 
     [Theory]
     [MemberData(nameof(Lies))]
-    public Task A_lie_makes_exactly_its_cell_fail(string lie) => OnlyItsCellsFailAsync(_lies.Single(one => one.Name == lie));
+    public Task Lies_make_exactly_their_cells_fail(string lies) => OnlyTheirCellsFailAsync(_lies, lies);
 
     private static string Stage() => FindInQuestions(Recorded, @"(/run/podlab-02-\d+)");
 }

@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>Each sentence of lesson 03 is false on some machine that can be made up; on that one, its cell fails and no other.</summary>
+/// <summary>Each sentence of lesson 03 is false on some made-up machine; on that one, only its cell fails.</summary>
 public sealed class SentencesOfLesson03() : TamperedRecordings("03-veth-pairs.standalone")
 {
     private const string Outer = "^shellCommand [^ ]+ outer Run ";
@@ -49,9 +49,9 @@ public sealed class SentencesOfLesson03() : TamperedRecordings("03-veth-pairs.st
         new("tap3 stays", ["delete-blue"], Outer + "ip -n orange link show tap3", "^$", "2: tap3@if2: <UP>\n") { Time = 1 },
     ];
 
-    public static TheoryData<string> Lies => [.. _lies.Select(lie => lie.Name)];
+    public static TheoryData<string> Lies => Choose(_lies);
 
     [Theory]
     [MemberData(nameof(Lies))]
-    public Task A_lie_makes_exactly_its_cell_fail(string lie) => OnlyItsCellsFailAsync(_lies.Single(one => one.Name == lie));
+    public Task Lies_make_exactly_their_cells_fail(string lies) => OnlyTheirCellsFailAsync(_lies, lies);
 }

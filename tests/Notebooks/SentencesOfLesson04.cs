@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>Lesson 04's sentences and questions, each against a machine on which it is false.</summary>
+/// <summary>Lesson 04's sentences and questions, each on a machine on which it is false.</summary>
 public sealed class SentencesOfLesson04() : TamperedRecordings("04-pod-networking.standalone")
 {
     private const string LinksOfNode = @"^command \S+ ip -json -details -statistics address$";
@@ -39,9 +39,9 @@ public sealed class SentencesOfLesson04() : TamperedRecordings("04-pod-networkin
         new("a pod's own 127.0.0.1 isn't its own", ["ask-local"], $@"{AnyRequest} 127\.0\.0\.1 9082$", "200 OK", "500"),
     ];
 
-    public static TheoryData<string> Lies => [.. _lies.Select(lie => lie.Name)];
+    public static TheoryData<string> Lies => Choose(_lies);
 
     [Theory]
     [MemberData(nameof(Lies))]
-    public Task A_lie_makes_exactly_its_cell_fail(string lie) => OnlyItsCellsFailAsync(_lies.Single(one => one.Name == lie));
+    public Task Lies_make_exactly_their_cells_fail(string lies) => OnlyTheirCellsFailAsync(_lies, lies);
 }

@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>Lesson 05's questions, held to a machine that has said something else to the learner.</summary>
+/// <summary>Lesson 05's questions, on a machine with falsified answers.</summary>
 public sealed class SentencesOfLesson05() : TamperedRecordings("05-pod-infrastructure.standalone")
 {
     private static readonly Tampering[] _lies =
@@ -10,9 +10,9 @@ public sealed class SentencesOfLesson05() : TamperedRecordings("05-pod-infrastru
             """("type":\s*"net",\s*"nprocs":\s*)2\b""", "${1}3"),
     ];
 
-    public static TheoryData<string> Lies => [.. _lies.Select(lie => lie.Name)];
+    public static TheoryData<string> Lies => Choose(_lies);
 
     [Theory]
     [MemberData(nameof(Lies))]
-    public Task A_lie_makes_exactly_its_cell_fail(string lie) => OnlyItsCellsFailAsync(_lies.Single(one => one.Name == lie));
+    public Task Lies_make_exactly_their_cells_fail(string lies) => OnlyTheirCellsFailAsync(_lies, lies);
 }

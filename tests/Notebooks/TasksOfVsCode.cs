@@ -2,7 +2,7 @@ using PodLab.Setup.VisualStudioCode;
 
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>What VS Code offers under <em>Run Task</em> in this checkout.</summary>
+/// <summary>VS Code's tasks under <em>Run Task</em> in this checkout.</summary>
 public sealed partial class TasksOfVsCode
 {
     private static readonly JsonObject[] _tasks =

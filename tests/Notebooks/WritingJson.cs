@@ -3,10 +3,10 @@ using PodLab.Tests.Jupyter;
 
 namespace PodLab.Tests.Notebooks;
 
-/// <summary>JSON as Python's <c>json</c> has it.</summary>
+/// <summary>JSON as Python's <c>json</c> writes it.</summary>
 public sealed class WritingJson
 {
-    // Half characters and all others, and what JSON has to escape.
+    // Half characters and all others, and characters that JSON must escape.
     private static readonly Gen<string> _texts = Gen.OneOf(
         Gen.Char, Gen.OneOf('"', '\\', '\n', '\r', '\t', '\b', '\f', '\u0001', '\ud83d', '\ude00', '\u2028')).Array[0, 12].Select(units => new string(units));
 

@@ -1,14 +1,21 @@
+using PodLab.Setup.Jupyter;
+using PodLab.Setup.KernelSpecs;
+using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
 using PodLab.Setup.StandaloneNode;
 using PodLab.Tests.CSharpKernel;
+using PodLab.Tests.Jupyter.Contract;
+using PodLab.Tests.NotebookRunner;
 
 namespace PodLab.Tests.Packages;
 
-/// <summary>The library and the tool as NuGet packages, from a folder, with no network to fall back on.</summary>
+/// <summary>The library and the tool as NuGet packages, from a folder, without a network.</summary>
+[Collection(StartingDotNetInteractive.Name)]
 public sealed class UsingThePackages(StandaloneNodeFixture node) : IDisposable
 {
     private const string Version = "0.0.1-test";
 
-    // What the packages of PodLab need has been restored to build it, so it is there.
+    // The dependencies of PodLab's packages were restored to build it, so they are here.
     private static readonly string _cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
@@ -38,6 +45,50 @@ public sealed class UsingThePackages(StandaloneNodeFixture node) : IDisposable
 
         loaded[0].Data?["text/plain"].ShouldBe($"Packages: PodLab, {Version}", string.Join('\n', loaded));
         opened[0].Data?["text/plain"].ShouldContain("podlab-node", customMessage: string.Join('\n', opened));
+    }
+
+    [Fact]
+    public async Task The_magic_that_draws_a_pod_says_what_it_lacks()
+    {
+        await using var kernel = await KernelInFolder.StartAsync(_folder.Path, Offline);
+
+        (await kernel.RunAsync("#!pod demosolo"))[0].ErrorMessage!.ShouldStartWith("#!pod needs PodLab's library. Load it in an earlier cell:");
+        (await kernel.RunAsync("#!pod"))[0].ErrorMessage.ShouldBe("#!pod needs the name of a pod. Write: #!pod NAME.");
+    }
+
+    [Theory]
+    [InlineData(KernelInstallation.Name)]
+    [InlineData(DotNetInteractive.Name)]
+    public async Task A_notebook_that_has_loaded_the_package_draws_a_pod_by_a_magic(string kernel)
+    {
+        if (kernel == DotNetInteractive.Name)
+        {
+            Need.DotNetInteractive.OrSkip();
+            KernelInstallation.Install(await DotNetInteractive.RestoreAsync(TestContext.Current.CancellationToken), _folder["jupyter/kernels"], force: true);
+        }
+        else
+        {
+            KernelInstallation.Install(_folder["jupyter/kernels"], alsoAsNetInteractive: false);
+        }
+
+        await PackAsync("helpers", "PodLab.csproj");
+        // .NET Interactive fails if a source is unreachable, so NuGet's settings name none.
+        _folder.Write("home/.nuget/NuGet/NuGet.Config", "<configuration><packageSources><clear /></packageSources></configuration>");
+        var recording = Repository.Path("notebooks", "recordings", "05-pod-infrastructure.standalone.podlab.json.gz");
+        var launch = KernelLaunch.Of(new KernelSpec(_folder[$"jupyter/kernels/{kernel}"]));
+        await using var client = await JupyterClient.StartAsync(
+            launch, _folder.Path, new Dictionary<string, string>(Offline) { ["PODLAB_CLUSTER"] = $"recorded:{recording}", ["HOME"] = _folder["home"] }, TestContext.Current.CancellationToken);
+        using var cells = NotebookCopy.OfCells(
+            $"#i \"nuget: {_folder["feed"]}\"\n#i \"nuget: {_cache}\"\n#r \"nuget: PodLab, {Version}\"", "typeof(Lab).FullName", "#!pod demosolo", "#!lsmagic");
+
+        var run = await new NotebookExecution(Notebook.Read(cells.Path), client).RunAsync(new Progress<CellRun>(), TestContext.Current.CancellationToken);
+
+        run.Failure.ShouldBeNull();
+        run.Notebook.Cells[1].Outputs.OfType<RichOutput>().Single().Data.Text("text/plain").ShouldBe("PodLab.Lab");
+        var drawing = run.Notebook.Cells[2].Outputs.OfType<RichOutput>().ShouldHaveSingleItem().Data;
+        drawing.Text("text/html")!.ShouldContain("<img");
+        drawing.Text("text/plain")!.ShouldContain("demosolo");
+        string.Concat(run.Notebook.Cells[3].Outputs.Select(output => output.Json.ToJsonString())).ShouldContain("#!pod");
     }
 
     [Fact]

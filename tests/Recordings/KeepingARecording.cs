@@ -76,12 +76,12 @@ public sealed class KeepingARecording
         RecordingFile.Seal(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), "unused", null).ShouldBeNull();
 
     [Theory]
-    [InlineData("not gzip at all", "is not a recording of PodLab, or it is damaged")]
-    [InlineData("{}", "does not say \"format\": \"podlab-recording\"")]
-    [InlineData("[1]", "does not say")]
+    [InlineData("not gzip at all", "isn't a PodLab recording, or it's damaged")]
+    [InlineData("{}", "doesn't say \"format\": \"podlab-recording\"")]
+    [InlineData("[1]", "doesn't say")]
     [InlineData("""{"format":"podlab-recording","version":99,"recordedAt":"2030-01-01T00:00:00Z","tool":"9.9.9"}""", "was made by a newer PodLab (9.9.9): it has version 99 of the format, and this PodLab (")]
     [InlineData("""{"format":"podlab-recording","version":0,"recordedAt":"2030-01-01T00:00:00Z","tool":"0"}""", "damaged: there is no version 0 of the format")]
-    [InlineData("""{"format":"another","version":1,"recordedAt":"2030-01-01T00:00:00Z","tool":"0"}""", "does not say \"format\": \"podlab-recording\"")]
+    [InlineData("""{"format":"another","version":1,"recordedAt":"2030-01-01T00:00:00Z","tool":"0"}""", "doesn't say \"format\": \"podlab-recording\"")]
     [InlineData("""{"format":"podlab-recording","version":1,"recordedAt":"2030-01-01T00:00:00Z","tool":"0","answers":[],"exchanges":[{"question":{"kind":"facts","words":[],"effect":"nonsense"},"at":"2030-01-01T00:00:00Z"}]}""", "damaged")]
     [InlineData("""{"format":"podlab-recording","version":1,"recordedAt":"2030-01-01T00:00:00Z","tool":"0","answers":[],"exchanges":[{"question":{"kind":"facts","words":[]},"at":"2030-01-01T00:00:00Z","answer":3}]}""", "damaged")]
     public void A_file_that_is_no_recording_is_refused_in_a_sentence(string text, string expected)
@@ -128,7 +128,7 @@ public sealed class KeepingARecording
         run.Replay();
 
         Should.Throw<PodLabException>(() => RecordingFile.Read(Path.Combine(run.Folder, "other.podlab.json.gz"))).Message
-            .ShouldContain("In that folder there are: run.podlab.json.gz.");
+            .ShouldContain("The folder has: run.podlab.json.gz.");
     }
 
     private static byte[] Compressed(string text)

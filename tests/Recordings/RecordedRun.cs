@@ -2,7 +2,7 @@ using PodLab.Recordings;
 
 namespace PodLab.Tests.Recordings;
 
-/// <summary>A run that is recorded in a folder of its own, to be replayed.</summary>
+/// <summary>A run that is recorded in its own folder, to be replayed.</summary>
 internal sealed class RecordedRun : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("podlab-recording-");
@@ -14,7 +14,7 @@ internal sealed class RecordedRun : IDisposable
         Cluster = new AnsweredCluster(new Recorder(_open), cluster ?? new ScriptedCluster());
     }
 
-    /// <summary>What a notebook would use; what it answers is kept.</summary>
+    /// <summary>The cluster for a notebook; its answers are recorded.</summary>
     public ICluster Cluster { get; }
 
     public string Folder => _folder.FullName;
@@ -23,7 +23,7 @@ internal sealed class RecordedRun : IDisposable
 
     public string Journal => File + PodLab.Recordings.Journal.Suffix;
 
-    /// <summary>Ends the run, and opens what was recorded.</summary>
+    /// <summary>Ends the run, and opens the recording.</summary>
     public AnsweredCluster Replay()
     {
         _open.Dispose();

@@ -4,7 +4,7 @@ using PodLab.Recordings;
 
 namespace PodLab.Tests.Recordings;
 
-/// <summary>A marker is put where secrets are found; nothing that is kept may hold it.</summary>
+/// <summary>Markers are put in the places of secrets; no recorded text may contain them.</summary>
 public sealed class Redacting
 {
     private const string Marker = "s3cr3tMARKERxyz";
@@ -112,7 +112,7 @@ public sealed class Redacting
         patterns.ShouldAllBe(field => ((Regex)field.GetValue(null)!).Options.HasFlag(RegexOptions.NonBacktracking));
         foreach (var file in Directory.EnumerateFiles(Repository.Path("helpers", "Recordings"), "*.cs"))
         {
-            // A generated expression backtracks, and so does one that a static method of Regex makes.
+            // A generated expression backtracks, and so does one in a static method of Regex.
             var source = File.ReadAllText(file);
             source.ShouldNotContain("GeneratedRegex", customMessage: file);
             Regex.Count(source, @"\bRegex\.[A-Z]").ShouldBe(0, file);

@@ -7,6 +7,8 @@ public sealed class ReplayingARun
 {
     private const string Manifest = "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, image: i}]}}";
 
+    private const string ManifestOfOwnUsers = "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {hostUsers: false, containers: [{name: c, image: i}]}}";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -109,12 +111,12 @@ public sealed class ReplayingARun
 
         var command = await Should.ThrowAsync<NotRecordedException>(() => RunAsync(replay, "lsns -l"));
         command.Message.ShouldBe(
-            "This is a replay, and nobody asked for `lsns -l` on node kind-worker when it was recorded. What was recorded: `lsns -J` on node kind-worker; "
-            + "`ps -e` on node kind-worker. To ask anything else, run the lesson on a live cluster: `podlab up` starts one.");
+            "This is a replay, and its recording has no answer for `lsns -l` on node kind-worker. The recording has: `lsns -J` on node kind-worker; "
+            + "`ps -e` on node kind-worker. For anything else, run the lesson on a live cluster: `podlab up` starts one.");
         (await Should.ThrowAsync<NotRecordedException>(() => replay.FindPodAsync("dev", "other", Cancellation))).Message
-            .ShouldContain("pod other in Kubernetes namespace dev when it was recorded. What was recorded: pod p in Kubernetes namespace dev.");
+            .ShouldContain("pod other in Kubernetes namespace dev. The recording has: pod p in Kubernetes namespace dev.");
         (await Should.ThrowAsync<NotRecordedException>(() => replay.ReadLogAsync("dev", "p", "c", 20, Cancellation))).Message
-            .ShouldContain("the last 20 lines of container c of pod p in Kubernetes namespace dev when it was recorded. What was recorded: nothing of that kind.");
+            .ShouldContain("the last 20 lines of container c of pod p in Kubernetes namespace dev. The recording has: nothing of that kind.");
         (await Should.ThrowAsync<NotRecordedException>(() => replay.ApplyAsync(Manifest, "dev", cancellation: Cancellation))).Message
             .ShouldContain("applying pod/p in Kubernetes namespace dev");
     }
@@ -148,7 +150,7 @@ public sealed class ReplayingARun
 
         var banner = lab.ToString();
         banner.ShouldContain("a replay of kind, for the tests");
-        banner.ShouldContain("This is a replay: what the cells show is what lesson.ipynb on kind cluster podlab answered on ");
+        banner.ShouldContain("This is a replay: the cells show the recorded output of lesson.ipynb on kind cluster podlab, from ");
         banner.ShouldNotContain("alice");
     }
 
@@ -176,7 +178,7 @@ public sealed class ReplayingARun
         (await UseShellsAsync(replay)).ShouldBe(recorded, "the notebook is run again from its top");
         await using var one = await (await replay.NodesAsync(Cancellation)).Single().OpenShellAsync("one", Cancellation);
         (await Should.ThrowAsync<NotRecordedException>(() => one.RunAsync("lsns", Cancellation))).Message
-            .ShouldContain("nobody asked for `lsns` in shell one on node kind-worker when it was recorded. What was recorded: `hostname` in shell one");
+            .ShouldContain("no answer for `lsns` in shell one on node kind-worker. The recording has: `hostname` in shell one");
         var node = (await replay.NodesAsync(Cancellation)).Single();
         (await Should.ThrowAsync<PodLabException>(() => node.OpenAsync(["sh"], Cancellation))).Message
             .ShouldContain("sh can't be kept running on node kind-worker");
@@ -204,6 +206,8 @@ public sealed class ReplayingARun
         return
         [
             .. (await cluster.ApplyAsync(Manifest, "dev", cancellation: Cancellation)).Select(applied => applied.ToString()),
+            await cluster.FindRefusalOfFieldAsync(Manifest, "spec.containers[].image", "dev", Cancellation) ?? "kept",
+            await cluster.FindRefusalOfFieldAsync(ManifestOfOwnUsers, "spec.hostUsers", "dev", Cancellation) ?? "kept",
             .. (await cluster.GetPodsAsync("dev", "app=demo", Cancellation)).Select(pod => pod.Metadata.Name),
             cluster.PodsTerminalLine("dev"),
             (await cluster.FindPodAsync("dev", "none", Cancellation))?.Metadata.Name ?? "none",

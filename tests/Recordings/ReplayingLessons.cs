@@ -4,7 +4,7 @@ using PodLab.Tests.NotebookRunner;
 
 namespace PodLab.Tests.Recordings;
 
-/// <summary>The recordings that come with the course, run as a learner runs them who has nothing but .NET.</summary>
+/// <summary>The recordings that come with the course, run as by a learner with only .NET.</summary>
 public sealed class ReplayingLessons
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -13,8 +13,7 @@ public sealed class ReplayingLessons
         [.. Directory.EnumerateFiles(Repository.Path("notebooks", "recordings"), $"*{RecordingFile.Extension}").Select(file => Path.GetFileName(file)!).Order()],
         [true, false]);
 
-    public static TheoryData<string> Lessons =>
-        [.. Directory.EnumerateFiles(Repository.Path("notebooks"), "*.ipynb").Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
+    public static TheoryData<string> Lessons => [.. LessonRun.Recorded];
 
     [Theory]
     [MemberData(nameof(Shipped))]
@@ -24,7 +23,7 @@ public sealed class ReplayingLessons
         try
         {
             var state = Path.Combine(folder.FullName, "state");
-            var run = new LessonRun(recording.Split('.')[0], answered);
+            var run = new LessonRun(recording.Split('.')[0], Upward: true, answered);
             var ran = await RunWithNothingAsync(
                 state, ["run", run.Notebook, .. answered ? (string[])["--with-solutions"] : [],
                 "--recording", Repository.Path("notebooks", "recordings", recording), "--output", Path.Combine(folder.FullName, "out")]);
@@ -53,7 +52,7 @@ public sealed class ReplayingLessons
     {
         var error = await Should.ThrowAsync<PodLabException>(() => Lab.OpenAsync("no-such-kind", cancellation: Cancellation));
 
-        error.Message.ShouldContain("you can step through a lesson as it was recorded: write Lab.OpenAsync(\"recorded:");
+        error.Message.ShouldContain("you can step through a recorded lesson: write Lab.OpenAsync(\"recorded:");
         error.Message.ShouldContain("05-pod-infrastructure");
     }
 
@@ -77,10 +76,10 @@ public sealed class ReplayingLessons
 
         ran.ExitCode.ShouldBe(1);
         (await File.ReadAllTextAsync(Path.Combine(copy.Folder, "out", "sample.ipynb"), Cancellation))
-            .ShouldContain("nobody asked for the pods of Kubernetes namespace elsewhere");
+            .ShouldContain("no answer for the pods of Kubernetes namespace elsewhere");
     }
 
-    // No program can be found, and no folder of PodLab's exists: as on a machine with .NET alone.
+    // No program can be found, and PodLab's folders don't exist: as on a machine with only .NET.
     private static async Task<ToolResult> RunWithNothingAsync(string state, params string[] arguments)
     {
         var start = new ProcessStartInfo(Tool.Path, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -2,7 +2,7 @@ using PodLab.Nodes.Shells;
 
 namespace PodLab.Tests.Recordings;
 
-/// <summary>A cluster whose every answer is a number that counts up, so that a test can tell which answer it got.</summary>
+/// <summary>A cluster whose answers are increasing numbers, so that a test can distinguish them.</summary>
 internal class ScriptedCluster : ICluster
 {
     private int _answers;
@@ -15,6 +15,10 @@ internal class ScriptedCluster : ICluster
     public Task<IReadOnlyList<AppliedObject>> ApplyAsync(
         string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<AppliedObject>>([new AppliedObject("pod", namespaceName, "p", ApplyOutcome.Created)]);
+
+    public Task<string?> FindRefusalOfFieldAsync(
+        string manifest, string field, string namespaceName, CancellationToken cancellation = default) =>
+        Task.FromResult(field == "spec.hostUsers" ? $"Answer {++_answers}." : null);
 
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<V1Pod>>([PodNamed($"pod-{++_answers}")]);

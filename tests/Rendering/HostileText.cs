@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PodLab.Tests.Rendering;
 
-/// <summary>Whatever a process calls itself: it is shown as text, in one row, and nothing of it is hidden.</summary>
+/// <summary>Any name of a process is shown as text, in one row, without hiding any part of it.</summary>
 public sealed partial class HostileText
 {
     private static readonly string[] Attacks =

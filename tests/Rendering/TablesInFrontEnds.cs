@@ -2,10 +2,10 @@ using PodLab.Tests.Anatomy;
 
 namespace PodLab.Tests.Rendering;
 
-/// <summary>Tables in a real browser, under the styles that front ends have for outputs.</summary>
+/// <summary>Tables in a real browser, with the front ends' styles for outputs.</summary>
 public sealed class TablesInFrontEnds
 {
-    // VS Code 1.139: headers are aligned to the right by rule, cells inherit it.
+    // VS Code 1.139: a rule aligns headers to the right, and cells inherit it.
     private const string VsCode = "table, th, tr { vertical-align: middle; text-align: right } th, td { padding: 4px 8px } tbody th { font-weight: normal }";
     private const string Plain = "";
 

@@ -26,8 +26,8 @@ public sealed class LackingPackages
     [InlineData("E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 4242 (apt-get)", "another program was installing packages")]
     [InlineData("E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?", "another program was installing packages")]
     [InlineData("E: Unable to locate package catatonit", "Is there a network?")]
-    [InlineData("Err:1 http://deb.debian.org/debian bookworm/main amd64 runc\n  Temporary failure resolving 'deb.debian.org'", "(apt-get update had failed, too)")]
-    [InlineData("E: Packages need to be removed but remove is disabled.", "see what apt-get said")]
+    [InlineData("Err:1 http://deb.debian.org/debian bookworm/main amd64 runc\n  Temporary failure resolving 'deb.debian.org'", "(apt-get update also failed)")]
+    [InlineData("E: Packages need to be removed but remove is disabled.", "see apt-get's message")]
     public void Apts_own_words_tell_the_reason(string words, string reason)
     {
         NodePackages.Reason(words, updateFailed: true).ShouldContain(reason);

@@ -2,7 +2,7 @@ using PodLab.Setup.StandaloneNode;
 
 namespace PodLab.Tests.StandaloneNode;
 
-/// <summary>What root's tests cannot see otherwise: the node of somebody without root's rights. (Run by such a user, all other tests show it.)</summary>
+/// <summary>Facts that root's tests can't see: the node of an ordinary user. (If such a user runs the tests, all others show it.)</summary>
 [Collection("lives of nodes")]
 public sealed class NodesOfOrdinaryUsers
 {

@@ -1,6 +1,6 @@
 namespace PodLab.Tests.StandaloneNode;
 
-/// <summary>The line under a table, run in a shell at the checkout's root as a learner would, shows what the table shows.</summary>
+/// <summary>The line under a table, run in a shell at the checkout's root as by a learner, shows the same as the table.</summary>
 [Collection("lives of nodes")]
 public sealed class PastingTheLineUnderATable
 {

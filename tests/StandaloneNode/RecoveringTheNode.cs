@@ -27,6 +27,25 @@ public sealed class RecoveringTheNode
     }
 
     [Fact]
+    public async Task A_folder_in_which_a_child_of_a_killed_up_still_writes_is_removed_whole()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var temporary = new TemporaryState();
+        Directory.CreateDirectory(temporary.Folder.NodePath);
+        const string script = "for i in $(seq 300); do mkdir -p \"$1/$i\" && echo > \"$1/$i/file\"; sleep 0.002; done";
+        using var writer = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script, "sh", temporary.Folder.NodePath]) { RedirectStandardError = true })!;
+        var ended = writer.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        while (!ended.IsCompleted)
+        {
+            await new NodeRemoval(temporary.Folder).RemoveAsync(TestContext.Current.CancellationToken);
+        }
+
+        await new NodeRemoval(temporary.Folder).RemoveAsync(TestContext.Current.CancellationToken);
+        Directory.Exists(temporary.Folder.NodePath).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task An_up_that_is_interrupted_says_so_and_leaves_no_node()
     {
         Need.StandaloneNode.OrSkip();
@@ -50,7 +69,7 @@ public sealed class RecoveringTheNode
         var php = Named(node, "php").Single();
 
         Process.GetProcessById(ContainerdOf(node)).Kill();
-        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("runs already");
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("is already running");
 
         Named(node, "php").ShouldBe([php]);
         await RunsPodsAsync(temporary.Folder, "demoduo");
@@ -71,7 +90,7 @@ public sealed class RecoveringTheNode
         await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
         await SignalAsync("CONT", containerd);
 
-        (await Tool.EndOfAsync(up)).EnsureSuccess().Output.ShouldContain("runs already");
+        (await Tool.EndOfAsync(up)).EnsureSuccess().Output.ShouldContain("is already running");
         temporary.Folder.FindNodeRecord()!.Pid.ShouldBe(node.Pid);
         Named(node, "php").ShouldBe([php]);
     }
@@ -85,8 +104,7 @@ public sealed class RecoveringTheNode
         await RunsPodsAsync(temporary.Folder);
         await using var cluster = StandaloneCluster.Open(temporary.Folder);
         var node = (await cluster.NodesAsync(TestContext.Current.CancellationToken)).Single();
-        // What `ip netns add` does where /run/netns isn't a shared mount of its own: the pod's network namespace is mounted twice, and
-        // removed once.
+        // Imitates `ip netns add` if /run/netns isn't a shared mount: the pod's network namespace is mounted twice, and removed once.
         await OnNodeAsync("mount --make-private /run/netns && mount --rbind /run/netns /run/netns && mount --make-rprivate /run/netns");
 
         var deleting = cluster.DeletePodAsync("dev", "demosolo", TestContext.Current.CancellationToken);
@@ -115,7 +133,7 @@ public sealed class RecoveringTheNode
 
         exec.ExitCode.ShouldBe(1);
         exec.Error.ShouldContain("up");
-        again.Output.ShouldContain("pods are gone");
+        again.Output.ShouldContain("pods are lost");
         temporary.Folder.FindNodeRecord()!.Pid.ShouldNotBe(first.Pid);
         await RunsPodsAsync(temporary.Folder);
     }
@@ -169,7 +187,7 @@ public sealed class RecoveringTheNode
         }
     }
 
-    // A child that containerd has just made is called containerd, too.
+    // A new child of containerd is also called containerd.
     private static int ContainerdOf(StandaloneNodeRecord node) =>
         Named(node, "podlab-services").SelectMany(ProcessIdentity.ChildrenOf).Single(pid => ProcessIdentity.FindName(pid) == "containerd");
 

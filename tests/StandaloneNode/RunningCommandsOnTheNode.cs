@@ -74,7 +74,7 @@ public sealed class RunningCommandsOnTheNode(StandaloneNodeFixture node)
         var result = await Tool.RunAsync(node.State, "exec", "kind-worker", "--", "ps");
 
         result.ExitCode.ShouldBe(1);
-        result.Error.ShouldContain("There is podlab-node");
+        result.Error.ShouldContain("The node is: podlab-node");
     }
 
     [Fact]

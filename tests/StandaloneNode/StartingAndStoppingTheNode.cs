@@ -67,7 +67,7 @@ public sealed class StartingAndStoppingTheNode
         (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess();
         var first = temporary.Folder.FindNodeRecord();
 
-        (await Tool.RunAsync(temporary.Folder, "up")).EnsureSuccess().Output.ShouldContain("runs already");
+        (await Tool.RunAsync(temporary.Folder, "up")).EnsureSuccess().Output.ShouldContain("is already running");
         var other = await Tool.RunAsync(temporary.Folder, "up", "--cgroups", "v1");
 
         other.ExitCode.ShouldBe(1);
@@ -83,7 +83,7 @@ public sealed class StartingAndStoppingTheNode
         await using var temporary = new TemporaryState();
         (await Tool.RunAsync(temporary.Folder, "up", "--no-install", "--cgroups", "v1")).EnsureSuccess();
 
-        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("runs already");
+        (await Tool.RunAsync(temporary.Folder, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("is already running");
         using (var init = Process.GetProcessById(temporary.Folder.FindNodeRecord()!.Pid))
         {
             init.Kill();
@@ -102,7 +102,7 @@ public sealed class StartingAndStoppingTheNode
         var both = await Task.WhenAll(Tool.RunAsync(temporary.Folder, "up", "--no-install"), Tool.RunAsync(temporary.Folder, "up", "--no-install"));
 
         both.ShouldAllBe(result => result.ExitCode == 0);
-        both.Count(result => result.Output.Contains("runs already", StringComparison.Ordinal)).ShouldBe(1);
+        both.Count(result => result.Output.Contains("is already running", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

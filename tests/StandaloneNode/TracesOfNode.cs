@@ -1,10 +1,11 @@
 namespace PodLab.Tests.StandaloneNode;
 
-/// <summary>What a node leaves on the machine: looked for before and after.</summary>
+/// <summary>A node's traces on the machine, compared before and after.</summary>
 internal static class TracesOfNode
 {
     /// <summary>
-    /// The machine's mounts and network links, and its control groups, apart from those of other nodes and of Docker's containers, which come and go meanwhile.
+    /// The machine's mounts, network links, and control groups. It omits those of other nodes and of Docker's containers, which come and go
+    /// meanwhile.
     /// </summary>
     public static string[] OnMachine() =>
     [
@@ -14,12 +15,12 @@ internal static class TracesOfNode
         .. ControlGroups().Where(path => !path.Contains("/podlab-", StringComparison.Ordinal) && !IsDockers(path)),
     ];
 
-    // Docker's containers are joined to the machine by veths; a node's pods have theirs in the node's net namespace.
+    // Veths join Docker's containers to the machine; a node's pods have theirs in the node's net namespace.
     private static bool IsDockers(string text) => text.Contains("/docker", StringComparison.Ordinal) || text.StartsWith("/sys/class/net/veth", StringComparison.Ordinal);
 
     public static string[] ControlGroupsNamed(string name) => [.. ControlGroups().Where(path => path.Contains(name, StringComparison.Ordinal))];
 
-    /// <summary>The control group, of those named for nodes, that a process lies in: <c>podlab-0123456789ab</c>; null when in none.</summary>
+    /// <summary>The node control group of a process: <c>podlab-0123456789ab</c>; null if it is in none.</summary>
     public static string? ControlGroupOf(int pid) => File.ReadLines($"/proc/{pid}/cgroup")
         .Select(line => line.Split('/')[^1]).FirstOrDefault(name => name.StartsWith("podlab-", StringComparison.Ordinal));
 

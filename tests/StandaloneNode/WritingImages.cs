@@ -14,7 +14,7 @@ public sealed class WritingImages
     public async Task The_same_content_gives_the_same_bytes()
     {
         var first = Write(_image);
-        // A tar holds seconds: another time must not show.
+        // A tar contains seconds: another time must not change it.
         await Task.Delay(1100, TestContext.Current.CancellationToken);
 
         Write(_image with { Layers = [.. _image.Layers.Select(layer => layer.Reverse().ToArray())] }).ShouldBe(first);

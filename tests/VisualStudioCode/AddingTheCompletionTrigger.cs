@@ -10,7 +10,7 @@ public sealed class AddingTheCompletionTrigger
 
     private static readonly JsonDocumentOptions _asVsCode = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    // The expected text says where the line goes, so nothing else may change.
+    // The expected text includes the line's place, so nothing else may change.
     [Theory]
     [InlineData("", $"{{\n    {Line}\n}}\n")]
     [InlineData("// mine\n", $"// mine\n{{\n    {Line}\n}}\n")]

@@ -2,7 +2,7 @@ using PodLab.Setup.VisualStudioCode;
 
 namespace PodLab.Tests.VisualStudioCode;
 
-/// <summary><c>podlab kernel install</c> and <c>doctor</c>, for a user whose home is the test's own.</summary>
+/// <summary><c>podlab kernel install</c> and <c>doctor</c>, for a user with the test's own home.</summary>
 public sealed class ChangingUserSettings : IDisposable
 {
     private const string Settings = "config/Code/User/settings.json";
@@ -58,7 +58,7 @@ public sealed class ChangingUserSettings : IDisposable
         var install = await RunAsync("kernel", "install", "--vscode");
 
         install.ExitCode.ShouldBe(1);
-        install.Error.ShouldContain($"{broken} stays as it is.");
+        install.Error.ShouldContain($"{broken} was not changed.");
         File.ReadAllText(broken).ShouldBe("{ broken");
         File.ReadAllText(other).ShouldContain(CompletionTrigger.Line);
         (await RunAsync("doctor")).Output.ShouldContain(broken);

@@ -4,8 +4,8 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// How much each link has carried between two readings of a node: those that have grown first. A link that only one of the readings has is
-/// not among them. Used in lesson 04.
+/// The traffic on each link between two readings of a node; links that had traffic come first. Links in only one of the readings are left out.
+/// Used in lesson 04.
 /// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
 public sealed class NetworkDiff : Table<LinkGrowth>
@@ -23,7 +23,7 @@ public sealed class NetworkDiff : Table<LinkGrowth>
     private readonly string _node;
 
     private NetworkDiff(string node, IReadOnlyList<LinkGrowth> rows, string terminalLine)
-        : base($"What the links of node {node} have carried between two readings", GrowthColumns, rows, terminalLine) => _node = node;
+        : base($"Traffic on the links of node {node} between two readings", GrowthColumns, rows, terminalLine) => _node = node;
 
     internal static NetworkDiff Of(NodeNetwork before, NodeNetwork after, string terminalLine)
     {
@@ -39,16 +39,16 @@ public sealed class NetworkDiff : Table<LinkGrowth>
         return new(after.Node, [.. rows.OrderByDescending(growth => growth.HasGrown)], terminalLine);
     }
 
-    /// <summary>The links that have grown as bars: for each what came in (rx) and what went out (tx).</summary>
-    /// <param name="only">Which of them: those on a packet's way, for example. By default all that have grown.</param>
-    /// <param name="inBytes">Whether bytes are shown; by default packets.</param>
+    /// <summary>The links that had traffic, as bars: received (rx) and sent (tx) for each.</summary>
+    /// <param name="only">The links to show: for example those on a packet's way. By default, all that had traffic.</param>
+    /// <param name="inBytes">Whether to show bytes; by default, packets.</param>
     public Chart Chart(Func<LinkGrowth, bool>? only = null, bool inBytes = false)
     {
         var unit = inBytes ? "bytes" : "packets";
         var grown = this.Where<LinkGrowth>(growth => growth.HasGrown && only?.Invoke(growth) != false).ToList();
         return BarChart.Of(
-            $"What the links of node {_node} have carried, in {unit}",
-            grown.Count == 0 ? "No link has carried anything." : $"{Counted.Of(grown.Count, "link has", "links have")} carried something.",
+            $"Traffic on the links of node {_node}, in {unit}",
+            grown.Count == 0 ? "No link had any traffic." : $"{Counted.Of(grown.Count, "link")} had traffic.",
             [
                 new("rx (came in)", Role.Subject, [.. grown.Select(growth => Count(growth.Received))]),
                 new("tx (went out)", Role.Inner, [.. grown.Select(growth => Count(growth.Sent))]),

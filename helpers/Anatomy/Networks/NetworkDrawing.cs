@@ -3,8 +3,8 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// Network namespaces as boxes and veth pairs as lines. What hangs together is drawn in rows, away from the node's own network namespace;
-/// what no pair joins to another comes last.
+/// Network namespaces as boxes and veth pairs as lines. Connected namespaces are drawn in rows, starting from the node's own network namespace;
+/// those without a pair come last.
 /// </summary>
 internal sealed class NetworkDrawing
 {
@@ -66,7 +66,7 @@ internal sealed class NetworkDrawing
         }
     }
 
-    // The network namespaces that pairs join to that one, in rows: a row more for each pair on the way.
+    // The network namespaces that pairs connect to that one, in rows: one row per pair on the way.
     private List<IReadOnlyList<NetworkNamespace>> Layers(NetworkNamespace first)
     {
         var layers = new List<IReadOnlyList<NetworkNamespace>> { new[] { first } };
@@ -90,7 +90,7 @@ internal sealed class NetworkDrawing
 
     private IEnumerable<Block> Linked(List<IReadOnlyList<NetworkNamespace>> layers)
     {
-        // Two that are equals stand side by side.
+        // Two equals go side by side.
         IReadOnlyList<IReadOnlyList<NetworkNamespace>> rows = layers is [[{ IsNode: false } one], [var other]] ? [[one, other]] : layers;
         var shown = rows.SelectMany(row => row.Take(PanelsInRow)).Select(ns => ns.Namespace).ToHashSet();
         var links = _pairs.Where(pair => pair.Ends.All(end => shown.Contains(end.Namespace.Namespace)));

@@ -2,7 +2,7 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab.Anatomy;
 
-/// <summary>A network namespace as a box: whose it is, its links that no line is drawn for, its bridges and routes.</summary>
+/// <summary>A network namespace as a box: its owner, its links without a drawn line, its bridges and routes.</summary>
 internal sealed class NetworkPanel
 {
     private const int RoutesShown = 6;
@@ -17,7 +17,7 @@ internal sealed class NetworkPanel
     /// <summary>The box of a network namespace.</summary>
     /// <param name="ns">The network namespace.</param>
     /// <param name="pairs">The veth pairs with an end in it.</param>
-    /// <param name="drawn">The pairs that lines are drawn for.</param>
+    /// <param name="drawn">The pairs that are drawn as lines.</param>
     public static NetworkPanel Of(NetworkNamespace ns, IReadOnlyList<VethPair> pairs, IReadOnlyList<VethPair> drawn)
     {
         var bridges = ns.Links.Where(link => link.Kind == "bridge").ToDictionary(link => link.Name, Bridge);
@@ -93,7 +93,7 @@ internal sealed class NetworkPanel
 
     private static string Words(NetworkLink link) => string.Join(' ', link.Addresses4.Prepend(link.State));
 
-    // Who set a route and how far it reaches is in the table; here it would only make the box wide.
+    // The program that set a route, and the route's scope, are in the table; here they would only make the box wide.
     private static string RouteWords(NetworkRoute route) =>
         (route with { Protocol = null, Scope = null, Source = null, Metric = null }).ToString();
 

@@ -1,13 +1,13 @@
 namespace PodLab.Anatomy;
 
-/// <summary>Joins what a node says of its network namespaces with the pods that run on it.</summary>
+/// <summary>Joins a node's data about its network namespaces with the pods on the node.</summary>
 internal static class NetworkReading
 {
-    private const string NotEntered = "it could not be entered, or was made while the node was being read";
+    private const string NotEntered = "it could not be entered, or was created while the node was being read";
 
     /// <summary>
-    /// The node's network. If the runtime names a first process that the node's processes lack, as when a pod starts in between, both are
-    /// read once more.
+    /// The node's network. If the runtime reports a first process that isn't among the node's processes (for example because a pod is just
+    /// starting), both are read again.
     /// </summary>
     public static async Task<NodeNetwork> ReadAsync(ClusterNode node, CancellationToken cancellation)
     {

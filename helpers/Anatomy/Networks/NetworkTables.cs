@@ -33,8 +33,8 @@ internal static class NetworkTables
         new($"Veth pairs on node {network.Node}", PairColumns, network.Pairs, terminalLine) { Legend = Unread(network) };
 
     internal static string? Unread(NodeNetwork network) => network.UnreadProcesses == 0 ? null
-        : $"? {Counted.Of(network.UnreadProcesses, "process", "processes")} may not be looked into: "
-            + "there may be network namespaces that are missing here.";
+        : $"? {Counted.Of(network.UnreadProcesses, "process", "processes")} can't be read (no permission): "
+            + "some network namespaces may be missing here.";
 
     private static string WordsOf(NetworkNamespace ns) => ns switch
     {

@@ -3,8 +3,8 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// The network of a node at one moment: its network namespaces with their links and routes, and the veth pairs between them. Immutable:
-/// read it again to see what has changed. Shown, it is its drawing.
+/// The network of a node at one moment: its network namespaces with their links and routes, and the veth pairs between them. Immutable: read it
+/// again to see changes. It's displayed as its drawing.
 /// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.DarkDrawing])]
 public sealed class NodeNetwork : Displayable
@@ -30,22 +30,22 @@ public sealed class NodeNetwork : Displayable
     /// </summary>
     public IReadOnlyList<NetworkNamespace> Namespaces { get; }
 
-    /// <summary>How many processes could not be looked into: the network namespaces of these are unknown.</summary>
+    /// <summary>The number of processes that couldn't be read: their network namespaces are unknown.</summary>
     public int UnreadProcesses { get; }
 
     /// <summary>The veth pairs with an end on this node, those of the node's own network namespace first.</summary>
     public IReadOnlyList<VethPair> Pairs { get; }
 
     /// <summary>The node's own network namespace.</summary>
-    /// <exception cref="PodLabException">The node's first process may not be looked into.</exception>
+    /// <exception cref="PodLabException">The node's first process can't be read.</exception>
     public NetworkNamespace Own => Namespaces.FirstOrDefault(ns => ns.IsNode)
         ?? throw new PodLabException(
-            $"Which network namespace is node {Node}'s own isn't known: its first process may not be looked into.");
+            $"Node {Node}'s own network namespace is unknown: its first process can't be read.");
 
     /// <summary>The network namespace of a pod; the node's own for a pod with <c>hostNetwork</c>.</summary>
     /// <param name="pod">The pod's name.</param>
-    /// <param name="namespaceName">Its Kubernetes namespace; null where the name is enough.</param>
-    /// <exception cref="PodLabException">No such pod runs on this node, or several do.</exception>
+    /// <param name="namespaceName">Its Kubernetes namespace; null if the name is enough.</param>
+    /// <exception cref="PodLabException">No such pod is running on this node, or several are.</exception>
     public NetworkNamespace OfPod(string pod, string? namespaceName = null)
     {
         var all = Namespaces.SelectMany(ns => ns.Pods).Distinct().ToList();
@@ -60,15 +60,15 @@ public sealed class NodeNetwork : Displayable
         };
     }
 
-    /// <summary>The network namespace that a file of that name keeps, as <c>ip netns</c> names it: <c>orange</c>.</summary>
+    /// <summary>The network namespace that a file of that name keeps, named as by <c>ip netns</c>: <c>orange</c>.</summary>
     /// <param name="name">The last part of the file's path.</param>
     /// <exception cref="PodLabException">There is none.</exception>
     public NetworkNamespace Named(string name) => Namespaces.FirstOrDefault(ns => ns.Files.Any(file => file.Name == name))
         ?? throw NotFound($"network namespace {name}", Namespaces.SelectMany(ns => ns.Files).Select(file => file.Name).Distinct());
 
-    /// <summary>The same, where several mount namespaces have a file of that name, each for its own: the file in that one.</summary>
+    /// <summary>The same, if several mount namespaces have a different file of that name: the file in that mount namespace.</summary>
     /// <param name="name">The last part of the file's path.</param>
-    /// <param name="mountNamespace">The mount namespace that the file is in.</param>
+    /// <param name="mountNamespace">The file's mount namespace.</param>
     /// <exception cref="PodLabException">There is none.</exception>
     public NetworkNamespace Named(string name, LinuxNamespace mountNamespace) =>
         Namespaces.FirstOrDefault(ns => ns.Files.Any(file => file.Name == name && file.MountNamespace == mountNamespace))
@@ -77,28 +77,28 @@ public sealed class NodeNetwork : Displayable
             Namespaces.SelectMany(ns => ns.Files).Where(file => file.MountNamespace == mountNamespace).Select(file => file.Name));
 
     /// <summary>The network namespace that a process is in.</summary>
-    /// <param name="pid">The process as the node numbers it.</param>
-    /// <exception cref="PodLabException">There is no such process, or it may not be looked into.</exception>
+    /// <param name="pid">The process, in the node's numbering.</param>
+    /// <exception cref="PodLabException">There is no such process, or it can't be read.</exception>
     public NetworkNamespace OfProcess(int pid) => Namespaces.FirstOrDefault(ns => ns.Processes.Any(process => process.Pid == pid))
         ?? throw new PodLabException(FormattableString.Invariant(
-            $"The network namespace of process {pid} on node {Node} isn't known: there was no such process, or it may not be looked into."));
+            $"The network namespace of process {pid} on node {Node} is unknown: there was no such process, or it can't be read."));
 
     /// <summary>The pairs with an end in that network namespace.</summary>
     /// <param name="ns">The network namespace.</param>
     public IReadOnlyList<VethPair> PairsOf(NetworkNamespace ns) =>
         [.. Pairs.Where(pair => pair.Ends.Any(end => end.Namespace.Namespace == ns.Namespace))];
 
-    /// <summary>The other end of a link's veth pair; null when the link is no end of one, or the other end isn't known.</summary>
-    /// <param name="ns">The network namespace that the link is in.</param>
-    /// <param name="link">The link's name in there: <c>eth0</c>.</param>
+    /// <summary>The other end of a link's veth pair; null if the link isn't an end of one, or the other end is unknown.</summary>
+    /// <param name="ns">The link's network namespace.</param>
+    /// <param name="link">The link's name there: <c>eth0</c>.</param>
     public VethEnd? FindPeer(NetworkNamespace ns, string link) => PairsOf(ns)
         .SelectMany(pair => pair.Ends.Where(end => end.Namespace.Namespace == ns.Namespace && end.Link.Name == link).Select(pair.Opposite))
         .FirstOrDefault();
 
-    /// <summary>A row a veth pair: the end on the node, its peer, whose it is, whether both are up, and what both have carried.</summary>
+    /// <summary>One row per veth pair: the end on the node, its peer, their owner, whether both are up, and the traffic on both.</summary>
     public Table<VethPair> Table() => NetworkTables.OfPairs(this, _terminalLine(["ip", "-details", "link", "show", "type", "veth"]));
 
-    /// <summary>How much each link of both readings has carried from this one to a later one: <c>before.Diff(after)</c>.</summary>
+    /// <summary>The traffic on each link from this reading to a later one: <c>before.Diff(after)</c>.</summary>
     /// <param name="after">A later reading of the same node.</param>
     public NetworkDiff Diff(NodeNetwork after) => NetworkDiff.Of(this, after, _terminalLine(["ip", "-statistics", "link"]));
 
@@ -118,12 +118,11 @@ public sealed class NodeNetwork : Displayable
 
     internal override string? ToExtra(string mimeType) => Drawing().ToExtra(mimeType);
 
-    // A process of a pod can have made itself another network namespace: the pod's is that of its first container, which is pause where
-    // there is one.
+    // A process of a pod may have created another network namespace. The pod's own is that of its first container, which is pause if there is one.
     private static LinuxNamespace? NetworkOf(PodAnatomy pod) =>
         pod.Containers.Select(container => container.FirstProcess?.FindNamespace(NamespaceType.Net)).FirstOrDefault(ns => ns is not null);
 
     private PodLabException NotFound(string what, IEnumerable<string> there) =>
         new($"Node {Node} has no {what}. "
-            + (there.ToList() is { Count: > 0 } names ? $"It has {string.Join(", ", names)}." : "It has none at all."));
+            + (there.ToList() is { Count: > 0 } names ? $"It has {string.Join(", ", names)}." : "It has none."));
 }

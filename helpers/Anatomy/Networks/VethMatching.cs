@@ -1,17 +1,17 @@
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// Finds the two ends of veth pairs. An index alone doesn't tell: every pod's <c>eth0</c> can have the same one, and its peer's index can
-/// be the same in every pod. So an end's <c>link-netnsid</c> is looked up in its namespace's own list, and the link with that index there
-/// must name this end in turn. What that doesn't settle stays unknown.
+/// Finds the two ends of veth pairs. An index isn't enough: every pod's <c>eth0</c> can have the same one, and its peer's index can be the same in
+/// every pod. So an end's <c>link-netnsid</c> is looked up in its namespace's own list. The link with that index there must name this end in turn.
+/// Otherwise the peer stays unknown.
 /// </summary>
 internal static class VethMatching
 {
-    /// <summary>The pairs, each once, with the end first whose namespace comes first.</summary>
+    /// <summary>The pairs, each once. The end in the first of the two namespaces comes first.</summary>
     public static IReadOnlyList<VethPair> Match(IReadOnlyList<NetworkNamespace> namespaces)
     {
         var ends = namespaces.SelectMany(ns => ns.Links.Where(link => link.IsPairEnd).Select(link => new VethEnd(ns, link))).ToList();
-        // What a node says is only text: an index that is there twice is taken once.
+        // The node's data is only text, so a duplicate index is used once.
         var byPlace = ends.DistinctBy(PlaceOf).ToDictionary(PlaceOf);
         var (pairs, paired) = (new List<VethPair>(), new HashSet<VethEnd>(ReferenceEqualityComparer.Instance));
         foreach (var end in ends.Where(end => !paired.Contains(end)))
@@ -42,7 +42,7 @@ internal static class VethMatching
 
     private static (Nodes.LinuxNamespace Namespace, int Index) PlaceOf(VethEnd end) => (end.Namespace.Namespace, end.Link.Index);
 
-    // Where an end's peer must be: in which network namespace, under which index.
+    // The place of an end's peer: its network namespace and its index.
     private static (Nodes.LinuxNamespace Namespace, int Index)? FindPlace(VethEnd end) => end.Link switch
     {
         { LinkIndex: { } index, LinkName: not null } => (end.Namespace.Namespace, index),

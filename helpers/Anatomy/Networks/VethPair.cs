@@ -1,28 +1,30 @@
 namespace PodLab.Anatomy;
 
 /// <summary>
-/// Two links that are the ends of one cable: what is sent into one comes out of the other
+/// Two links that are the ends of one cable: a packet sent into one comes out of the other
 /// (<see href="https://man7.org/linux/man-pages/man4/veth.4.html">veth(4)</see>).
 /// </summary>
-/// <param name="End">One end: the node's, where it has one.</param>
-/// <param name="Peer">The other end; null when it isn't seen from this node.</param>
-/// <param name="Unknown">Why the other end isn't known; null when it is.</param>
+/// <param name="End">One end: the node's, if it has one.</param>
+/// <param name="Peer">The other end; null if it isn't visible from this node.</param>
+/// <param name="Unknown">Why the other end is unknown; null if it's known.</param>
 public sealed record VethPair(VethEnd End, VethEnd? Peer, string? Unknown)
 {
-    /// <summary>Whether packets get through: both ends are up. An end that isn't seen is judged by the one that is, which has a carrier
-    /// only from it.</summary>
+    /// <summary>
+    /// Whether packets get through: both ends are up. If one end isn't visible, the visible one decides, since it has a carrier only with the
+    /// other.
+    /// </summary>
     public bool IsUp => End.Link.IsUp && Peer?.Link.IsUp != false;
 
-    /// <summary>Both ends, as far as they are known.</summary>
+    /// <summary>The known ends.</summary>
     public IEnumerable<VethEnd> Ends => Peer is null ? [End] : [End, Peer];
 
-    /// <summary>The end that isn't that one; null when it isn't known.</summary>
+    /// <summary>The other end; null if it's unknown.</summary>
     /// <param name="end">One of the two.</param>
     public VethEnd? Opposite(VethEnd end) => ReferenceEquals(end, Peer) ? End : Peer;
 }
 
 /// <summary>An end of a veth pair.</summary>
-/// <param name="Namespace">The network namespace that it is in.</param>
+/// <param name="Namespace">Its network namespace.</param>
 /// <param name="Link">The link.</param>
 public sealed record VethEnd(NetworkNamespace Namespace, NetworkLink Link)
 {

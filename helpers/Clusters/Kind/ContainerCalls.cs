@@ -5,7 +5,7 @@ using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Kind;
 
-/// <summary>The calls to the Docker Engine for one command in one container. A failure is told as what it means for the node.</summary>
+/// <summary>The calls to the Docker Engine for one command in one container. An error message says what the failure means for the node.</summary>
 internal sealed class ContainerCalls(DockerConnection docker, string container, IReadOnlyList<string> argv)
 {
     private static readonly TimeSpan _shortLook = TimeSpan.FromMilliseconds(20);
@@ -18,7 +18,7 @@ internal sealed class ContainerCalls(DockerConnection docker, string container, 
 
     public IReadOnlyList<string> Argv => argv;
 
-    /// <exception cref="PodLabException">It did not work; the message says why and what to try.</exception>
+    /// <exception cref="PodLabException">The call failed; the message says why and what to try.</exception>
     public async Task<T> CallAsync<T>(Func<DockerClient, Task<T>> call)
     {
         try
@@ -27,8 +27,8 @@ internal sealed class ContainerCalls(DockerConnection docker, string container, 
         }
         catch (DockerContainerNotFoundException error)
         {
-            throw new PodLabException($"Could not run {CommandWords.Of(argv)}: node {container} is gone (Docker has no container of that name any more). "
-                + "`docker ps` lists what there is; `setup/podlab up --cluster kind` makes the cluster anew.", error);
+            throw new PodLabException($"Could not run {CommandWords.Of(argv)}: node {container} is gone (Docker no longer has a container of that name). "
+                + "`docker ps` lists the containers; `setup/podlab up --cluster kind` creates the cluster again.", error);
         }
         catch (DockerApiException error) when (error.StatusCode == System.Net.HttpStatusCode.Conflict)
         {
@@ -40,9 +40,11 @@ internal sealed class ContainerCalls(DockerConnection docker, string container, 
         }
     }
 
-    /// <summary>Makes sure that the command's exit code is the command's. One that was killed looks like one whose node went away; only the node
-    /// itself tells them apart.</summary>
-    /// <exception cref="PodLabException">The node was stopped, or Docker did not start the command.</exception>
+    /// <summary>
+    /// Checks that the exit code is the command's own. A command that was killed looks like one whose node went away; only the node can tell them
+    /// apart.
+    /// </summary>
+    /// <exception cref="PodLabException">The node was stopped, or Docker didn't start the command.</exception>
     public async Task EnsureEnteredAsync(RemoteOutput output, int exitCode)
     {
         if (exitCode == 0)
@@ -58,13 +60,13 @@ internal sealed class ContainerCalls(DockerConnection docker, string container, 
 
         if (await output.Pid is null)
         {
-            throw new PodLabException($"Could not run {CommandWords.Of(argv)} on node {container}: Docker did not start it and said "
+            throw new PodLabException($"Could not run {CommandWords.Of(argv)} on node {container}: Docker didn't start it. It says: "
                 + $"\"{output.Complaint}\".");
         }
     }
 
-    /// <summary>The status of the container when it has stopped, <c>exited</c> say; null when it runs.</summary>
-    /// <exception cref="PodLabException">It is gone. While Docker removes it, that is waited for.</exception>
+    /// <summary>The container's status if it has stopped, for example <c>exited</c>; null while it runs.</summary>
+    /// <exception cref="PodLabException">The container is gone. If Docker is just removing it, this waits for the removal.</exception>
     private async Task<string?> FindStopAsync(bool mayBeEnding)
     {
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(_newsDelay))
@@ -84,8 +86,8 @@ internal sealed class ContainerCalls(DockerConnection docker, string container, 
         }
     }
 
-    // Docker hears of the end of a container a moment after its processes have ended, but nothing can be started any more where they have. So a command that
-    // was killed costs one more command, the shortest there is.
+    // Docker notices the end of a container a moment after its processes ended, but by then nothing can be started in it. So a command that was
+    // killed costs one more command, the shortest possible.
     private async Task<bool> LivesAsync()
     {
         using var patience = new CancellationTokenSource(_patience);
@@ -104,7 +106,7 @@ internal sealed class ContainerCalls(DockerConnection docker, string container, 
         }
         catch (Exception error) when (error is OperationCanceledException || DockerFault.Explains(error))
         {
-            // It may just end, or be started again: the next look tells.
+            // It may just be ending or restarting. The next look will tell.
             return false;
         }
     }

@@ -3,8 +3,8 @@ using Docker.DotNet;
 namespace PodLab.Clusters.Kind;
 
 /// <summary>
-/// The Docker Engine that the <c>docker</c> command would talk to: the one of <c>DOCKER_HOST</c>, else of the current context, else the one of this machine.
-/// It speaks the API in the Engine's own version, so old and new ones both do.
+/// A connection to the Docker Engine that the <c>docker</c> command would use: that of <c>DOCKER_HOST</c>, else of the current context, else this
+/// machine's. It uses the Engine's own version of the API, so it works with old and new Engines.
 /// (Docker: <see href="https://docs.docker.com/reference/api/engine/">Engine API</see>.)
 /// </summary>
 internal sealed class DockerConnection : IDisposable
@@ -15,9 +15,9 @@ internal sealed class DockerConnection : IDisposable
 
     public DockerClient Client { get; }
 
-    /// <summary>Prepares the connection; nothing is sent yet.</summary>
-    /// <param name="endpoint">Where the Engine listens; null for where <c>docker</c> would look.</param>
-    /// <exception cref="PodLabException">What is configured cannot be used.</exception>
+    /// <summary>Prepares the connection without sending anything.</summary>
+    /// <param name="endpoint">The Engine's address; null for the one that <c>docker</c> would use.</param>
+    /// <exception cref="PodLabException">The configured address can't be used.</exception>
     public static DockerConnection Open(Uri? endpoint = null)
     {
         try
@@ -27,14 +27,14 @@ internal sealed class DockerConnection : IDisposable
         }
         catch (Exception error) when (error is DockerConfigurationException or SshDockerEndpointNotSupportedException or NotSupportedException or UriFormatException)
         {
-            throw new PodLabException($"Docker's address cannot be used: {error.Message} `docker context ls` shows what is configured.", error);
+            throw new PodLabException($"Docker's address can't be used: {error.Message} `docker context ls` shows what is configured.", error);
         }
     }
 
-    /// <summary>Calls the Engine; a failure becomes a sentence.</summary>
+    /// <summary>Calls the Engine and turns a failure into an error message.</summary>
     /// <param name="purpose">Completes "Could not …".</param>
     /// <param name="call">The call.</param>
-    /// <exception cref="PodLabException">It did not work; the message says why and what to try.</exception>
+    /// <exception cref="PodLabException">The call failed; the message says why and what to try.</exception>
     public async Task<T> CallAsync<T>(string purpose, Func<DockerClient, Task<T>> call)
     {
         try

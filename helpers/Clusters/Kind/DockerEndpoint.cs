@@ -2,19 +2,19 @@ using Docker.DotNet;
 
 namespace PodLab.Clusters.Kind;
 
-/// <summary>Where the Docker Engine listens.</summary>
+/// <summary>Finds the Docker Engine's address.</summary>
 internal static class DockerEndpoint
 {
     private const string UsualSocket = "/var/run/docker.sock";
 
     /// <summary>
-    /// What <c>DOCKER_HOST</c> or the current context names; where neither says anything and the usual socket is not there, the socket that
-    /// Docker Desktop or a rootless Docker makes for its user.
+    /// The address from <c>DOCKER_HOST</c> or the current context. If neither names one and the usual socket doesn't exist, it's the socket that
+    /// Docker Desktop or a rootless Docker creates for its user.
     /// </summary>
     public static Uri Find()
     {
         var configured = DockerConfig.Instance.GetEndpoint();
-        // Whoever named another place is not to be given a different one.
+        // A place that the user named is never replaced.
         var isUsual = configured is { Scheme: "unix", LocalPath: UsualSocket } && Environment.GetEnvironmentVariable("DOCKER_HOST") is null or "";
         return isUsual && !File.Exists(UsualSocket) && OwnSockets().FirstOrDefault(File.Exists) is { } socket ? new Uri($"unix://{socket}") : configured;
     }

@@ -7,8 +7,8 @@ using PodLab.Nodes.Execution;
 namespace PodLab.Clusters.Kind;
 
 /// <summary>
-/// A command in a running container, over the Docker Engine API: made (<c>POST /containers/NAME/exec</c>), started with its input and output multiplexed on
-/// one connection, and asked for its exit code in the end.
+/// A command in a running container, over the Docker Engine API. The exec is created (<c>POST /containers/NAME/exec</c>) and started with its input
+/// and output multiplexed on one connection. At the end, Docker reports its exit code.
 /// </summary>
 internal sealed class DockerExec : RunningCommand
 {
@@ -33,7 +33,7 @@ internal sealed class DockerExec : RunningCommand
 
     public override Task<int> ExitCode { get; }
 
-    /// <exception cref="PodLabException">The container is gone, or Docker is; the message says what to run.</exception>
+    /// <exception cref="PodLabException">The container or Docker is gone; the message says what to run.</exception>
     public static async Task<DockerExec> OpenAsync(
         DockerConnection docker, string container, IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation)
     {
@@ -64,7 +64,7 @@ internal sealed class DockerExec : RunningCommand
             return true;
         });
 
-        // The output ends a moment before Docker knows of the exit, and a command may close its output and live on.
+        // The output ends a moment before Docker registers the exit, and a command may close its output and keep running.
         for (var look = _firstLook; ; look = look * 2 < _longestLook ? look * 2 : _longestLook)
         {
             var state = await _calls.CallAsync(client => client.Exec.InspectContainerExecAsync(_exec));
@@ -103,7 +103,7 @@ internal sealed class DockerExec : RunningCommand
         }
     }
 
-    /// <summary>What is written goes to the command; closing it closes the command's input and leaves its output open.</summary>
+    /// <summary>The command's input. Closing it leaves the command's output open.</summary>
     private sealed class DockerInput(MultiplexedStream stream) : WriteOnlyStream
     {
         private bool _isClosed;

@@ -4,7 +4,7 @@ using Docker.DotNet;
 
 namespace PodLab.Clusters.Kind;
 
-/// <summary>What went wrong between us and the Docker Engine, as a sentence with what to try.</summary>
+/// <summary>Explains a failed call to the Docker Engine in a sentence, with what to try.</summary>
 internal static class DockerFault
 {
     public static bool Explains(Exception error) =>
@@ -17,18 +17,18 @@ internal static class DockerFault
     {
         DockerApiException refused => $"Docker says \"{Words(refused)}\".",
         _ when SocketErrorOf(error) is { } code and not (SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown) => Unreachable(code, endpoint),
-        TimeoutException => $"Docker at {Place(endpoint)} did not answer in time. Is it starting just now? `docker info` shows.",
-        _ => $"Docker at {Place(endpoint)} ended the connection. Was it stopped? `docker info` shows; {StartAdvice}.",
+        TimeoutException => $"Docker at {Place(endpoint)} did not answer in time. Is it still starting? Check with `docker info`.",
+        _ => $"Docker at {Place(endpoint)} ended the connection. Was it stopped? Check with `docker info`; {StartAdvice}.",
     };
 
     private static string Unreachable(SocketError code, Uri endpoint) => code switch
     {
-        SocketError.AccessDenied => $"you may not use Docker's socket {Place(endpoint)}. "
-            + "As a member of the group docker you may: `sudo usermod -aG docker $USER`, then log in anew.",
+        SocketError.AccessDenied => $"you don't have permission to use Docker's socket {Place(endpoint)}. "
+            + "Join the group docker: `sudo usermod -aG docker $USER`, then log out and in again.",
         _ when endpoint.Scheme == "unix" && !File.Exists(endpoint.LocalPath) => $"there is no Docker at {Place(endpoint)}. "
             + $"Is Docker installed and running? `setup/podlab doctor` says how to install it, {StartAdvice}.",
-        SocketError.ConnectionRefused => $"nobody answers at {Place(endpoint)}, so Docker is not running: {StartAdvice}.",
-        _ => $"Docker at {Place(endpoint)} cannot be reached ({code}). `docker info` shows whether it can from a terminal.",
+        SocketError.ConnectionRefused => $"nothing is listening at {Place(endpoint)}, so Docker is not running: {StartAdvice}.",
+        _ => $"Docker at {Place(endpoint)} can't be reached ({code}). `docker info` shows whether a terminal can reach it.",
     };
 
     private static string StartAdvice => OperatingSystem.IsLinux() ? "`sudo systemctl start docker` starts it" : "Docker Desktop starts it";

@@ -1,6 +1,8 @@
 namespace PodLab.Clusters.Kind;
 
-/// <summary>A node of a kind cluster: a container on this machine's Docker, entered as <c>docker exec</c> does, over the Engine's API.</summary>
+/// <summary>
+/// A node of a kind cluster: a container on this machine's Docker. Commands enter it as with <c>docker exec</c>, over the Engine's API.
+/// </summary>
 internal sealed class KindNode(string name, DockerConnection docker) : ClusterNode(name)
 {
     public override IContainerRuntime Runtime => field ??= new CrictlRuntime(this);

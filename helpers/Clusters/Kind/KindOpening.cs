@@ -3,19 +3,19 @@ using PodLab.Clusters.Standalone;
 
 namespace PodLab.Clusters.Kind;
 
-/// <summary>Opens a kind cluster that runs on this machine's Docker.</summary>
+/// <summary>Opens a kind cluster on this machine's Docker.</summary>
 internal static class KindOpening
 {
-    /// <summary>The cluster that <c>up</c> makes when no other is named.</summary>
+    /// <summary>The cluster that <c>up</c> creates by default.</summary>
     public const string OwnName = "podlab";
 
     /// <summary>The context that kind writes into the kubeconfig for a cluster.</summary>
     public static string ContextOf(string cluster) => $"kind-{cluster}";
 
-    /// <param name="name">The cluster's name; null for PodLab's own, else the only one there is.</param>
-    /// <param name="state">Where <c>up</c> has written down which clusters it made.</param>
+    /// <param name="name">The cluster's name; null for PodLab's own, else the only one.</param>
+    /// <param name="state">The folder where <c>up</c> recorded which clusters it created.</param>
     /// <param name="cancellation">Abandons the call.</param>
-    /// <exception cref="PodLabException">There is none, it has stopped, or Docker cannot be asked.</exception>
+    /// <exception cref="PodLabException">There is no such cluster, it has stopped, or Docker can't be asked.</exception>
     public static async Task<KubernetesCluster> OpenAsync(string? name, StateFolder state, CancellationToken cancellation)
     {
         var docker = DockerConnection.Open();
@@ -37,7 +37,7 @@ internal static class KindOpening
 
     private static string Choose(string[] names) => names switch
     {
-        [] => throw new PodLabException("No kind cluster runs on this machine's Docker. `setup/podlab up --cluster kind` makes one."),
+        [] => throw new PodLabException("No kind cluster is running on this machine's Docker. `setup/podlab up --cluster kind` creates one."),
         _ when names.Contains(OwnName) => OwnName,
         [var only] => only,
         _ => throw new PodLabException($"There are several kind clusters: {string.Join(", ", names)}. Name one: kind:{names[0]}."),
@@ -51,7 +51,7 @@ internal static class KindOpening
         {
             var others = nodes.Select(node => node.Cluster).Distinct().ToArray();
             throw new PodLabException($"There is no kind cluster {name} on this machine's Docker. "
-                + (others.Length == 0 ? "" : $"There is {string.Join(", ", others)}. ") + $"`setup/podlab up --cluster kind --name {name}` makes it.");
+                + (others.Length == 0 ? "" : $"It has: {string.Join(", ", others)}. ") + $"`setup/podlab up --cluster kind --name {name}` creates it.");
         }
 
         var stopped = own.Where(node => !node.IsRunning).Select(node => node.Node).ToArray();
@@ -62,13 +62,13 @@ internal static class KindOpening
     }
 
     /// <summary>The kubeconfig's context for a kind cluster.</summary>
-    /// <exception cref="PodLabException">There is none; the message says how to get it.</exception>
+    /// <exception cref="PodLabException">There is no such context; the message says how to get it.</exception>
     public static KubeContext ContextFor(string name)
     {
         var kubeconfig = Kubeconfig.Load();
         return kubeconfig.ContextNames.Contains(ContextOf(name))
             ? kubeconfig.GetContext(ContextOf(name))
-            : throw new PodLabException($"The kind cluster {name} runs, but the kubeconfig has no context {ContextOf(name)}. "
+            : throw new PodLabException($"The kind cluster {name} is running, but the kubeconfig has no context {ContextOf(name)}. "
                 + $"`kind export kubeconfig --name {name}` writes it.");
     }
 }

@@ -9,8 +9,8 @@ using k8s.Exceptions;
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>
-/// Says in sentences why an API server did not do what it was asked. Causes are never passed on as inner exceptions: those of the client
-/// library hold the request with its Authorization header.
+/// Explains in sentences why a request to an API server failed. Causes are never passed on as inner exceptions: those of the client library hold
+/// the request with its Authorization header.
 /// </summary>
 internal static class ApiFault
 {
@@ -41,35 +41,36 @@ internal static class ApiFault
         var socket = Causes(error).OfType<SocketException>().FirstOrDefault();
         var what = error switch
         {
-            _ when socket?.SocketErrorCode == SocketError.HostNotFound => $"the name of the API server of context {context} is not known here.",
+            _ when socket?.SocketErrorCode == SocketError.HostNotFound =>
+                $"the host name of the API server of context {context} can't be resolved here.",
             _ when socket?.SocketErrorCode == SocketError.ConnectionRefused =>
-                $"nothing listens at the API server's address of context {context}.",
+                $"nothing is listening at the address of the API server of context {context}.",
             OperationCanceledException => $"the API server of context {context} did not answer in time.",
-            KubeConfigException => $"the command that fetches the credentials of context {context} did not succeed.",
-            JsonException => $"what answered at the address of context {context} is no API server.",
+            KubeConfigException => $"the command that fetches the credentials of context {context} failed.",
+            JsonException => $"the server at the address of context {context} isn't an API server.",
             _ when Causes(error).OfType<AuthenticationException>().Any() =>
                 $"the certificate of the API server of context {context} is not one that the kubeconfig trusts.",
             _ => $"the connection to the API server of context {context} broke.",
         };
-        return $"{what} Does the cluster run? `kubectl --context {context.Name} get nodes` asks the same server. "
-            + "When it answers, run this cell again.";
+        return $"{what} Is the cluster running? `kubectl --context {context.Name} get nodes` contacts the same server. "
+            + "When that works, run this cell again.";
     }
 
     private static string Refused(HttpStatusCode status, KubeContext context) => status switch
     {
         HttpStatusCode.Unauthorized =>
             $"the API server of context {context} does not accept the kubeconfig's credentials (401): they are wrong or have expired.",
-        HttpStatusCode.Forbidden => $"the API server of context {context} does not permit it (403).",
+        HttpStatusCode.Forbidden => $"the API server of context {context} doesn't permit it (403).",
         _ => $"the API server of context {context} answered {(int)status} ({status}).",
     };
 
     private static string Advice(HttpStatusCode status, string said, KubeContext context) => status switch
     {
         HttpStatusCode.Unauthorized => " Log in again as your cluster's provider says (a kind cluster: `kind export kubeconfig`), "
-            + "open the lab anew, and run this cell again.",
-        // The same status comes from admission control, which no permission changes.
+            + "open the lab again, and run this cell again.",
+        // Admission control returns the same status, and no permission changes that.
         HttpStatusCode.Forbidden when said.Contains(" cannot ", StringComparison.Ordinal) =>
-            $" `kubectl --context {context.Name} auth can-i --list` shows what is permitted; whoever runs the cluster can permit more.",
+            $" `kubectl --context {context.Name} auth can-i --list` lists your permissions; the cluster's administrator can give you more.",
         HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => " Try again in a moment.",
         _ => "",
     };

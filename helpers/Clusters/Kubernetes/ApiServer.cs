@@ -6,14 +6,14 @@ using k8s;
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>
-/// A connection to an API server. Everything that goes wrong on the way comes out as a <see cref="PodLabException"/>: what was wanted, what
-/// came back, what to try. After a fault the next call is a new attempt: nothing has to be opened again.
+/// A connection to an API server. Every failure becomes a <see cref="PodLabException"/> with the request, the answer and what to try. After a
+/// failure, the next call is a new attempt; nothing has to be reopened.
 /// </summary>
 internal sealed class ApiServer : IDisposable
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
 
-    // Kubernetes 1.20 compares a quantity's raw bytes: +1 is one, and \u002B1 is not.
+    // Kubernetes 1.20 compares a quantity's raw bytes: +1 is a quantity, and \u002B1 isn't.
     private static readonly JsonSerializerOptions Unescaped = new(JsonSerializerOptions.Default) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly k8s.Kubernetes _client;
@@ -29,11 +29,11 @@ internal sealed class ApiServer : IDisposable
     public KubeContext Context { get; }
 
     /// <summary>Calls the API server with the typed client.</summary>
-    /// <param name="purpose">What it is for; completes "Could not …": "list the pods in Kubernetes namespace dev".</param>
+    /// <param name="purpose">The purpose; completes "Could not …": "list the pods in Kubernetes namespace dev".</param>
     /// <param name="call">The call.</param>
     /// <param name="cancellation">Abandons it.</param>
-    /// <exception cref="ApiException">The server answered that it will not.</exception>
-    /// <exception cref="PodLabException">The server could not be asked.</exception>
+    /// <exception cref="ApiException">The server refused.</exception>
+    /// <exception cref="PodLabException">The server couldn't be reached.</exception>
     public async Task<T> AskAsync<T>(string purpose, Func<IKubernetes, CancellationToken, Task<T>> call, CancellationToken cancellation)
     {
         try
@@ -61,7 +61,7 @@ internal sealed class ApiServer : IDisposable
                 : throw ApiFault.Describe(response.StatusCode, text, purpose, this);
         }, cancellation);
 
-    /// <summary>The bare answer, whatever its status, as soon as its headers are there: for watches, which never end.</summary>
+    /// <summary>The raw response, whatever its status, as soon as the headers arrive. For watches, which never end.</summary>
     public async Task<HttpResponseMessage> SendRawAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, new Uri(_client.BaseUri, path)) { Content = content, Version = HttpVersion.Version20 };
@@ -73,21 +73,21 @@ internal sealed class ApiServer : IDisposable
         return await _client.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
     }
 
-    /// <summary>A text from outside without the secrets of the kubeconfig.</summary>
+    /// <summary>A text from outside with the kubeconfig's secrets masked.</summary>
     public string Redact(string text) => _secrets.Redact(text);
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>The body of a request in JSON.</summary>
+    /// <summary>The body of a request as JSON.</summary>
     public static StringContent Json(JsonNode body, string mediaType = "application/json") => new(body.ToJsonString(Unescaped), Encoding.UTF8, mediaType);
 }
 
-/// <summary>What the API server answered to a request that succeeded.</summary>
-/// <param name="Status">200, or 201 where something was made.</param>
+/// <summary>The API server's answer to a request that succeeded.</summary>
+/// <param name="Status">200, or 201 if something was created.</param>
 /// <param name="Body">The object, or list of objects.</param>
 internal sealed record ApiAnswer(HttpStatusCode Status, JsonObject Body);
 
-/// <summary>Learns each token that goes to the server, since a credential plugin fetches new ones as it goes.</summary>
+/// <summary>Records each token that is sent to the server as a secret, since a credential plugin may fetch new ones at any time.</summary>
 internal sealed class AuthorizationListener(Secrets secrets) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

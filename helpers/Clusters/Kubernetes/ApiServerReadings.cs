@@ -3,7 +3,7 @@ using k8s;
 
 namespace PodLab.Clusters.Kubernetes;
 
-/// <summary>What is asked of an API server in more than one place.</summary>
+/// <summary>Requests to an API server that are needed in more than one place.</summary>
 internal static class ApiServerReadings
 {
     /// <summary>The cluster's nodes, sorted by name.</summary>
@@ -25,21 +25,21 @@ internal static class ApiServerReadings
         return [.. list.Items.OrderBy(pod => pod.Metadata.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The pod as it is now, or null when there is none.</summary>
+    /// <summary>The pod as it is now; null if there is none.</summary>
     public static Task<V1Pod?> FindPodAsync(
         this ApiServer server, string namespaceName, string name, CancellationToken cancellation) => server.FindAsync(
         $"read pod {name} in Kubernetes namespace {namespaceName}",
         (client, stop) => client.CoreV1.ReadNamespacedPodAsync(name, namespaceName, cancellationToken: stop),
         cancellation);
 
-    /// <summary>Asks for a pod to be deleted, and returns it as it was then; null when there is none.</summary>
+    /// <summary>Requests a pod's deletion and returns the pod as it was at that moment; null if there is none.</summary>
     public static Task<V1Pod?> DeletePodAsync(
         this ApiServer server, string namespaceName, string name, CancellationToken cancellation) => server.FindAsync(
         $"delete pod {name} in Kubernetes namespace {namespaceName}",
         (client, stop) => client.CoreV1.DeleteNamespacedPodAsync(name, namespaceName, cancellationToken: stop),
         cancellation);
 
-    /// <summary>The last lines that a container has written, or that it wrote before it was last restarted.</summary>
+    /// <summary>The last lines that a container wrote, or that it wrote before its last restart.</summary>
     public static Task<string> ReadLogAsync(
         this ApiServer server, string namespaceName, string pod, string container, int tailLines, CancellationToken cancellation,
         bool ofThePreviousRun = false) => server.AskAsync(

@@ -2,10 +2,10 @@ using k8s;
 
 namespace PodLab.Clusters.Kubernetes;
 
-/// <summary>Reads a cluster's facts from its API server, and from a node what the API server does not know.</summary>
+/// <summary>Reads a cluster's facts from its API server, and the remaining ones from a node.</summary>
 internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer server, INodeConnector connector)
 {
-    // The type of the file system mounted there tells cgroup version 2 from 1 (stat(1), cgroups(7)).
+    // The type of the file system mounted there distinguishes cgroup version 2 from 1 (stat(1), cgroups(7)).
     private static readonly string[] AskForCgroups = ["stat", "-f", "-c", "%T", "/sys/fs/cgroup"];
 
     public async Task<ClusterFacts> ReadAsync(CancellationToken cancellation)
@@ -33,7 +33,7 @@ internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer ser
 
     private async Task<(int? Version, string? Remark)> ReadCgroupVersionAsync(IReadOnlyList<V1Node> nodes, CancellationToken cancellation)
     {
-        // A worker that is well, where there is one: lessons' pods run there.
+        // A healthy worker if possible, since lessons' pods run there.
         var asked = nodes.OrderBy(node => NodeCondition.FindTrouble(node) is not null).ThenBy(node => node.Spec?.Taints?.Count ?? 0).FirstOrDefault();
         if (asked is null)
         {
@@ -47,11 +47,11 @@ internal sealed class ClusterFactsReader(ClusterIdentity identity, ApiServer ser
         }
         catch (PodLabException error)
         {
-            return (null, $"The nodes cannot be entered as things are, so tables of processes and namespaces will fail. {error.Message}");
+            return (null, $"The nodes can't be entered at present, so tables of processes and namespaces will fail. {error.Message}");
         }
     }
 
-    // "containerd://1.6.20~ds1" is containerd 1.6.20 as Debian packages it.
+    // "containerd://1.6.20~ds1" is containerd 1.6.20 in Debian's package.
     private static string Readable(string runtime) => runtime.Split('~', '+')[0].Replace("://", " ", StringComparison.Ordinal);
 
     private static string OneOrMore(IEnumerable<string> ofTheNodes) => string.Join(", ", ofTheNodes.Distinct().Order(StringComparer.Ordinal));

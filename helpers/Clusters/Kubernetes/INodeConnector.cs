@@ -1,12 +1,12 @@
 namespace PodLab.Clusters.Kubernetes;
 
-/// <summary>How commands get into the nodes of a cluster: the one thing in which clusters with an API server differ for PodLab.</summary>
+/// <summary>Gets commands into the nodes of a cluster. For PodLab, clusters with an API server differ only in this.</summary>
 internal interface INodeConnector : IAsyncDisposable
 {
     /// <summary>
-    /// The node as something to run commands on. It is asked for every node each time nodes are listed: it costs nothing until a command is
-    /// run, and what it then needs (a debugger pod, say) is kept for the next time.
+    /// Returns the node as something to run commands on. Called for every node on every listing, so it must be cheap. Anything that a command needs
+    /// (for example a debugger pod) is created for the first command and kept for later ones.
     /// </summary>
-    /// <param name="node">The node as the API server has it; <see cref="NodeCondition.FindTrouble"/> tells whether it is well.</param>
+    /// <param name="node">The node as the API server describes it; <see cref="NodeCondition.FindTrouble"/> says whether it's healthy.</param>
     ClusterNode Connect(V1Node node);
 }

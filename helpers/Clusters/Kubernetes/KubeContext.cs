@@ -5,7 +5,7 @@ using k8s.KubeConfigModels;
 
 namespace PodLab.Clusters.Kubernetes;
 
-/// <summary>A context of a kubeconfig: which API server, as which user. It shows its name and server, never a secret.</summary>
+/// <summary>A context of a kubeconfig: an API server, and a user. It shows its name and server, never a secret.</summary>
 internal sealed class KubeContext
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
@@ -13,7 +13,7 @@ internal sealed class KubeContext
     private readonly string _source;
     private readonly K8SConfiguration _content;
 
-    // What a credential plugin says on standard error is its secret, too: a listener keeps it off the terminal.
+    // A credential plugin may print secrets on standard error. A listener keeps them off the terminal.
     static KubeContext() => KubernetesClientConfiguration.ExecStdError += static (_, _) => { };
 
     public KubeContext(string name, string server, string source, K8SConfiguration content) =>
@@ -21,7 +21,7 @@ internal sealed class KubeContext
 
     public string Name { get; }
 
-    /// <summary>The API server's address, without a user or password that it may contain.</summary>
+    /// <summary>The API server's address, without any user or password in it.</summary>
     public string Server
     {
         get;
@@ -30,8 +30,8 @@ internal sealed class KubeContext
             : value;
     }
 
-    /// <summary>Reads the credentials (a plugin named in the kubeconfig is run for them); nothing is sent to the server yet.</summary>
-    /// <exception cref="PodLabException">The credentials cannot be read.</exception>
+    /// <summary>Reads the credentials (and runs the kubeconfig's credential plugin for them), without contacting the server yet.</summary>
+    /// <exception cref="PodLabException">The credentials can't be read.</exception>
     public ApiServer Connect()
     {
         var secrets = new Secrets(UserOf()?.UserCredentials);
@@ -45,8 +45,8 @@ internal sealed class KubeContext
         catch (Exception error) when (
             error is KubeConfigException or FormatException or CryptographicException or IOException or UnauthorizedAccessException)
         {
-            // The cause may quote a key or what a plugin printed, so it stays out of the message and is not passed on.
-            throw new PodLabException($"The credentials of context {Name} in the kubeconfig ({_source}) cannot be used: {Reason(error)} "
+            // The cause may quote a key or a plugin's output, so it isn't in the message and isn't passed on.
+            throw new PodLabException($"The credentials of context {Name} in the kubeconfig ({_source}) can't be used: {Reason(error)} "
                 + $"`kubectl --context {Name} get nodes` in a terminal shows whether they work there.");
         }
     }
@@ -62,12 +62,12 @@ internal sealed class KubeContext
 
     private string Reason(Exception error) => (error, UserOf()?.UserCredentials) switch
     {
-        (_, { ExternalExecution.Command: { Length: > 0 } command }) => $"the command {command}, which fetches them, did not succeed.",
-        (FormatException, _) => "a certificate or key in it is not base64.",
+        (_, { ExternalExecution.Command: { Length: > 0 } command }) => $"the command {command}, which fetches them, failed.",
+        (FormatException, _) => "a certificate or key in it isn't valid base64.",
         (CryptographicException, _) => "a certificate or key in it is damaged.",
-        (FileNotFoundException or DirectoryNotFoundException, _) => "a file that it names does not exist.",
-        (UnauthorizedAccessException, _) => "you may not read a file that it names.",
-        (_, null) => "its user is not there.",
+        (FileNotFoundException or DirectoryNotFoundException, _) => "a file that it names doesn't exist.",
+        (UnauthorizedAccessException, _) => "you don't have permission to read a file that it names.",
+        (_, null) => "its user is missing.",
         _ => "they are incomplete.",
     };
 }

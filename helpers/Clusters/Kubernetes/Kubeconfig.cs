@@ -6,8 +6,8 @@ using YamlDotNet.Core;
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>
-/// The file that says which clusters there are and how to reach them: <c>$KUBECONFIG</c> (it may name several), else <c>~/.kube/config</c>.
-/// It holds secrets, so none of its content but names and addresses of servers goes into a message.
+/// The file that lists clusters and how to reach them: <c>$KUBECONFIG</c> (it may name several files), else <c>~/.kube/config</c>. It holds
+/// secrets, so messages contain only its names and server addresses.
 /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/">kubeconfig files</see>.)
 /// </summary>
 internal sealed class Kubeconfig
@@ -22,11 +22,11 @@ internal sealed class Kubeconfig
     /// <summary>The names of its contexts, in the file's order.</summary>
     public IReadOnlyList<string> ContextNames => [.. (_content.Contexts ?? []).Select(context => context.Name)];
 
-    /// <summary>The context that <c>kubectl</c> would use; null when the file names none.</summary>
+    /// <summary>The context that <c>kubectl</c> would use; null if the file names none.</summary>
     public string? CurrentContext => _content.CurrentContext is { Length: > 0 } name ? name : null;
 
     /// <param name="path">A file; null for the one that <c>kubectl</c> would read.</param>
-    /// <exception cref="PodLabException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="PodLabException">There is no such file, or it can't be read.</exception>
     public static Kubeconfig Load(string? path = null)
     {
         if (path is not null)
@@ -40,7 +40,7 @@ internal sealed class Kubeconfig
     }
 
     /// <summary>
-    /// Several files as one, as kubectl merges them: those that are not there do not count, and of several entries of one name the first does.
+    /// Loads several files as one, as kubectl merges them. Missing files are skipped; if several entries have the same name, the first one wins.
     /// </summary>
     /// <inheritdoc cref="Load" path="/exception"/>
     public static Kubeconfig LoadAll(IReadOnlyList<string> files)
@@ -49,13 +49,13 @@ internal sealed class Kubeconfig
         var present = files.Where(File.Exists).ToList();
         return present.Count > 0
             ? new Kubeconfig(Read(present), source)
-            : throw new PodLabException($"There is no kubeconfig: {source} does not exist. It comes with a cluster: "
-                + $"`setup/podlab up --cluster kind` makes one, and the provider of your cluster says how to get its. A file in another place is named in the environment variable {Variable}.");
+            : throw new PodLabException($"There is no kubeconfig: {source} doesn't exist. It comes with a cluster: "
+                + $"`setup/podlab up --cluster kind` creates one; for another cluster, see its provider's documentation. If the file is in another place, set the environment variable {Variable}.");
     }
 
-    /// <summary>One of its contexts.</summary>
+    /// <summary>Returns one of its contexts.</summary>
     /// <param name="name">The context's name; null for the current one.</param>
-    /// <exception cref="PodLabException">There is no such context, or it is incomplete; the message lists those there are.</exception>
+    /// <exception cref="PodLabException">There is no such context, or it's incomplete; the message lists the contexts of the file.</exception>
     public KubeContext GetContext(string? name = null)
     {
         var wanted = name ?? CurrentContext ?? throw new PodLabException(
@@ -92,20 +92,20 @@ internal sealed class Kubeconfig
         }
         catch (YamlException error)
         {
-            // Not the cause itself: it may quote the file.
-            throw new PodLabException($"The kubeconfig ({file}) is no YAML that can be read: line {error.Start.Line}, column {error.Start.Column}. "
+            // The cause itself isn't passed on, since it may quote the file.
+            throw new PodLabException($"The kubeconfig ({file}) isn't valid YAML: line {error.Start.Line}, column {error.Start.Column}. "
                 + "Does `kubectl config view` work?");
         }
-        // The last two are how the client library fails on YAML that ends early, and on a file without any.
+        // The last two are the client library's exceptions for YAML that ends early and for a file without any YAML.
         catch (Exception error) when (
             error is KubeConfigException or UnauthorizedAccessException or IOException or InvalidOperationException or NullReferenceException)
         {
-            var why = error is UnauthorizedAccessException ? "you may not read it" : "it is not in the form that kubectl writes";
-            throw new PodLabException($"The kubeconfig ({file}) cannot be used: {why}. Does `kubectl config view` work?");
+            var why = error is UnauthorizedAccessException ? "you don't have permission to read it" : "it isn't in kubectl's format";
+            throw new PodLabException($"The kubeconfig ({file}) can't be used: {why}. Does `kubectl config view` work?");
         }
     }
 
-    // Paths in a kubeconfig count from its own folder.
+    // Relative paths in a kubeconfig start from its own folder.
     private static void ResolvePaths(K8SConfiguration content, string folder)
     {
         foreach (var endpoint in (content.Clusters ?? []).Select(cluster => cluster.ClusterEndpoint).OfType<ClusterEndpoint>())
@@ -122,5 +122,5 @@ internal sealed class Kubeconfig
         string? Resolve(string? path) => string.IsNullOrEmpty(path) ? path : Path.Combine(folder, path);
     }
 
-    private string Choices() => ContextNames.Count == 0 ? "It has no contexts at all." : $"It has: {string.Join(", ", ContextNames)}.";
+    private string Choices() => ContextNames.Count == 0 ? "It has no contexts." : $"It has: {string.Join(", ", ContextNames)}.";
 }

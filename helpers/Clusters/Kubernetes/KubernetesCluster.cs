@@ -6,11 +6,11 @@ using PodLab.Manifests;
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>
-/// A cluster with an API server: what <c>kind</c> and <c>kubernetes</c> have in common. (How it works: README.md of helpers/Clusters.)
+/// A cluster with an API server: the common part of <c>kind</c> and <c>kubernetes</c>. (How it works: README.md of helpers/Clusters.)
 /// </summary>
 internal sealed class KubernetesCluster : ICluster
 {
-    // Beyond a pod's own grace period: a kubelet may look at a pod that is to go only once a minute.
+    // Added to a pod's own grace period: a kubelet may check a pod that is to be deleted only once a minute.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ClusterIdentity _identity;
@@ -18,9 +18,9 @@ internal sealed class KubernetesCluster : ICluster
     private readonly INodeConnector _connector;
     private readonly ResourceCatalog _catalog;
 
-    /// <param name="identity">What the one who opens it knows of it.</param>
+    /// <param name="identity">The facts that the caller has about the cluster.</param>
     /// <param name="server">The connection; the cluster disposes it.</param>
-    /// <param name="connector">How commands get into its nodes; the cluster disposes it, before the connection.</param>
+    /// <param name="connector">Gets commands into its nodes; the cluster disposes it, before the connection.</param>
     public KubernetesCluster(ClusterIdentity identity, ApiServer server, INodeConnector connector)
     {
         (_identity, _server, _connector) = (identity, server, connector);
@@ -35,15 +35,14 @@ internal sealed class KubernetesCluster : ICluster
         new ClusterFactsReader(_identity, _server, _connector).ReadAsync(cancellation);
 
     public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(
-        string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default)
-    {
-        var objects = await new ManifestPlan(_catalog, ResolveChecked(namespaceName), ResolveNamespace).ReadAsync(manifest, cancellation);
-        foreach (var wanted in _identity.DemoImage is null ? [] : objects)
-        {
-            DemoImageSubstitution.Apply(wanted.Json, _identity.DemoImage!);
-        }
+        string manifest, string namespaceName, bool force = false, CancellationToken cancellation = default) =>
+        await new ServerSideApply(_server, force).ApplyAsync(await PlanAsync(manifest, namespaceName, cancellation), cancellation);
 
-        return await new ServerSideApply(_server, force).ApplyAsync(objects, cancellation);
+    public async Task<string?> FindRefusalOfFieldAsync(
+        string manifest, string field, string namespaceName, CancellationToken cancellation = default)
+    {
+        FieldQuestion.Read(manifest, field);
+        return await new FieldDryRun(_server).FindRefusalAsync((await PlanAsync(manifest, namespaceName, cancellation))[0], field, cancellation);
     }
 
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default) =>
@@ -70,7 +69,7 @@ internal sealed class KubernetesCluster : ICluster
             return false;
         }
 
-        // Its controller may have put another in its place already.
+        // Its controller may already have replaced it.
         var gone = PodCondition.Gone with { IsMetBy = pod => pod?.Metadata.Uid != deleted.Metadata.Uid };
         var grace = TimeSpan.FromSeconds(deleted.Metadata.DeletionGracePeriodSeconds ?? deleted.Spec.TerminationGracePeriodSeconds ?? 0);
         await WaitForPodAsync(namespaceName, name, gone, (2 * grace) + Patience, cancellation);
@@ -92,6 +91,12 @@ internal sealed class KubernetesCluster : ICluster
         return await command.ReadToEndAsync(cancellation);
     }
 
+    public Task<string?> WhyNoEphemeralContainersAsync(CancellationToken cancellation = default) => EphemeralContainers.WhyNoneAsync(_server, cancellation);
+
+    public Task AddEphemeralContainerAsync(
+        string namespaceName, string pod, V1EphemeralContainer container, CancellationToken cancellation = default) =>
+        EphemeralContainers.AddAsync(_server, ResolveForPod(namespaceName, pod), pod, container, _identity.DemoImage, cancellation);
+
     public async Task<IReadOnlyList<ClusterNode>> NodesAsync(CancellationToken cancellation = default) =>
         [.. (await _server.ListNodesAsync(cancellation)).Select(_connector.Connect)];
 
@@ -99,6 +104,17 @@ internal sealed class KubernetesCluster : ICluster
     {
         await _connector.DisposeAsync();
         _server.Dispose();
+    }
+
+    private async Task<IReadOnlyList<WantedObject>> PlanAsync(string manifest, string namespaceName, CancellationToken cancellation)
+    {
+        var objects = await new ManifestPlan(_catalog, ResolveChecked(namespaceName), ResolveNamespace).ReadAsync(manifest, cancellation);
+        foreach (var wanted in _identity.DemoImage is null ? [] : objects)
+        {
+            DemoImageSubstitution.Apply(wanted.Json, _identity.DemoImage!);
+        }
+
+        return objects;
     }
 
     private string ResolveChecked(string namespaceName)

@@ -3,16 +3,16 @@ using PodLab.Clusters.Standalone;
 
 namespace PodLab.Clusters.Kubernetes;
 
-/// <summary>Opens a cluster that a kubeconfig names, whatever it is made of.</summary>
+/// <summary>Opens any cluster that a kubeconfig names.</summary>
 internal static class KubernetesOpening
 {
     private const string ImageVariable = "PODLAB_DEBUGGER_IMAGE";
 
     private const string EnteringRemark =
-        "Nobody can log in to these nodes, so they are entered through a privileged pod on each: podlab-debugger-NODE, which you see among their processes.";
+        "PodLab enters these nodes through a privileged pod on each: podlab-debugger-NODE, which you see among their processes.";
 
-    /// <param name="context">The kubeconfig's context; it has to be named, never taken because it happens to be the current one.</param>
-    /// <param name="state">Where <c>up</c> has written down what it was told of the cluster.</param>
+    /// <param name="context">The kubeconfig's context. It must be named; the current context is never used just because it's current.</param>
+    /// <param name="state">The folder where <c>up</c> recorded its options for the cluster.</param>
     /// <exception cref="PodLabException">There is no such context, or no name was given.</exception>
     public static KubernetesCluster Open(string? context, StateFolder state)
     {
@@ -43,12 +43,12 @@ internal static class KubernetesOpening
         yield return EnteringRemark;
         if (demoImage is not null)
         {
-            yield return $"The nodes do not hold the lessons' image demo:1.0.0, so what is applied gets {demoImage} in its place.";
+            yield return $"The nodes don't have the lessons' image demo:1.0.0, so PodLab replaces it with {demoImage} in what you apply.";
         }
 
         if (place != ICluster.DefaultNamespace)
         {
-            yield return $"Where a lesson says Kubernetes namespace {ICluster.DefaultNamespace}, it is {place} here, as `podlab up --namespace` was told.";
+            yield return $"Where a lesson says Kubernetes namespace {ICluster.DefaultNamespace}, use {place} here (from `podlab up --namespace`).";
         }
     }
 }

@@ -4,14 +4,14 @@ using System.Net;
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>
-/// Which kinds of objects the API server has, custom ones too, by asking it; the answers are kept.
+/// The kinds of objects that the API server has, including custom ones. The server's answers are kept.
 /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/overview/kubernetes-api/#discovery-api">Discovery</see>.)
 /// </summary>
 internal sealed class ResourceCatalog(ApiServer server)
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<ResourceKind>> _kinds = new();
 
-    /// <summary>The kind by its exact name; null when the API server does not have it.</summary>
+    /// <summary>The kind by its exact name; null if the API server doesn't have it.</summary>
     public async Task<ResourceKind?> FindAsync(string groupVersion, string kind, CancellationToken cancellation)
     {
         if (_kinds.TryGetValue(groupVersion, out var known) && known.FirstOrDefault(candidate => candidate.Kind == kind) is { } found)
@@ -19,11 +19,11 @@ internal sealed class ResourceCatalog(ApiServer server)
             return found;
         }
 
-        // Perhaps a CustomResourceDefinition has come since.
+        // A CustomResourceDefinition may have been added since.
         return (await ReadAsync(groupVersion, cancellation)).FirstOrDefault(candidate => candidate.Kind == kind);
     }
 
-    /// <summary>All kinds in the versions that the API server prefers.</summary>
+    /// <summary>All kinds, in the versions that the API server prefers.</summary>
     public async Task<IReadOnlyList<ResourceKind>> ReadAllAsync(CancellationToken cancellation)
     {
         var groups = await server.SendAsync("list the API's groups", HttpMethod.Get, "apis", null, cancellation);
@@ -42,7 +42,7 @@ internal sealed class ResourceCatalog(ApiServer server)
         }
         catch (ApiException error) when (error.Status is HttpStatusCode.NotFound or HttpStatusCode.ServiceUnavailable)
         {
-            // No such group; or one whose own server is down, which is no reason to do without the others.
+            // Either there's no such group, or the group's own server is down. The other groups still work.
             return [];
         }
     }

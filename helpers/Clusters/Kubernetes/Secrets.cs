@@ -3,14 +3,14 @@ using k8s.KubeConfigModels;
 namespace PodLab.Clusters.Kubernetes;
 
 /// <summary>
-/// What must never be shown of a kubeconfig. A server's answer goes into error messages, and a server (or a proxy before it) may repeat
-/// what it was sent: so every such text passes through here.
+/// The parts of a kubeconfig that must never be shown. Error messages quote the server's answer, and a server (or a proxy in front of it) may
+/// repeat the request's secrets. So every such text is filtered here.
 /// </summary>
 internal sealed class Secrets
 {
     private const string Mask = "•••";
 
-    // Shorter ones are in so many texts that hiding them would only make messages unreadable.
+    // Shorter ones appear in so many texts that masking them would only make messages unreadable.
     private const int Shortest = 6;
 
     private readonly HashSet<string> _known = [];
@@ -47,12 +47,12 @@ internal sealed class Secrets
         }
     }
 
-    /// <summary>The text with each secret in it masked.</summary>
+    /// <summary>The text with each secret masked.</summary>
     public string Redact(string text)
     {
         lock (_known)
         {
-            // The longest first: one secret may be part of another.
+            // The longest first, since one secret may be part of another.
             return _known.OrderByDescending(secret => secret.Length)
                 .Aggregate(text, (redacted, secret) => redacted.Replace(secret, Mask, StringComparison.Ordinal));
         }

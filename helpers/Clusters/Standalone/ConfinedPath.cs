@@ -1,12 +1,12 @@
 namespace PodLab.Clusters.Standalone;
 
-/// <summary>Paths made from names that a manifest chose: whatever the name is, the path stays below its root.</summary>
+/// <summary>Builds paths from names in a manifest. The path stays below its root, whatever the name is.</summary>
 internal static class ConfinedPath
 {
     /// <summary>The path of a file or folder directly below a root.</summary>
     /// <param name="root">The folder that the path must not leave.</param>
     /// <param name="name">The name, from a manifest.</param>
-    /// <param name="what">What has that name, for the error: "a volume".</param>
+    /// <param name="what">The thing with that name, for the error: "a volume".</param>
     /// <exception cref="PodLabException">The name would lead elsewhere.</exception>
     public static string Below(string root, string? name, string what) => IsName(name)
         ? Path.Combine(root, name!)

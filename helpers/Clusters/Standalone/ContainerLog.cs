@@ -1,14 +1,14 @@
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>
-/// The log files that the runtime writes: each line is <c>TIME STREAM TAG TEXT</c>, where tag <c>P</c> says that the line goes on in the next.
+/// The log files that the runtime writes. Each line is <c>TIME STREAM TAG TEXT</c>; with tag <c>P</c>, the line continues in the next one.
 /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/cluster-administration/logging/">Logging architecture</see>.)
 /// </summary>
 internal static class ContainerLog
 {
     private const int FieldsBeforeText = 3;
 
-    /// <summary>The last lines as the container wrote them.</summary>
+    /// <summary>The last lines, as the container wrote them.</summary>
     public static string Tail(IEnumerable<string> lines, int count)
     {
         var (text, partial) = (new Queue<string>(), "");
@@ -17,7 +17,7 @@ internal static class ContainerLog
             var fields = line.Split(' ', FieldsBeforeText + 1);
             if (fields.Length <= FieldsBeforeText)
             {
-                // Not the runtime's form: shown as it is rather than dropped.
+                // Not the runtime's format: shown as it is rather than dropped.
                 fields = ["", "", "F", line];
             }
 
@@ -38,11 +38,11 @@ internal static class ContainerLog
         return string.Join('\n', partial.Length > 0 ? text.Append(partial) : text);
     }
 
-    /// <summary>The last lines of the newest run of a container; empty when it has written none.</summary>
+    /// <summary>The last lines of the newest run of a container; empty if it hasn't written any.</summary>
     public static string ReadTail(string logFolder, string container, int count) =>
         FindNewest(logFolder, container) is { } file ? Tail(ReadLines(file), count) : "";
 
-    // File.ReadLines ends a line at a lone carriage return, too, and those are the container's: a progress bar is one line.
+    // File.ReadLines would also end a line at a lone carriage return. Those are the container's own: a progress bar is one line.
     private static IEnumerable<string> ReadLines(string file)
     {
         using var reader = new StreamReader(file);
@@ -68,7 +68,7 @@ internal static class ContainerLog
 
     private static string? FindNewest(string logFolder, string container)
     {
-        // A name that is a path belongs to no container that ever ran.
+        // No container can ever have had a name that is a path.
         var folder = Path.Combine(logFolder, container);
         return ConfinedPath.IsName(container) && Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.log").OrderByDescending(file => int.TryParse(Path.GetFileNameWithoutExtension(file), out var run) ? run : -1).FirstOrDefault()

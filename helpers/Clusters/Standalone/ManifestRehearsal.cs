@@ -3,8 +3,8 @@ using PodLab.Manifests;
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>
-/// Walks once through what the first <c>ApplyAsync</c> of a session will need, beside whatever else the session does: .NET compiles code when it is
-/// first used, and half a second of that would otherwise be the first pod's.
+/// Runs the code of a session's first <c>ApplyAsync</c> once in the background, since .NET compiles code on first use. Otherwise the first pod would
+/// take half a second longer.
 /// </summary>
 internal static class ManifestRehearsal
 {
@@ -15,7 +15,13 @@ internal static class ManifestRehearsal
         spec: {containers: [{name: c, image: i, command: [c], args: [a]}]}
         """;
 
-    public static void Begin() => _ = Task.Run(Rehearse);
+    public static void Begin()
+    {
+        // Loaded here and not by the task. A notebook's next cell also names these types; while it's loaded, the script loader may load the library
+        // a second time. The cell then fails with "Method not found".
+        _ = typeof(V1Pod).Assembly.FullName;
+        _ = Task.Run(Rehearse);
+    }
 
     private static void Rehearse()
     {

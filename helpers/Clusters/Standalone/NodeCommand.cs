@@ -8,14 +8,14 @@ using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Standalone;
 
-/// <summary>A command on the standalone node: the process of this machine that has entered the node, and what the command prints.</summary>
+/// <summary>A command on the standalone node: the process on this machine that entered the node, and the command's output.</summary>
 internal sealed partial class NodeCommand : RunningCommand
 {
     private const int BufferSize = 64 * 1024;
     private const nuint BytesInPipe = 0x541B; // FIONREAD of ioctl_tty(2)
 
-    // Children that the command left in the background may hold its output open for ever. What the command itself wrote is in the pipe when
-    // it ends, and is read until the pipe is empty and no more comes for this time.
+    // Background children of the command may hold its output open forever. The command's own output is in the pipe when the command ends. It's read
+    // until the pipe is empty and stays empty for this time.
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _longestDrain = TimeSpan.FromSeconds(5);
 
@@ -38,7 +38,7 @@ internal sealed partial class NodeCommand : RunningCommand
     /// <exception cref="PodLabException">nsenter isn't installed.</exception>
     public static NodeCommand Start(StandaloneNode node, IReadOnlyList<string> argv, bool takesInput)
     {
-        // In a session, and so a process group, of its own: that's what ends it together with its children.
+        // In its own session, and so in its own process group: that ends it together with its children.
         var entering = NodeEntry.Argv(node.Record, ["setsid", .. RemoteProcess.Starting(argv)]);
         var start = new ProcessStartInfo(entering[0], entering.Skip(1))
         {
@@ -76,7 +76,7 @@ internal sealed partial class NodeCommand : RunningCommand
         _process.Dispose();
     }
 
-    // Waits until the command has ended, whoever still holds its output, and takes in what it has printed.
+    // Waits until the command has ended, even if other processes still hold its output, and reads its output.
     private async Task<int> RunAsync()
     {
         using var stop = new CancellationTokenSource();
@@ -92,7 +92,7 @@ internal sealed partial class NodeCommand : RunningCommand
         return await Received.Pid is not null ? exitCode : throw NotEntered();
     }
 
-    // On a busy machine the readers may be late.
+    // On a busy machine, the readers may be late.
     private bool HasUnread => Holds(_process.StandardOutput) || Holds(_process.StandardError);
 
     private static bool Holds(StreamReader reader) =>
@@ -114,7 +114,7 @@ internal sealed partial class NodeCommand : RunningCommand
         }
     }
 
-    // A command that ran has said its PID. What is on standard error otherwise comes from what should have entered the node.
+    // A command that ran has reported its PID. Otherwise, standard error comes from the program that should have entered the node.
     private PodLabException NotEntered() => _node.FindStop(Argv)
         ?? new($"Could not enter the standalone node {Node} to run {CommandWords.Of(Argv)}: {Received.Complaint}. Are you the user who started it?");
 
@@ -130,7 +130,7 @@ internal sealed partial class NodeCommand : RunningCommand
         }
         catch (OperationCanceledException)
         {
-            // The command has ended; only others hold the pipe.
+            // The command has ended; only other processes hold the pipe.
         }
         finally
         {

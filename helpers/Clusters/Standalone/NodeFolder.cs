@@ -5,12 +5,12 @@ using PodLab.Manifests;
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>
-/// The folder through which the library and the node's supervisor speak: the pods that are wished for, and what became of them. Outside the
-/// node it lies in the state folder, inside it is <c>/run/podlab</c>. (How it works: README.md of helpers/Clusters.)
+/// The folder through which the library and the node's supervisor communicate: the requested pods and their status. Outside the node it's in the
+/// state folder; inside the node it's <c>/run/podlab</c>. (How it works: README.md of helpers/Clusters.)
 /// </summary>
 internal sealed class NodeFolder(string path)
 {
-    // A file name holds 255 bytes; a pod's UID, a suffix and a temporary file's own mark come after the key.
+    // A file name can have 255 bytes. After the key come a pod's UID, a suffix and a temporary file's own mark.
     private const int LongestKey = 150;
     private const int HashLength = 16;
 
@@ -28,8 +28,8 @@ internal sealed class NodeFolder(string path)
 
     public string ContainerdSocket => System.IO.Path.Combine(Path, "run", "containerd.sock");
 
-    /// <summary>By what a pod's files are named: short enough for a file name, whatever the pod's name.</summary>
-    /// <exception cref="PodLabException">No pod can have such a name.</exception>
+    /// <summary>The name of a pod's files: short enough for a file name, however long the pod's name is.</summary>
+    /// <exception cref="PodLabException">A pod can't have such a name.</exception>
     public static string KeyOf(string namespaceName, string name)
     {
         KubernetesNames.EnsurePod(namespaceName, name);
@@ -50,12 +50,13 @@ internal sealed class NodeFolder(string path)
         ? Directory.EnumerateFiles(Pods, "*.json").Select(file => System.IO.Path.GetFileNameWithoutExtension(file)!)
         : [];
 
-    /// <summary>The pod that was applied under that key; null when there is none.</summary>
+    /// <summary>The pod that was applied under that key; null if there is none.</summary>
     /// <exception cref="PodFileException">The file doesn't hold that pod.</exception>
     public V1Pod? FindDesired(string key) => Find(PodFile(key), key);
 
-    /// <summary>What the supervisor last wrote about that pod. A status that can't be read is as good as none: the supervisor writes it
-    /// again.</summary>
+    /// <summary>
+    /// The pod's status as the supervisor last wrote it. A status that can't be read counts as none: the supervisor writes it again.
+    /// </summary>
     public V1Pod? FindStatus(string key)
     {
         try
@@ -69,8 +70,8 @@ internal sealed class NodeFolder(string path)
     }
 
     /// <summary>
-    /// The pod that was applied, with the status that the supervisor gave it; null when there is none. If its file can't be read, a pod
-    /// with only a name and a status that says why: one damaged file must not hide the other pods.
+    /// The applied pod, with its status from the supervisor; null if there is none. If its file can't be read, the result has only a name and a
+    /// status that gives the reason. One damaged file must not hide the other pods.
     /// </summary>
     public V1Pod? FindPod(string key)
     {
@@ -104,7 +105,7 @@ internal sealed class NodeFolder(string path)
         Status = new V1PodStatus { Phase = "Pending", Reason = "UnreadablePod", Message = error.Message },
     };
 
-    // Whatever the file holds, the outcome is a pod that fits its key or a PodFileException: both sides build paths from these names.
+    // The result is always a pod that matches its key, or a PodFileException: both sides build paths from these names.
     private static V1Pod? Find(string file, string key)
     {
         try

@@ -3,13 +3,13 @@ using PodLab.Manifests;
 
 namespace PodLab.Clusters.Standalone;
 
-/// <summary>Compares a pod that is there with the one that a manifest wants, by the API server's rules on what may change.</summary>
+/// <summary>Compares an existing pod with the one in a manifest, by the API server's rules on what may change.</summary>
 internal static class PodChange
 {
     private static readonly string[] ContainerLists = ["initContainers", "containers"];
 
-    /// <summary>Whether anything is different.</summary>
-    /// <exception cref="ManifestException">Something is different that Kubernetes forbids to change on a pod.</exception>
+    /// <summary>Whether anything differs.</summary>
+    /// <exception cref="ManifestException">A difference that Kubernetes doesn't allow on an existing pod.</exception>
     public static ApplyOutcome Compare(V1Pod present, V1Pod wanted)
     {
         if (FindDifference(Fixed(present), Fixed(wanted), "spec") is { } path)
@@ -22,7 +22,7 @@ internal static class PodChange
         return JsonNode.DeepEquals(Changeable(present), Changeable(wanted)) ? ApplyOutcome.Unchanged : ApplyOutcome.Configured;
     }
 
-    /// <summary>The pod that is there with the changes that are allowed.</summary>
+    /// <summary>The existing pod with the allowed changes.</summary>
     public static V1Pod Merge(V1Pod present, V1Pod wanted)
     {
         wanted.Metadata.Uid = present.Metadata.Uid;
@@ -40,7 +40,7 @@ internal static class PodChange
         foreach (var container in Containers(spec))
         {
             container.Remove("image");
-            // Its default follows from the image's tag.
+            // Its default depends on the image's tag.
             container.Remove("imagePullPolicy");
         }
 

@@ -6,13 +6,13 @@ internal sealed class PodWait(NodeFolder folder, string namespaceName, string na
     private const int LogLines = 10;
     private const int MostTimesUnsupervised = 5;
 
-    // The watcher tells of changes at once; this only catches what it may lose, and a supervisor that has died.
+    // The watcher reports changes at once. This interval only catches changes that it lost, and a supervisor that died.
     private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(1);
 
     private readonly string _key = NodeFolder.KeyOf(namespaceName, name);
     private int _timesUnsupervised;
 
-    /// <exception cref="PodWaitException">The time is up, or the condition cannot be met any more.</exception>
+    /// <exception cref="PodWaitException">The time is up, or the pod can't meet the condition any more.</exception>
     public async Task<V1Pod?> RunAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         using var changed = new SemaphoreSlim(0);
@@ -41,7 +41,7 @@ internal sealed class PodWait(NodeFolder folder, string namespaceName, string na
         }
     }
 
-    // A supervisor that has ended is soon started again; only one that stays away is a reason to give up.
+    // A supervisor that ended is soon restarted. Only if it stays away, this gives up.
     private void CheckSupervised()
     {
         try
@@ -51,7 +51,7 @@ internal sealed class PodWait(NodeFolder folder, string namespaceName, string na
         }
         catch (PodLabException) when (++_timesUnsupervised < MostTimesUnsupervised)
         {
-            // Once more.
+            // Check once more.
         }
     }
 
@@ -70,8 +70,8 @@ internal sealed class PodWait(NodeFolder folder, string namespaceName, string na
     {
         var message = new StringBuilder();
         message.Append(hopeless is null
-            ? string.Create(CultureInfo.InvariantCulture, $"Waited {timeout.TotalSeconds:0.#} s in vain until pod {name} (Kubernetes namespace {namespaceName}) {condition.Description}.")
-            : $"Pod {name} (Kubernetes namespace {namespaceName}) will not come to the point that it {condition.Description}: {hopeless}.");
+            ? string.Create(CultureInfo.InvariantCulture, $"Timed out after {timeout.TotalSeconds:0.#} s while waiting until pod {name} (Kubernetes namespace {namespaceName}) {condition.Description}.")
+            : $"There is no use waiting until pod {name} (Kubernetes namespace {namespaceName}) {condition.Description}: {hopeless}.");
         if (pod is null)
         {
             return message.Append(" Apply its manifest first.").ToString();

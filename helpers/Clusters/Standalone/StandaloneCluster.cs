@@ -4,12 +4,12 @@ using PodLab.Manifests;
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>
-/// A cluster of one node without an API server: what is applied becomes a file in the node's folder, and the node's supervisor makes
-/// it so. (How it works: README.md of helpers/Clusters.)
+/// A cluster of one node without an API server. An applied object becomes a file in the node's folder, and the node's supervisor acts on it. (How
+/// it works: README.md of helpers/Clusters.)
 /// </summary>
 internal sealed class StandaloneCluster : ICluster
 {
-    // Beyond the grace period, and as long as on other clusters: a node may have many pods to end at once.
+    // Added to the grace period, and the same as on other clusters: a node may have many pods to end at once.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly StandaloneNodeRecord _record;
@@ -26,8 +26,8 @@ internal sealed class StandaloneCluster : ICluster
 
     public string Name => _record.Name;
 
-    /// <summary>The node that <c>up</c> started.</summary>
-    /// <exception cref="PodLabException">None was started, or it is gone.</exception>
+    /// <summary>Opens the node that <c>up</c> started.</summary>
+    /// <exception cref="PodLabException">No node was started, or it's gone.</exception>
     public static StandaloneCluster Open(StateFolder? state = null)
     {
         state ??= StateFolder.Default();
@@ -56,7 +56,7 @@ internal sealed class StandaloneCluster : ICluster
             [
                 $"Pods have the processes and Linux namespaces of Kubernetes, but {(_record.CgroupVersion == 1 ? "" : "no enforced limits, ")}"
                 + "no seccomp profiles, cluster DNS, service accounts or image pulls.",
-                "One node and no API server: a small supervisor stands in for the kubelet. "
+                "One node and no API server: a small supervisor replaces the kubelet. "
                 + "A Deployment, DaemonSet or Service needs a cluster of kind \"kind\" or \"kubernetes\".",
                 .. NodeRemarks.OfRuntimes([version]), .. NodeRemarks.OfCgroups(_record.CgroupVersion),
             ]);
@@ -67,7 +67,7 @@ internal sealed class StandaloneCluster : ICluster
     {
         KubernetesNames.EnsureNamespace(namespaceName);
         EnsureSupervised();
-        // Everything is checked before anything is done: a mistake in the second document leaves the first unapplied.
+        // Everything is checked before anything is done: if the second document has a mistake, the first isn't applied either.
         var changes = new List<(V1Pod Pod, ApplyOutcome Outcome)>();
         foreach (var document in ManifestReader.Read(manifest))
         {
@@ -81,6 +81,16 @@ internal sealed class StandaloneCluster : ICluster
 
         return Task.FromResult<IReadOnlyList<AppliedObject>>(
             [.. changes.Select(change => new AppliedObject("pod", change.Pod.Metadata.NamespaceProperty, change.Pod.Metadata.Name, change.Outcome))]);
+    }
+
+    public Task<string?> FindRefusalOfFieldAsync(
+        string manifest, string field, string namespaceName, CancellationToken cancellation = default)
+    {
+        KubernetesNames.EnsureNamespace(namespaceName);
+        _node.EnsureRunning();
+        var document = FieldQuestion.Read(manifest, field);
+        StandaloneRules.CheckKind(document);
+        return Task.FromResult(StandaloneRules.FindRefusal(PodManifest.Read(document, namespaceName), field, Name));
     }
 
     public Task<IReadOnlyList<V1Pod>> GetPodsAsync(string namespaceName, string? labelSelector = null, CancellationToken cancellation = default)
@@ -123,7 +133,7 @@ internal sealed class StandaloneCluster : ICluster
         }
         catch (PodFileException)
         {
-            // A deletion can't be written into it. Without the file, the supervisor removes what it knows of the pod.
+            // A deletion can't be written into this file. Once the file is gone, the supervisor removes the rest of the pod.
             File.Delete(_folder.PodFile(key));
             return true;
         }
@@ -141,13 +151,13 @@ internal sealed class StandaloneCluster : ICluster
             _folder.WriteDesired(pod);
         }
 
-        // Sidecars end after the others, with a grace period of their own.
+        // Sidecars end after the other containers, with their own grace period.
         await WaitForPodAsync(namespaceName, name, PodCondition.GoneOf(pod.Metadata.Uid), (2 * grace) + Patience, cancellation);
         return true;
     }
 
-    /// <summary>Adds an ephemeral container to a running pod, as <c>kubectl debug</c> does.</summary>
-    public Task AddEphemeralContainerAsync(string namespaceName, string name, V1EphemeralContainer container)
+    public Task AddEphemeralContainerAsync(
+        string namespaceName, string name, V1EphemeralContainer container, CancellationToken cancellation = default)
     {
         EnsureSupervised();
         var pod = _folder.FindDesired(NodeFolder.KeyOf(namespaceName, name))
@@ -198,19 +208,19 @@ internal sealed class StandaloneCluster : ICluster
         var wanted = PodManifest.Read(document, namespaceName);
         StandaloneRules.Check(wanted, Name);
         var key = NodeFolder.KeyOf(wanted);
-        // The same manifest may have described the pod already.
+        // An earlier document of the same manifest may already describe the pod.
         if ((earlier.LastOrDefault(change => NodeFolder.KeyOf(change.Pod) == key).Pod ?? _folder.FindDesired(key)) is not { } present)
         {
             wanted.Metadata.Uid = Guid.NewGuid().ToString();
             wanted.Metadata.CreationTimestamp = DateTime.UtcNow;
-            // The scheduler's work is soon done where there is one node.
+            // With one node, the scheduler's work is simple.
             wanted.Spec.NodeName = Name;
             return (wanted, ApplyOutcome.Created);
         }
 
         if (present.Metadata.DeletionTimestamp is not null)
         {
-            throw new PodLabException($"The pod {wanted.Metadata.Name} is being deleted just now. Apply it again when it is gone.");
+            throw new PodLabException($"The pod {wanted.Metadata.Name} is being deleted. Apply it again when it is gone.");
         }
 
         var outcome = PodChange.Compare(present, wanted);
@@ -222,7 +232,7 @@ internal sealed class StandaloneCluster : ICluster
         _node.EnsureRunning();
         if (!SupervisorLock.IsHeld(_folder.SupervisorLock))
         {
-            throw new PodLabException($"The supervisor of node {Name}, which keeps its pods, is not running any more. "
+            throw new PodLabException($"The supervisor of node {Name}, which manages its pods, is no longer running. "
                 + $"`{_record.TerminalCommand} up` starts the node again.");
         }
     }

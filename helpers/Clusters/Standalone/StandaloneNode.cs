@@ -3,7 +3,7 @@ using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Clusters.Standalone;
 
-/// <summary>The standalone cluster's node: commands enter it with <c>nsenter</c>, its container runtime is asked over its socket.</summary>
+/// <summary>The standalone cluster's node. Commands enter it with <c>nsenter</c>; its container runtime is accessed over its socket.</summary>
 internal sealed class StandaloneNode(StandaloneNodeRecord record, CriConnection connection) : ClusterNode(record.Name)
 {
     private readonly CriRuntime _runtime = new(connection);
@@ -44,11 +44,11 @@ internal sealed class StandaloneNode(StandaloneNodeRecord record, CriConnection 
         }
     }
 
-    /// <summary>What to tell somebody whose node is gone; null while it is there.</summary>
+    /// <summary>The error for a node that is gone; null while it exists.</summary>
     public PodLabException? FindStop(IReadOnlyList<string>? argv)
     {
         var what = argv is null ? "" : $"Could not run {string.Join(' ', argv)}: ";
         return record.IsRunning() ? null
-            : new($"{what}the standalone node {Name} is not running any more. `{record.TerminalCommand} up` starts it again.");
+            : new($"{what}the standalone node {Name} is no longer running. `{record.TerminalCommand} up` starts it again.");
     }
 }

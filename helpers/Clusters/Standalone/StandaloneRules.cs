@@ -3,10 +3,12 @@ using PodLab.Manifests;
 
 namespace PodLab.Clusters.Standalone;
 
-/// <summary>Refuses what is right in Kubernetes but not possible on the standalone node, rather than leave it out silently.</summary>
-internal static partial class StandaloneRules
+/// <summary>
+/// Refuses manifests that are valid in Kubernetes but not possible on the standalone node, instead of ignoring parts of them silently.
+/// </summary>
+internal static class StandaloneRules
 {
-    /// <exception cref="ManifestException">The object is not a pod.</exception>
+    /// <exception cref="ManifestException">The object isn't a pod.</exception>
     public static void CheckKind(ManifestDocument document)
     {
         if (document.Kind == "Pod")
@@ -23,21 +25,38 @@ internal static partial class StandaloneRules
     /// <exception cref="ManifestException">The pod needs a whole cluster, or a newer runtime.</exception>
     public static void Check(V1Pod pod, string node)
     {
-        var limits = StandaloneFields.Limits(node).ToDictionary(limit => limit.Path);
-        var fault = FindLimit(JsonNode.Parse(KubernetesJson.Serialize(pod)), "");
-        if (fault is var (path, why))
+        if (FindLimits(pod, node).FirstOrDefault() is ({ } path, var why))
         {
             throw new ManifestException($"The Pod \"{pod.Metadata.Name}\" cannot run on the standalone node: {path}: {why}. "
                 + "A cluster of kind \"kind\" or \"kubernetes\" can run it.");
         }
+    }
 
-        (string Path, string Why)? FindLimit(JsonNode? value, string path)
+    /// <summary>Why the node doesn't obey a field of the pod, in one sentence; null if it does.</summary>
+    /// <exception cref="ManifestException">The node can't run the pod for another reason.</exception>
+    public static string? FindRefusal(V1Pod pod, string field, string node)
+    {
+        if (FindLimits(pod, node).FirstOrDefault(limit => FieldQuestion.IsAbout(field, limit.Path)) is ({ } path, var why))
         {
-            var pattern = Index().Replace(path, "[]");
-            return IsEmpty(value) || StandaloneFields.Accepted.Contains(pattern) && !limits.Keys.Any(key => key.StartsWith($"{pattern}.", StringComparison.Ordinal)) ? null
-                : limits.TryGetValue(pattern, out var limit) ? limit.Allows?.Invoke(value!) == true ? null : (path, limit.Why)
-                : IsAround(pattern) ? Children(value, path).Select(child => FindLimit(child.Value, child.Path)).FirstOrDefault(found => found is not null)
-                : (path, limits.TryGetValue($"{pattern[..pattern.LastIndexOf('.')]}.*", out var rest) ? rest.Why : "its supervisor doesn't know this field");
+            return $"The standalone node can't run a pod with {path}: {why}.";
+        }
+
+        Check(pod, node);
+        return null;
+    }
+
+    private static IEnumerable<(string Path, string Why)> FindLimits(V1Pod pod, string node)
+    {
+        var limits = StandaloneFields.Limits(node).ToDictionary(limit => limit.Path);
+        return FindLimits(JsonNode.Parse(KubernetesJson.Serialize(pod)), "");
+
+        IEnumerable<(string Path, string Why)> FindLimits(JsonNode? value, string path)
+        {
+            var pattern = FieldPath.PatternOf(path);
+            return IsEmpty(value) || StandaloneFields.Accepted.Contains(pattern) && !limits.Keys.Any(key => key.StartsWith($"{pattern}.", StringComparison.Ordinal)) ? []
+                : limits.TryGetValue(pattern, out var limit) ? limit.Allows?.Invoke(value!) == true ? [] : [(path, limit.Why)]
+                : IsAround(pattern) ? Children(value, path).SelectMany(child => FindLimits(child.Value, child.Path))
+                : [(path, limits.TryGetValue($"{pattern[..pattern.LastIndexOf('.')]}.*", out var rest) ? rest.Why : "its supervisor doesn't support this field")];
         }
 
         bool IsAround(string pattern) => pattern.Length == 0
@@ -56,7 +75,4 @@ internal static partial class StandaloneRules
         JsonArray list => list.Select((item, i) => (string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), item)),
         _ => [],
     };
-
-    [GeneratedRegex(@"\[\d+\]")]
-    private static partial Regex Index();
 }

@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>
-/// Starts the standalone node for a notebook that finds none running, with the tool of the checkout that this library lies in. It never installs
-/// packages: that is for a person to order.
+/// Starts the standalone node for a notebook when none is running, with the tool of this library's checkout. It never installs packages: only a
+/// user can ask for that.
 /// </summary>
 internal static class StandaloneStart
 {
-    private const string ByHand = "Start one in a terminal, from the folder of PodLab: `setup/podlab up`.";
+    private const string ByHand = "Start one in a terminal, in PodLab's folder: `setup/podlab up`.";
 
     public static async Task RunAsync(CancellationToken cancellation)
     {
@@ -23,11 +23,11 @@ internal static class StandaloneStart
             throw new PodLabException($"No cluster is running. {ByHand}");
         }
 
-        // Ended in the middle, it leaves what the next `up` clears away.
+        // If it ends halfway, the next `up` removes what it left behind.
         var up = await ChildProcess.RunAsync(new ProcessStartInfo(tool, ["up", "--no-install"]), lines: null, cancellation);
         if (up.ExitCode != 0)
         {
-            throw new PodLabException($"No cluster is running, and starting one did not work. {up.StandardError.Trim()} {ByHand}");
+            throw new PodLabException($"No cluster is running, and starting one failed. {up.StandardError.Trim()} {ByHand}");
         }
     }
 }

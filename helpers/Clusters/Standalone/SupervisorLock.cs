@@ -1,8 +1,8 @@
 namespace PodLab.Clusters.Standalone;
 
 /// <summary>
-/// The supervisor holds this lock as long as it lives, so that there is only one, and the library can tell whether there is one at all. The
-/// Linux kernel drops it with the process: a supervisor that was killed leaves no lock behind.
+/// The supervisor holds this lock while it lives. So there is only one supervisor, and the library can check whether one is running. The Linux
+/// kernel drops the lock with the process, so a supervisor that was killed leaves no lock behind.
 /// </summary>
 internal static class SupervisorLock
 {

@@ -1,6 +1,6 @@
 namespace PodLab.Nodes.Execution;
 
-/// <summary>A command in a sentence: its words, the long and many-lined ones shortened.</summary>
+/// <summary>A command for a sentence: its words, with long and multi-line ones shortened.</summary>
 internal static class CommandWords
 {
     private const int LongestArgument = 80;

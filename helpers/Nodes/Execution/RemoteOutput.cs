@@ -4,8 +4,9 @@ using System.IO.Pipelines;
 namespace PodLab.Nodes.Execution;
 
 /// <summary>
-/// Takes in what a <see cref="RemoteProcess"/> prints, piece by piece: its PID, which is the first line of standard error, apart from the rest, which can
-/// be read from two streams. It takes in whatever comes: standard output and standard error share a connection, and a reader of one must not hold up the other.
+/// Collects the output of a <see cref="RemoteProcess"/>, piece by piece. It separates the PID, which is the first line of standard error, from the
+/// rest, which can be read from two streams. It accepts everything at once: standard output and standard error share a connection, and a reader of
+/// one must not hold up the other.
 /// </summary>
 internal sealed class RemoteOutput
 {
@@ -22,7 +23,7 @@ internal sealed class RemoteOutput
     private readonly TaskCompletionSource<int?> _pid = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isComplete;
 
-    /// <param name="saysPid">Whether the first line of standard error is the PID, and not the command's own.</param>
+    /// <param name="saysPid">Whether the first line of standard error is the PID, and not the command's own output.</param>
     public RemoteOutput(bool saysPid = true)
     {
         (Output, Error) = (_output.Reader.AsStream(), _error.Reader.AsStream());
@@ -32,7 +33,7 @@ internal sealed class RemoteOutput
         }
     }
 
-    /// <summary>The PID as soon as it is known; null when the process never started, or doesn't say it.</summary>
+    /// <summary>The PID as soon as it's known; null if the process never started, or doesn't print it.</summary>
     public Task<int?> Pid => _pid.Task;
 
     /// <summary>Standard output.</summary>
@@ -41,10 +42,10 @@ internal sealed class RemoteOutput
     /// <summary>Standard error, without the PID's line.</summary>
     public Stream Error { get; }
 
-    /// <summary>How many bytes have come so far.</summary>
+    /// <summary>The number of bytes so far.</summary>
     public long Length { get; private set; }
 
-    /// <summary>The beginning of what was said in the place of a PID, by what should have started the process.</summary>
+    /// <summary>The beginning of the text printed instead of a PID, by the program that should have started the process.</summary>
     public string Complaint
     {
         get
@@ -81,7 +82,7 @@ internal sealed class RemoteOutput
         }
     }
 
-    /// <summary>Nothing comes any more; what comes nevertheless is dropped.</summary>
+    /// <summary>Ends the output; anything that still arrives is dropped.</summary>
     public void Complete()
     {
         lock (_gate)
@@ -108,7 +109,7 @@ internal sealed class RemoteOutput
         {
             Length += bytes.Length;
             pipe.Writer.Write(bytes);
-            // There is nothing to wait for: the pipe takes in everything.
+            // There is nothing to wait for: the pipe accepts everything.
             _ = pipe.Writer.FlushAsync().AsTask();
         }
     }

@@ -1,6 +1,8 @@
 namespace PodLab.Nodes.Execution;
 
-/// <summary>A stream into a command over a connection that only sends: what a <see cref="Stream"/> must have beside that.</summary>
+/// <summary>
+/// A stream into a command over a connection that only sends. Implements the other members that a <see cref="Stream"/> must have.
+/// </summary>
 internal abstract class WriteOnlyStream : Stream
 {
     public override bool CanRead => false;
@@ -24,7 +26,7 @@ internal abstract class WriteOnlyStream : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
-    // Everything is sent at once.
+    // Everything is sent immediately.
     public override void Flush()
     {
     }

@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace PodLab.Nodes.Shells;
 
-/// <summary>A shell that runs on a node, as a command that is kept open.</summary>
+/// <summary>A shell on a node, run as a command that is kept open.</summary>
 internal sealed class LiveShell : IShellSession
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _startPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _interruptPause = TimeSpan.FromSeconds(1);
-    // Linux tells when a process was started in hundredths of a second. What one command leaves running in the background is told by it from what the
-    // next one starts, so the two may not begin in the same one.
+    // Linux gives a process's start time in hundredths of a second. That time separates the background processes of one command from those of the
+    // next. So two commands must not begin in the same hundredth.
     private static readonly TimeSpan _betweenCommands = TimeSpan.FromMilliseconds(20);
 
-    // Hundredths of a second of uptime that no machine has.
+    // An uptime in hundredths of a second that no machine reaches.
     private const string NotBegun = "999999999999";
 
     private readonly ClusterNode _node;
@@ -77,8 +77,8 @@ internal sealed class LiveShell : IShellSession
         await SendAsync(Line(order, number));
         if (order.Kind != ShellOrderKind.Run)
         {
-            // A shell may read more than the line that it works on; what it has read before it starts another, that one does not get. So
-            // the other is asked until it answers.
+            // A shell may read ahead of the current line. An inner shell doesn't get what the outer one read before starting it. So the inner shell
+            // is prompted until it answers.
             var (said, complained) = await AskAsync(number, _startPause, _ => Task.CompletedTask);
             return await AnswerAsync(order, said, complained);
         }
@@ -115,7 +115,7 @@ internal sealed class LiveShell : IShellSession
                 return ShellProtocol.Enter(order.Text) + _protocol.Return(number);
             case ShellOrderKind.Leave when _entered.Count == 0:
                 throw new PodLabException(
-                    $"Shell {_name} is in no other shell that it could leave: its first one stays until it is disposed of.");
+                    $"Shell {_name} isn't inside another shell, so there's nothing to leave: its first shell stays until it's disposed of.");
             case ShellOrderKind.Leave:
                 return "exit\n";
             default:
@@ -132,20 +132,19 @@ internal sealed class LiveShell : IShellSession
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or System.Net.WebSockets.WebSocketException)
         {
-            // It has ended; reading tells how.
+            // It has ended; reading shows how.
             Debug.WriteLine(error);
         }
     }
 
-    // A shell inside may end by any command; then that of the shell outside is the last word, and the shell is asked whether it reads
-    // again.
+    // Any command may end an inner shell. Then the outer shell's marker comes last, and the shell is asked whether it reads again.
     private async Task<ShellAnswer> AnswerAsync(ShellOrder order, ShellPiece output, ShellPiece error)
     {
         if (output.Marker is null)
         {
             await _command.DisposeAsync();
             var code = error.Marker is { Tag: ShellProtocol.Closed } closed ? closed.Code : (int?)null;
-            _end = code is null ? $"it was killed, or its node has gone, while it ran `{order.Text}`"
+            _end = code is null ? $"it was killed, or its node went away, while it ran `{order.Text}`"
                 : string.Create(CultureInfo.InvariantCulture, $"`{order.Text}` ended it with exit code {code}");
             return new(
                 output.Text, WithoutShellsOwn(error), code ?? CommandCanceledException.Killed, Pid,
@@ -173,7 +172,7 @@ internal sealed class LiveShell : IShellSession
         return new(output.Text, WithoutShellsOwn(error), exitCode, Pid, output.Dropped + error.Dropped);
     }
 
-    // What an interactive shell says at its start, because it has no terminal, with its first prompt; and at its end.
+    // The messages of an interactive shell at its start (because it has no terminal), its first prompt, and its messages at the end.
     private static string WithoutShellsOwn(ShellPiece error)
     {
         var hasStarted = error.Marker?.Tag == ShellProtocol.Ready;
@@ -186,8 +185,8 @@ internal sealed class LiveShell : IShellSession
 
     private async Task<(ShellPiece Output, ShellPiece Error)> InterruptAsync(int number)
     {
-        // The first time as Ctrl-C does; what takes no notice is killed. A loop may be between two commands, so it's done until the shell
-        // reads again. It goes on after a command that was killed, so Ctrl-C has its turn again.
+        // The first attempt is like Ctrl-C; commands that ignore it are killed. A loop may be between two commands, so this repeats until the shell
+        // reads again. The shell continues after a killed command, so Ctrl-C gets another turn.
         try
         {
             return await AskAsync(number, _interruptPause, attempt =>
@@ -201,7 +200,7 @@ internal sealed class LiveShell : IShellSession
         }
     }
 
-    // Asks until the shell, or one inside it that has just started, reads again.
+    // Asks until the shell, or an inner one that has just started, reads again.
     private async Task<(ShellPiece Output, ShellPiece Error)> AskAsync(int number, TimeSpan pause, Func<int, Task> before)
     {
         using var limit = new CancellationTokenSource(_patience);
@@ -228,7 +227,7 @@ internal sealed class LiveShell : IShellSession
 
     private async Task<CommandResult> OnNodeAsync(IReadOnlyList<string> argv)
     {
-        // Not the cell's interrupt, which may be the reason for this.
+        // Not the cell's interrupt, which may be the reason for this call.
         using var limit = new CancellationTokenSource(_patience);
         return await _node.ExecuteAsync(argv, limit.Token);
     }
@@ -248,7 +247,7 @@ internal sealed class LiveShell : IShellSession
         return (pieces[0], pieces[1]);
     }
 
-    // A marker of a command that was interrupted may come late; what stands before it belongs to what is read now.
+    // The marker of an interrupted command may arrive late; the text before it belongs to the current reading.
     private async Task<ShellPiece> ReadToAsync(
         ShellOutput from, int number, string tag, CancellationToken cancellation)
     {
@@ -263,7 +262,7 @@ internal sealed class LiveShell : IShellSession
                 case { } marker when marker.Tag == tag && marker.Number == number:
                     return piece with { Text = text, Dropped = dropped };
                 case { Tag: ShellProtocol.Begin } marker when marker.Number == number:
-                    // Seconds with two decimals; where there is no /proc, nothing, and then everything is newer.
+                    // Seconds with two decimals. Without /proc it's empty, and then everything counts as newer.
                     _since = marker.Value.Replace(".", "", StringComparison.Ordinal) is { Length: > 0 } hundredths ? hundredths : "0";
                     break;
             }

@@ -4,9 +4,9 @@ using PodLab.Nodes.Shells;
 namespace PodLab.Nodes;
 
 /// <summary>
-/// A shell on a node that lives between cells: it keeps its working directory, its variables and its Linux namespaces.
-/// <c>await using var one = await node.OpenShellAsync("one");</c> It has no terminal, and its commands read an empty input. Disposing of it
-/// ends it with all that it has started; so does the end of the kernel.
+/// A shell on a node that lives between cells: it keeps its working directory, its variables and its Linux namespaces. <c>await using var one =
+/// await node.OpenShellAsync("one");</c> It has no terminal, and its commands' input is empty. Disposing of it ends it with everything that it
+/// started; so does the end of the kernel.
 /// </summary>
 public sealed class NodeShell : IAsyncDisposable
 {
@@ -16,47 +16,53 @@ public sealed class NodeShell : IAsyncDisposable
 
     internal NodeShell(string name, ClusterNode node, IShellSession session) => (Name, Node, _session) = (name, node, session);
 
-    /// <summary>Its name: what stands before the <c>$</c>.</summary>
+    /// <summary>Its name, shown before the <c>$</c>.</summary>
     public string Name { get; }
 
     /// <summary>The node that it runs on.</summary>
     public ClusterNode Node { get; }
 
     /// <summary>
-    /// The PID, on the node, of the shell that runs the next command; another one after <see cref="UnshareAsync(NamespaceType[])"/> and the
-    /// like.
+    /// The PID, on the node, of the shell that runs the next command. It changes after <see cref="UnshareAsync(NamespaceType[])"/> and similar
+    /// calls.
     /// </summary>
     public int Pid => _session.Pid;
 
-    /// <summary>Why the node refused to move it, and what to do: it runs nothing more until <see cref="LeaveAsync"/>. Null when it may run commands.</summary>
+    /// <summary>
+    /// Why the node refused to move it, and what to do. It runs nothing more until <see cref="LeaveAsync"/>. Null while it may run commands.
+    /// </summary>
     internal string? RefusedMove { get; private set; }
 
-    /// <summary>What it was told and what came back, in order.</summary>
+    /// <summary>Its commands and their results, in order.</summary>
     public IReadOnlyList<ShellResult> Results => _results;
 
-    /// <summary>Runs a line in the shell. A failure is data, and so is a mistake in the shell's grammar.</summary>
-    /// <param name="command">The line, or several.</param>
-    /// <param name="cancellation">Ends the command and keeps the shell. So does interrupting the cell, in PodLab's kernel.</param>
-    /// <returns>What came back; of each output the first megabyte.</returns>
+    /// <summary>Runs a line in the shell. A failure is data, and so is a syntax error.</summary>
+    /// <param name="command">One or more lines.</param>
+    /// <param name="cancellation">Ends the command but keeps the shell. So does interrupting the cell, in PodLab's kernel.</param>
+    /// <returns>The result, with the first megabyte of each output.</returns>
     /// <exception cref="CommandCanceledException">The command was canceled; the exception has the output so far.</exception>
-    /// <exception cref="NotPossibleHereException">The node has refused to move this shell, now or before. Nothing was run, since it would have run in
-    /// the wrong place. <see cref="LeaveAsync"/> lets the shell run commands again, where it is.</exception>
-    /// <exception cref="PodLabException">The shell has ended before; the message says how to open it again.</exception>
+    /// <exception cref="NotPossibleHereException">
+    /// The node refused to move this shell, now or before. The command wasn't run, since it would have run in the wrong place. After
+    /// <see cref="LeaveAsync"/>, the shell runs commands again, where it is.
+    /// </exception>
+    /// <exception cref="PodLabException">The shell has already ended; the message says how to open it again.</exception>
     public Task<ShellResult> RunAsync(string command, CancellationToken cancellation = default) =>
         ShowAsync(new(ShellOrderKind.Run, command), cancellation);
 
     /// <summary>
-    /// Starts a shell in new Linux namespaces inside this one, which runs the commands from then on: <c>unshare --uts</c>.
+    /// Starts an inner shell in new Linux namespaces, which then runs the commands: <c>unshare --uts</c>.
     /// </summary>
-    /// <param name="types">The types. With <see cref="NamespaceType.Pid"/> the new shell is PID 1 (<c>--fork</c>); with <see
-    /// cref="NamespaceType.User"/> it is root in there.</param>
+    /// <param name="types">
+    /// The types. With <see cref="NamespaceType.Pid"/> the new shell is PID 1 (<c>--fork</c>); with <see cref="NamespaceType.User"/> it's root
+    /// inside.
+    /// </param>
     /// <inheritdoc cref="RunAsync" path="/exception"/>
     public Task<ShellResult> UnshareAsync(params NamespaceType[] types) => UnshareAsync(types, mountProc: false);
 
-    /// <summary>The same, with a <c>/proc</c> of its own on demand, which shows the processes of the new pid namespace.</summary>
+    /// <summary>The same, optionally with its own <c>/proc</c>, which shows the processes of the new pid namespace.</summary>
     /// <param name="types">The types.</param>
-    /// <param name="mountProc">Whether to mount it (<c>--mount-proc</c>): in a mnt namespace of its own.</param>
-    /// <param name="cancellation">Gives up before the shell is told.</param>
+    /// <param name="mountProc">Whether to mount it (<c>--mount-proc</c>), in a new mnt namespace.</param>
+    /// <param name="cancellation">Gives up before the shell gets the command.</param>
     /// <inheritdoc cref="RunAsync" path="/exception"/>
     public Task<ShellResult> UnshareAsync(IReadOnlyList<NamespaceType> types, bool mountProc, CancellationToken cancellation = default)
     {
@@ -69,25 +75,29 @@ public sealed class NodeShell : IAsyncDisposable
         return ShowAsync(new(ShellOrderKind.Enter, string.Join(' ', ["unshare", .. types.Select(Option), .. more])), cancellation);
     }
 
-    /// <summary>Starts a shell in another shell's Linux namespaces inside this one: <c>nsenter --target 812 --uts</c>.</summary>
+    /// <summary>Starts an inner shell in another shell's Linux namespaces: <c>nsenter --target 812 --uts</c>.</summary>
     /// <param name="other">The other shell, on the same node.</param>
     /// <param name="types">The types.</param>
     /// <inheritdoc cref="RunAsync" path="/exception"/>
-    public Task<ShellResult> EnterAsync(NodeShell other, params NamespaceType[] types) => EnterAsync(other.Pid, types);
+    public Task<ShellResult> EnterAsync(NodeShell other, params NamespaceType[] types)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        // The other shell isn't where the lesson sent it, so following it would lead to the wrong place.
+        RefusedMove ??= other.RefusedMove;
+        return EnterAsync(other.Pid, types);
+    }
 
-    /// <summary>Starts a shell in a process's Linux namespaces inside this one.</summary>
-    /// <param name="pid">The process's PID as this shell sees it: on the node, unless the shell has a <c>/proc</c> of its own.</param>
+    /// <summary>Starts an inner shell in a process's Linux namespaces.</summary>
+    /// <param name="pid">The process's PID as seen by this shell: on the node, unless the shell has its own <c>/proc</c>.</param>
     /// <param name="types">The types.</param>
     /// <inheritdoc cref="RunAsync" path="/exception"/>
-    public Task<ShellResult> EnterAsync(int pid, params NamespaceType[] types) => ShowAsync(
-        new(ShellOrderKind.Enter, string.Join(' ',
-            ["nsenter", "--target", pid.ToString(CultureInfo.InvariantCulture), .. types.Select(Option)])), default);
+    public Task<ShellResult> EnterAsync(int pid, params NamespaceType[] types) => ShowAsync(new(ShellOrderKind.Enter, Enter(pid, types)), default);
 
-    /// <summary>Ends the shell inside, so that the one outside runs the commands again: <c>exit</c>.</summary>
+    /// <summary>Ends the inner shell, so that the outer one runs the commands again: <c>exit</c>.</summary>
     /// <inheritdoc cref="RunAsync" path="/exception"/>
     public Task<ShellResult> LeaveAsync() => ShowAsync(new(ShellOrderKind.Leave, "exit"), default);
 
-    /// <summary>Ends the shell with all that it has started.</summary>
+    /// <summary>Ends the shell with everything that it started.</summary>
     public ValueTask DisposeAsync()
     {
         OpenShells.Remove(this);
@@ -97,8 +107,11 @@ public sealed class NodeShell : IAsyncDisposable
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Has the shell do something, past what it keeps for the notebook.</summary>
+    /// <summary>Has the shell carry out an order without adding it to the notebook's results.</summary>
     internal Task<ShellAnswer> TellAsync(ShellOrder order, CancellationToken cancellation) => _session.RunAsync(order, cancellation);
+
+    private static string Enter(int pid, NamespaceType[] types) =>
+        string.Join(' ', ["nsenter", "--target", pid.ToString(CultureInfo.InvariantCulture), .. types.Select(Option)]);
 
     private static string Option(NamespaceType type) => type == NamespaceType.Mnt ? "--mount" : $"--{type.ShortName}";
 

@@ -1,6 +1,6 @@
 namespace PodLab.Nodes.Shells;
 
-/// <summary>The shells that cells have opened and not closed, so that an exercise finds a learner's shell by its name.</summary>
+/// <summary>The shells that cells have opened and not closed, so that an exercise can find a learner's shell by its name.</summary>
 internal static class OpenShells
 {
     private static readonly List<NodeShell> _shells = [];
@@ -22,12 +22,21 @@ internal static class OpenShells
         }
     }
 
-    /// <summary>Why the node refused the last command of any shell, a sentence or two; null when it didn't.</summary>
+    /// <summary>The open shells with these names, or all open shells if no names are given.</summary>
+    public static IReadOnlyList<NodeShell> OfNames(IReadOnlyCollection<string> names)
+    {
+        lock (_shells)
+        {
+            return [.. _shells.Where(shell => names.Count == 0 || names.Contains(shell.Name))];
+        }
+    }
+
+    /// <summary>Why the node refused the last command of any shell, in a sentence or two; null if it didn't.</summary>
     public static string? RefusalOfLastCommand { get; set; }
 
     /// <summary>
-    /// Why a shell that is open isn't where the lesson has sent it; null when each is. What depends on the move can't be seen then, and that isn't the
-    /// lesson's fault.
+    /// Why an open shell isn't where the lesson sent it; null if every shell is. Anything that depends on the move can't be seen then, and the
+    /// lesson isn't at fault.
     /// </summary>
     public static string? FindRefusedMove()
     {
@@ -37,7 +46,7 @@ internal static class OpenShells
         }
     }
 
-    /// <summary>The shell of that name that was opened last on a node of that name; null when there is none.</summary>
+    /// <summary>The last opened shell of that name on a node of that name; null if there is none.</summary>
     public static NodeShell? Find(string name, IReadOnlyCollection<string> nodes)
     {
         lock (_shells)

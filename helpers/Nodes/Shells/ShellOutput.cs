@@ -4,12 +4,11 @@ using System.Threading.Channels;
 namespace PodLab.Nodes.Shells;
 
 /// <summary>
-/// One of a shell's two outputs, cut into pieces at the markers. It is read all the time, so that nothing piles up; of each piece the
-/// beginning is kept.
+/// One of a shell's two outputs, split at the markers. It's read continuously, so that nothing piles up. Only the beginning of each piece is kept.
 /// </summary>
 internal sealed class ShellOutput
 {
-    /// <summary>How many bytes of a piece are kept.</summary>
+    /// <summary>The number of bytes of a piece that are kept.</summary>
     public const int Longest = 1 << 20;
 
     private const int BufferSize = 1 << 16;
@@ -25,7 +24,7 @@ internal sealed class ShellOutput
         _ = ReadAsync(stream);
     }
 
-    /// <summary>The next piece, when its marker has come; the last one, which has none, again and again.</summary>
+    /// <summary>The next piece, once its marker has arrived. The last piece has no marker and is returned every time from then on.</summary>
     public async Task<ShellPiece> NextAsync(CancellationToken cancellation)
     {
         while (await _pieces.Reader.WaitToReadAsync(cancellation))
@@ -58,7 +57,7 @@ internal sealed class ShellOutput
         }
     }
 
-    // What may be the beginning of a marker waits for more.
+    // A possible beginning of a marker waits for more bytes.
     private byte[] Split(ReadOnlySpan<byte> bytes)
     {
         for (int start; (start = bytes.IndexOf(_prefix)) >= 0;)
@@ -100,10 +99,10 @@ internal sealed class ShellOutput
     }
 }
 
-/// <summary>What came on one output up to a marker.</summary>
+/// <summary>The output up to a marker.</summary>
 /// <param name="Text">Its beginning; invalid bytes are U+FFFD.</param>
-/// <param name="Dropped">How many bytes more there were.</param>
-/// <param name="Marker">The marker; null at the end of everything.</param>
+/// <param name="Dropped">The number of bytes that were dropped.</param>
+/// <param name="Marker">The marker; null at the end of the output.</param>
 internal sealed record ShellPiece(string Text, long Dropped, ShellMarker? Marker);
 
 /// <summary>See <see cref="ShellProtocol"/>.</summary>

@@ -3,13 +3,13 @@ using PodLab.Nodes.Shells;
 
 namespace PodLab.Nodes;
 
-/// <summary>What a shell was told and what came back. It shows as in a terminal, with what came on standard error marked.</summary>
+/// <summary>A shell's command and its result. It's displayed as in a terminal, with standard error marked.</summary>
 public sealed class ShellResult : Displayable
 {
     private const int MostLines = 200;
     private const int TabWidth = 8;
 
-    // errno(3): EPERM, EROFS, and ENOSPC, which a new Linux namespace gets where the node allows no more of them (namespaces(7)).
+    // errno(3): EPERM, EROFS, and ENOSPC, which a new Linux namespace gets if the node allows no more of them (namespaces(7)).
     private static readonly string[] _refusals = ["Operation not permitted", "Read-only file system", "No space left on device"];
 
     private readonly ShellAnswer _answer;
@@ -26,19 +26,19 @@ public sealed class ShellResult : Displayable
     /// <summary>Standard output, as UTF-8 (invalid bytes are U+FFFD); its first megabyte.</summary>
     public string Output => _answer.Output;
 
-    /// <summary>Standard error, likewise.</summary>
+    /// <summary>Standard error as UTF-8 (invalid bytes are U+FFFD); its first megabyte.</summary>
     public string Error => _answer.Error;
 
-    /// <summary>The exit code; 127 when there is no such command.</summary>
+    /// <summary>The exit code; 127 if there is no such command.</summary>
     public int ExitCode => _answer.ExitCode;
 
-    /// <summary>Wall time until it came back.</summary>
+    /// <summary>Wall time until the result arrived.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>What the node didn't let the shell do, and what the learner can do; null when it refused nothing.</summary>
+    /// <summary>The action that the node refused, and what the learner can do; null if it refused nothing.</summary>
     internal string? Refusal => ExitCode == 0 || !_refusals.Any(Error.Contains) ? null
-        : $"This node refuses `{Command}`: {Error.Trim().Split('\n')[^1]}. Go on with the next cell. What needs this step can't be done on this cluster; "
-            + "a replay has it: `Lab.OpenAsync(\"recorded:NN\")`, NN for the lesson's number.";
+        : $"This node refuses `{Command}`: {Error.Trim().Split('\n')[^1]}. Continue with the next cell. Steps that need this one don't work on this cluster; "
+            + "a replay has them: `Lab.OpenAsync(\"recorded:NN\")`, NN for the lesson's number.";
 
     /// <inheritdoc/>
     public override string ToHtml() => $"<pre><code><strong>{HtmlText.EncodeAttribute(Prompt[0])}</strong>"
@@ -56,7 +56,7 @@ public sealed class ShellResult : Displayable
         .. Shown(Error).Select(line => $"stderr │ {line}"),
         .. ExitCode == 0 ? (string[])[] : [string.Create(CultureInfo.InvariantCulture, $"(exit code {ExitCode})")],
         .. _answer.Dropped == 0 ? (string[])[] : [string.Create(CultureInfo.InvariantCulture,
-            $"(It printed {_answer.Dropped:N0} bytes more. Of each output, the first {ShellOutput.Longest:N0} bytes are kept.)")],
+            $"(It printed {_answer.Dropped:N0} more bytes. Only the first {ShellOutput.Longest:N0} bytes of each output are kept.)")],
         .. _answer.HasEnded ? (string[])["(The shell has ended.)"] : [],
     ];
 
@@ -71,7 +71,7 @@ public sealed class ShellResult : Displayable
         var shown = lines.Take(MostLines).Select(line => ShortText.StartOf(VisibleText.Of(WithoutTabs(line.TrimEnd('\r'))), 1000));
         return lines.Length <= MostLines ? shown
             : shown.Append(string.Create(
-                CultureInfo.InvariantCulture, $"… ({lines.Length - MostLines:N0} lines more; `.Output` and `.Error` have them)"));
+                CultureInfo.InvariantCulture, $"… ({lines.Length - MostLines:N0} more lines; see `.Output` and `.Error`)"));
     }
 
     private static string WithoutTabs(string line)

@@ -2,14 +2,14 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab.Rendering.Charts;
 
-/// <summary>Charts of horizontal bars: for each thing a bar a series.</summary>
+/// <summary>Charts of horizontal bars: each thing has one bar per series.</summary>
 internal static class BarChart
 {
-    /// <summary>The chart: as a picture, and as a figure where one can be made.</summary>
-    /// <param name="title">What the chart is.</param>
-    /// <param name="summary">What is to be seen, in a sentence.</param>
-    /// <param name="series">What is counted of each thing.</param>
-    /// <param name="labels">The things, from top to bottom; captured text may be given as it is.</param>
+    /// <summary>The chart as a picture, and also as a figure if one can be made.</summary>
+    /// <param name="title">The chart's title.</param>
+    /// <param name="summary">A sentence that describes the chart's content.</param>
+    /// <param name="series">The values to count for each thing.</param>
+    /// <param name="labels">The things, from top to bottom. Captured text is allowed unchanged.</param>
     public static Chart Of(string title, string summary, IReadOnlyList<BarSeries> series, IReadOnlyList<string> labels)
     {
         var bars = new BarList(
@@ -19,8 +19,8 @@ internal static class BarChart
     }
 }
 
-/// <summary>What is counted of each thing in a bar chart.</summary>
+/// <summary>A series in a bar chart: one value for each thing.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Role">What it is in the drawing: its color.</param>
+/// <param name="Role">Its role in the drawing, which gives its color.</param>
 /// <param name="Values">A value for each thing.</param>
 internal sealed record BarSeries(string Name, Role Role, IReadOnlyList<double> Values);

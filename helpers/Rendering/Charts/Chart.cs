@@ -3,8 +3,8 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Rendering.Charts;
 
 /// <summary>
-/// A treemap, or bars: a picture that shows everywhere, its words, and, where a Plotly renderer is at hand (JupyterLab, VS Code, an exported page), a
-/// figure to zoom into. Nothing of it is loaded from a network.
+/// A treemap or bars: a picture that shows everywhere, with its words. If a Plotly renderer is available (JupyterLab, VS Code, an exported page),
+/// it's also a figure to zoom into. Nothing is loaded from a network.
 /// </summary>
 [TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
 public class Chart : Displayable
@@ -19,7 +19,7 @@ public class Chart : Displayable
     /// <summary>The chart as a picture; <c>.ToSvg()</c> for a file.</summary>
     public Drawing Picture { get; }
 
-    /// <summary>The figure for plotly.js, as JSON; null when it could not be made here, and the chart says why.</summary>
+    /// <summary>The figure for plotly.js, as JSON; null if it couldn't be made here. The chart then says why.</summary>
     public string? FigureJson { get; }
 
     /// <summary>The notes under the picture.</summary>
@@ -37,7 +37,7 @@ public class Chart : Displayable
 
     internal override string? ToExtra(string mimeType) => mimeType == FigureMimeType ? FigureJson : Picture.ToExtra(mimeType);
 
-    /// <summary>A chart of tiles within tiles. The figure is made at once: what a kernel shows of a value depends on its type.</summary>
+    /// <summary>A chart of tiles within tiles. The figure is made at once, because a value's type decides what a kernel shows.</summary>
     internal static Chart Of(Drawing picture, Tile root) => Of(picture, FigureFactory.Treemap(picture.Title, root));
 
     /// <summary>A chart with a figure, or with the reason why there is none.</summary>
@@ -48,8 +48,8 @@ public class Chart : Displayable
 }
 
 /// <summary>
-/// A chart whose figure could be made: a front end that is handed a figure shows it before all else, so it must not be an empty
-/// one.
+/// A chart whose figure could be made. A front end shows a figure in preference to other forms, so it must not be an
+/// empty one.
 /// </summary>
 [TypeFormatterSource(
     typeof(DisplayableFormatterSource), PreferredMimeTypes = [FigureMimeType, MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]

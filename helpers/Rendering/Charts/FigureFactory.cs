@@ -11,7 +11,7 @@ internal static class FigureFactory
     private static readonly Lazy<Type> _figures = new(() =>
         new PlotlyContext().LoadSelf().GetType(typeof(PlotlyFigure).FullName!, throwOnError: true)!);
 
-    /// <summary>A figure of bars: for each label a bar a series. Or a sentence that says why there is none.</summary>
+    /// <summary>A figure of bars: each label has one bar per series. Or a sentence that says why there is none.</summary>
     public static (string? Json, string? Obstacle) Bars(string title, IReadOnlyList<string> labels, IReadOnlyList<BarSeries> series) => Make(
         nameof(PlotlyFigure.Bars),
         [
@@ -19,7 +19,7 @@ internal static class FigureFactory
             series.Select(one => one.Values.ToArray()).ToArray(), series.Select(one => Theme.Light.Of(one.Role).Border).ToArray(),
         ]);
 
-    /// <summary>A figure of stretches of time: a row per label, a trace per kind. Or a sentence that says why there is none.</summary>
+    /// <summary>A figure of periods of time: one row per label, one trace per kind. Or a sentence that says why there is none.</summary>
     public static (string? Json, string? Obstacle) Spans(string title, IReadOnlyList<SpanRow> rows)
     {
         var kinds = rows.SelectMany(row => row.Spans.Select(span => (Label: FigureText.Encode(row.Label), Span: span))).GroupBy(one => one.Span.Kind).ToList();
@@ -54,18 +54,18 @@ internal static class FigureFactory
         }
         catch (Exception error) when (IsLoading(error is TargetInvocationException { InnerException: { } inner } ? inner : error))
         {
-            return (null, $"This chart is a picture only: Plotly.NET could not be loaded here ({Cause(error).Message}).");
+            return (null, $"This chart is a picture only: Plotly.NET couldn't be loaded here ({Cause(error).Message}).");
         }
     }
 
-    // What goes wrong where the library's surroundings are not as they were built: a file missing, another version, no place on disk.
+    // The errors if the library's environment isn't as built: a missing file, another version, no space on disk.
     private static bool IsLoading(Exception error) => error is IOException or BadImageFormatException or TypeLoadException
         or MissingMemberException or TypeInitializationException or ArgumentException or InvalidOperationException;
 
     private static Exception Cause(Exception error) => error.InnerException is { } inner ? Cause(inner) : error;
 }
 
-/// <summary>The tiles of a treemap as plotly.js takes them: a list a property, a tile at the same place in each, parents named by ID.</summary>
+/// <summary>The tiles of a treemap for plotly.js: one list per property, each tile at the same index in all lists, parents named by ID.</summary>
 internal sealed class FigureTiles
 {
     private FigureTiles()
@@ -112,8 +112,8 @@ internal sealed class FigureTiles
 }
 
 /// <summary>
-/// The one class that knows Plotly.NET. It runs in <see cref="PlotlyContext"/> alone, and only strings and numbers go in and come out: the types of
-/// Plotly.NET and FSharp.Core there are not those that a notebook's kernel may have loaded.
+/// The only class that uses Plotly.NET. It runs only in <see cref="PlotlyContext"/>, and only strings and numbers go in and out. The types of
+/// Plotly.NET and FSharp.Core there differ from those that a notebook's kernel may have loaded.
 /// </summary>
 internal static class PlotlyFigure
 {
@@ -127,7 +127,7 @@ internal static class PlotlyFigure
         marker.SetProperty("colors", grounds);
         marker.SetProperty("line", Object(("width", 1), ("color", inks)));
 
-        // Plotly.NET's Chart.Treemap has forty optional F# parameters, which C# would have to name one and all; a trace takes properties by name.
+        // Plotly.NET's Chart.Treemap has forty optional F# parameters, and C# would have to name all of them. A trace takes properties by name.
         var trace = new Trace("treemap");
         trace.SetProperty("ids", ids);
         trace.SetProperty("parents", parents);
@@ -143,7 +143,7 @@ internal static class PlotlyFigure
         return Json([trace], Layout(title, 560));
     }
 
-    /// <summary>Horizontal bars, for each label one a series, the first label on top.</summary>
+    /// <summary>Horizontal bars: each label has one bar per series. The first label is at the top.</summary>
     public static string Bars(string title, string[] labels, string[] names, double[][] values, string[] colors)
     {
         var traces = names.Select((name, i) =>
@@ -165,7 +165,7 @@ internal static class PlotlyFigure
         return Json(traces, layout);
     }
 
-    /// <summary>Horizontal bars that begin where their time begins: for each kind a trace, all in the rows of their labels, the first on top.</summary>
+    /// <summary>Horizontal bars that begin at their start time, one trace per kind. Each bar is in its label's row.</summary>
     public static string Spans(
         string title, string[] rows, string[] kinds, string[][] labels, double[][] begins, double[][] lengths, string[][] words, string[] colors)
     {
@@ -222,7 +222,7 @@ internal static class PlotlyFigure
 }
 
 /// <summary>
-/// Captured text for plotly.js, which reads a little HTML in labels (<c>&lt;b&gt;</c>, <c>&lt;a href&gt;</c>), entities, and, where MathJax is
+/// Captured text for plotly.js. In labels, plotly.js reads some HTML (<c>&lt;b&gt;</c>, <c>&lt;a href&gt;</c>), entities, and, if MathJax is
 /// loaded, formulas between dollar signs.
 /// </summary>
 internal static class FigureText

@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace PodLab.Rendering.Charts;
 
 /// <summary>
-/// A second load of this assembly with Plotly.NET and FSharp.Core of its own. Plotly.NET 6 needs FSharp.Core 10.1; a kernel that is written in F#
-/// or offers it (.NET Interactive) has loaded an older one, and a process has one assembly of a name per context.
+/// A second load of this assembly with its own Plotly.NET and FSharp.Core. Plotly.NET 6 needs FSharp.Core 10.1. A kernel that's written in F#
+/// or offers it (.NET Interactive) has already loaded an older one. A load context can have only one assembly with a given name.
 /// </summary>
 internal sealed class PlotlyContext() : AssemblyLoadContext(nameof(PlotlyContext))
 {
@@ -13,7 +13,7 @@ internal sealed class PlotlyContext() : AssemblyLoadContext(nameof(PlotlyContext
 
     public Assembly LoadSelf() => LoadFromAssemblyPath(_library);
 
-    // Beside the library lies all that it needs; what does not (the runtime itself) comes from the default context.
+    // The library's folder has everything it needs, except the runtime itself, which comes from the default context.
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var beside = Path.Combine(Path.GetDirectoryName(_library)!, $"{assemblyName.Name}.dll");

@@ -2,12 +2,12 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab.Rendering.Charts;
 
-/// <summary>Charts of what happened when: for each thing a row of stretches of time.</summary>
+/// <summary>Charts of events over time: each thing has a row of periods.</summary>
 internal static class SpanChart
 {
-    /// <summary>The chart: as a picture, and as a figure where one can be made.</summary>
-    /// <param name="title">What the chart is.</param>
-    /// <param name="summary">What is to be seen, in a sentence.</param>
+    /// <summary>The chart as a picture, and also as a figure if one can be made.</summary>
+    /// <param name="title">The chart's title.</param>
+    /// <param name="summary">A sentence that describes the chart's content.</param>
     /// <param name="rows">The rows, from top to bottom. All are as long as the longest.</param>
     public static Chart Of(string title, string summary, IReadOnlyList<SpanRow> rows)
     {

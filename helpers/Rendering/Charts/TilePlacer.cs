@@ -2,7 +2,7 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab.Rendering.Charts;
 
-/// <summary>Puts a treemap's tiles and as many of their labels as fit into a drawing.</summary>
+/// <summary>Puts a treemap's tiles into a drawing, with as many of their labels as fit.</summary>
 internal sealed class TilePlacer(DrawingLayout layout)
 {
     private const double Margin = 3;
@@ -34,7 +34,7 @@ internal sealed class TilePlacer(DrawingLayout layout)
         }
     }
 
-    // The height that the labels take. A tile that holds others leaves them most of its room; one that does not has room for more lines.
+    // The height of the labels. A tile that contains others leaves most of its room to them. A tile without others has room for more lines.
     private double PlaceLabels(Tile tile, TileArea box)
     {
         var isLeaf = tile.Tiles.Count == 0;
@@ -54,7 +54,7 @@ internal sealed class TilePlacer(DrawingLayout layout)
 
         var lines = LineFitter.Fit(text, font, room, maximumLines);
 
-        // "PI … 4" helps nobody: in a narrow tile a label is whole or not there. All are in the text form.
+        // "PI … 4" is no help: a narrow tile shows its whole label or none. The text form has all labels.
         if (room < LeastCutLabel && lines.Sum(line => line.Count(c => c != ' ')) < text.Count(c => c != ' '))
         {
             return 0;
@@ -71,12 +71,12 @@ internal sealed class TilePlacer(DrawingLayout layout)
 }
 
 /// <summary>
-/// Divides a rectangle among tiles by what they count, into rectangles as square as can be: the squarified treemap of
+/// Divides a rectangle among tiles by their counts, into rectangles that are as square as possible. This is the squarified treemap of
 /// <see href="https://doi.org/10.1007/978-3-7091-6783-0_4">Bruls, Huizing and van Wijk (2000)</see>.
 /// </summary>
 internal static class TileAreas
 {
-    /// <summary>Each tile with its rectangle, the largest first; tiles that count nothing have no place.</summary>
+    /// <summary>Each tile with its rectangle, the largest first. Tiles with a count of zero are left out.</summary>
     public static IReadOnlyList<(Tile Tile, TileArea Area)> Divide(IReadOnlyList<Tile> tiles, TileArea area)
     {
         var placed = new List<(Tile, TileArea)>();
@@ -97,7 +97,7 @@ internal static class TileAreas
         return placed;
     }
 
-    // Of a row along the shorter side: the least of its tiles' ratios of sides, 1 for a square. Tiles come sorted, so it is that of the first or the last.
+    // The smallest ratio of sides among the tiles in a row along the shorter side, 1 for a square. The tiles are sorted, so the first or last has it.
     private static double Squareness(List<Tile> tiles, int first, int end, TileArea area, double perCount)
     {
         var total = 0.0;

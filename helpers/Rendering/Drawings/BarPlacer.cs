@@ -1,6 +1,6 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>Puts bars and their words at their places.</summary>
+/// <summary>Places bars and their words.</summary>
 internal static class BarPlacer
 {
     private const double LabelWidth = 110;

@@ -1,4 +1,4 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>Something that stands in a <see cref="Panel"/>; blocks stand one below the other.</summary>
+/// <summary>Content of a <see cref="Panel"/>. Blocks are placed one below the other.</summary>
 public abstract record Block;

@@ -1,13 +1,13 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>Captured text for a picture, where a glyph of unknown size could leave its box.</summary>
+/// <summary>Captured text for a picture, in which a glyph of unknown size could leave its box.</summary>
 internal static class DisplayText
 {
     private const int MarksInARow = 2;
 
     /// <summary>
-    /// The text as <see cref="VisibleText"/>; what is left of it that no common font draws in a line's height and a few ems' width
-    /// becomes U+FFFD.
+    /// The text as <see cref="VisibleText"/>. Characters that no common font draws within a line's height and a few ems' width
+    /// become U+FFFD.
     /// </summary>
     public static string Clean(string text)
     {
@@ -31,7 +31,7 @@ internal static class DisplayText
         return clean.ToString();
     }
 
-    // Scripts in common use, punctuation, arrows and boxes, emoji. Elsewhere are glyphs ten letters wide (U+FDFD, cuneiform).
+    // Scripts in common use, punctuation, arrows and boxes, emoji. Other ranges have glyphs that are ten letters wide (U+FDFD, cuneiform).
     private static bool IsOrdinary(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate)
         && rune.Value is (< 0x0870 or (>= 0x0900 and < 0x1000) or (>= 0x1e00 and < 0x2800) or (>= 0x3000 and < 0xa000)

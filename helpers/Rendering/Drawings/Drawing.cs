@@ -3,10 +3,10 @@ using System.Net;
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>
-/// A picture of boxes, words, tags and lines, as SVG and as an indented text that says the same. It knows nothing of what it shows.
+/// A picture of boxes, words, tags and lines, as SVG and as an indented text that says the same. It's independent of its content.
 /// </summary>
-/// <param name="title">What the picture is, in a few words.</param>
-/// <param name="summary">What is to be seen, in a sentence or two: read out where the picture is not seen.</param>
+/// <param name="title">The picture's title, in a few words.</param>
+/// <param name="summary">A description of the picture, in a sentence or two, for readers who can't see it.</param>
 /// <param name="root">The outermost box.</param>
 [TypeFormatterSource(
     typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.DarkDrawing, MimeTypes.Notes])]
@@ -15,23 +15,23 @@ public sealed class Drawing(string title, string summary, Panel root) : Displaya
     private const int NoteLines = 4;
 
     /// <summary>
-    /// The MIME type of the picture for dark pages, an SVG document: an exported page shows it to a reader who prefers them.
+    /// The MIME type of the picture for dark pages, an SVG document. An exported page shows it to a reader who prefers dark pages.
     /// </summary>
     public const string DarkMimeType = MimeTypes.DarkDrawing;
 
-    /// <summary>What the picture is, in a few words.</summary>
+    /// <summary>The picture's title, in a few words.</summary>
     public string Title { get; } = title;
 
-    /// <summary>What is to be seen, in a sentence or two.</summary>
+    /// <summary>A description of the picture, in a sentence or two.</summary>
     public string Summary { get; } = summary;
 
     /// <summary>The outermost box.</summary>
     public Panel Root { get; } = root;
 
-    /// <summary>The notes under the picture; <c>✎1</c> in it leads to the first of them.</summary>
+    /// <summary>The notes under the picture. <c>✎1</c> in the picture refers to the first of them.</summary>
     public IReadOnlyList<Note> Notes { get; private init; } = [];
 
-    /// <summary>What is drawn: the outermost box with the notes at its foot.</summary>
+    /// <summary>The content to draw: the outermost box with the notes at its foot.</summary>
     internal Panel Shown => Notes.Count == 0
         ? Root
         : Root with { Blocks = [.. Root.Blocks, .. Rendering.Note.Lines(Notes).Select(line => new TextBlock(line, TextStyle.Mark, NoteLines))] };
@@ -48,7 +48,7 @@ public sealed class Drawing(string title, string summary, Panel root) : Displaya
     public string ToSvg(Theme? theme = null) => SvgWriter.Write(this, DrawingLayout.Of(Shown), theme ?? Theme.Light);
 
     /// <summary>
-    /// The picture as an image that shows in notebooks, on GitHub and in a plain page, with the text form folded under it.
+    /// The picture as an image that works in notebooks, on GitHub and in a plain page, with the text form folded under it.
     /// </summary>
     public override string ToHtml()
     {

@@ -1,23 +1,23 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>A box at its place.</summary>
+/// <summary>A box with its place.</summary>
 internal sealed record PlacedBox(double X, double Y, double Width, double Height, double Radius, Role Role, bool IsDashed, bool IsTag)
 {
     public double Right => X + Width;
 
     public double Bottom => Y + Height;
 
-    /// <summary>Whether lines go behind it: the tags at their ends, the ground of their labels.</summary>
+    /// <summary>Whether lines go behind it: the tags at their ends, and the background of their labels.</summary>
     public bool IsOverLines { get; init; }
 }
 
-/// <summary>A line of text at its place: left end and baseline. <paramref name="Room"/> is how wide it may be.</summary>
+/// <summary>A line of text with its place: left end and baseline. <paramref name="Room"/> is its maximum width.</summary>
 internal sealed record PlacedText(double X, double Baseline, double Room, string Text, string Full, Font Font, Role Role);
 
 /// <summary>A line between two boxes: its corners, from end to end.</summary>
 internal sealed record PlacedLine(IReadOnlyList<(double X, double Y)> Points, Role Role, bool IsDashed, string Title, string Description);
 
-/// <summary>Everything of a drawing at its place. Boxes are in painting order: a box comes after the one that it lies in.</summary>
+/// <summary>All parts of a drawing with their places. Boxes are in painting order: a box comes after the one that contains it.</summary>
 internal sealed class DrawingLayout
 {
     private readonly List<PlacedBox> _boxes = [];

@@ -1,6 +1,6 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>A font as SVG asks for it: by its kind, since a picture cannot bring one along.</summary>
+/// <summary>A font in SVG, named by its kind, because a picture can't include a font.</summary>
 internal sealed record Font(double Size, bool IsBold = false, bool IsMonospace = false)
 {
     public static Font Title { get; } = new(15, IsBold: true);

@@ -1,7 +1,7 @@
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>
-/// How wide a text is at most, whatever common font the viewer has: the advances of DejaVu Sans, the widest of them (as Verdana), in
+/// The maximum width of a text in any common font. It uses the advances of DejaVu Sans, the widest of them (like Verdana), in
 /// hundredths of the size, from space to tilde.
 /// </summary>
 internal static class FontWidths

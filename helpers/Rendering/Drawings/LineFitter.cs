@@ -1,9 +1,9 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>Makes a text fit a width: on several lines if it may, with its middle cut out if it must.</summary>
+/// <summary>Makes a text fit a width: on several lines if allowed, with its middle cut out if necessary.</summary>
 internal static class LineFitter
 {
-    // No line of a picture holds more, so a text of 100 KB need not be measured in full.
+    // No line of a picture is longer, so a text of 100 KB doesn't have to be measured in full.
     private const int LongestLine = 400;
     private const int ShortestCut = 5;
 
@@ -16,7 +16,7 @@ internal static class LineFitter
             return lines;
         }
 
-        // The longest cut that fits, by halving: a longer text never takes fewer lines.
+        // Finds the longest cut that fits, by binary search: a longer text never takes fewer lines.
         var (fits, tooLong) = (ShortestCut, shown.Length);
         while (tooLong - fits > 1)
         {
@@ -50,7 +50,7 @@ internal static class LineFitter
             used += FontWidths.Measure(character, font);
             if (used > width && end == 0)
             {
-                // Whatever belongs together in there, it is wider than the line.
+                // This part belongs together, but it's wider than the line.
                 return char.IsHighSurrogate(text[0]) && text.Length > 1 ? 2 : 1;
             }
 

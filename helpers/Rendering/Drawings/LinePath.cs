@@ -1,6 +1,6 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>A line's corners as the data of an SVG path, its corners rounded.</summary>
+/// <summary>A line's corners as the data of an SVG path, with rounded corners.</summary>
 internal static class LinePath
 {
     private const double Radius = 8;
@@ -17,7 +17,7 @@ internal static class LinePath
         return path.Append('L').Append(Pair(points[^1])).ToString();
     }
 
-    // Where the round begins: its radius from the corner, or half the way where the next corner is near.
+    // The start of the rounding: its radius from the corner, or half the distance if the next corner is near.
     private static (double X, double Y) Towards((double X, double Y) corner, (double X, double Y) other)
     {
         var (x, y) = (other.X - corner.X, other.Y - corner.Y);

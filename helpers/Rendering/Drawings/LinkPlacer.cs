@@ -1,6 +1,6 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>Puts boxes in rows and the lines between them at their places.</summary>
+/// <summary>Places boxes in rows, and the lines between them.</summary>
 internal sealed class LinkPlacer(DrawingLayout layout, PanelMeasure measure, PanelPlacer panels)
 {
     private readonly List<(double Top, double Bottom)> _rows = [];
@@ -68,7 +68,7 @@ internal sealed class LinkPlacer(DrawingLayout layout, PanelMeasure measure, Pan
         panels.PlaceTag(plug.End.Tag, x + plug.Left, top, plug.Width, isOverLines: true);
     }
 
-    // An end that belongs to an inner box is joined to it, if nothing lies in between.
+    // Joins an end to the inner box that it belongs to, if nothing is in between.
     private bool IsFree(double x, PlacedBox box, double bottom) => box.Bottom < bottom && x > box.X && x < box.Right
         && layout.Boxes.All(other => other.Y < box.Bottom || other.Y >= bottom || other.X > x || other.Right < x)
         && layout.Texts.All(text =>

@@ -1,6 +1,6 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>How much room panels and blocks take. It remembers heights: each panel is asked by all that it lies in.</summary>
+/// <summary>Measures the room that panels and blocks take. It caches heights, because every surrounding panel needs them.</summary>
 internal sealed class PanelMeasure
 {
     private readonly Dictionary<(Panel Panel, double Width), double> _heights = [];
@@ -9,7 +9,7 @@ internal sealed class PanelMeasure
     public static double NaturalWidth(Panel panel) =>
         (2 * Spacing.Padding(panel.Role)) + panel.Blocks.Select(NaturalWidth).Append(0).Max();
 
-    /// <summary>The height with the tags on the lower edge, which reach out of the box by half.</summary>
+    /// <summary>The height, including the tags on the lower edge. Half of each tag is outside the box.</summary>
     public double OuterHeight(Panel panel, double width)
     {
         if (!_heights.TryGetValue((panel, width), out var height))
@@ -38,7 +38,7 @@ internal sealed class PanelMeasure
         _ => throw new NotSupportedException($"A drawing has no form for {block.GetType().Name}."),
     };
 
-    /// <summary>Where the lines between these boxes run.</summary>
+    /// <summary>The paths of the lines between these boxes.</summary>
     public Wiring WiringOf(LinkedPanels block, double width)
     {
         if (!_wirings.TryGetValue((block, width), out var wiring))

@@ -2,16 +2,16 @@ using PodLab.Rendering.Charts;
 
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>Puts panels, and what stands in them, at their places.</summary>
+/// <summary>Places panels and their content.</summary>
 internal sealed class PanelPlacer(DrawingLayout layout, PanelMeasure measure)
 {
     private readonly Dictionary<Panel, PlacedBox> _boxes = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Where a panel was placed; null where it was not.</summary>
+    /// <summary>The place of a panel; null if it wasn't placed.</summary>
     public PlacedBox? FindBox(Panel panel) => _boxes.GetValueOrDefault(panel);
 
     /// <summary>
-    /// Places a panel in a rectangle that may be higher than it needs; then its tags stand at its foot, level with its neighbours'.
+    /// Places a panel in a rectangle that may be higher than it needs. Its tags are then at its foot, level with its neighbors' tags.
     /// </summary>
     public void Place(Panel panel, double x, double y, double width, double outerHeight)
     {

@@ -1,7 +1,8 @@
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>
-/// What a box, a tag or a line is in its drawing: its color comes from a <see cref="Theme"/>. Color is never the only sign: words and symbols say the same.
+/// The role of a box, a tag or a line in its drawing. Its color comes from a <see cref="Theme"/>. Color is never the only sign: words and symbols
+/// say the same.
 /// </summary>
 public enum Role
 {

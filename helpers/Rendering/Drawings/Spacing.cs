@@ -11,7 +11,7 @@ internal static class Spacing
     public const double TagHeight = 42;
     public const double LeastWidth = 520;
 
-    /// <summary>How far a panel's content is from its border.</summary>
+    /// <summary>The distance between a panel's content and its border.</summary>
     public static double Padding(Role role) => role switch
     {
         Role.Part => 13,

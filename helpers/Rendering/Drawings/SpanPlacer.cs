@@ -1,11 +1,11 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>Puts stretches of time and their words at their places.</summary>
+/// <summary>Places periods of time and their words.</summary>
 internal static class SpanPlacer
 {
     private const double Thickness = 16;
 
-    // What happened is to be seen, however short it was.
+    // Every period stays visible, no matter how short.
     private const double Shortest = 3;
 
     public static void Place(SpanRow row, DrawingLayout layout, double x, double y, double width, Role role)

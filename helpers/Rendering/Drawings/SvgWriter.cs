@@ -3,7 +3,7 @@ using System.Xml;
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>
-/// Writes a layout as SVG with presentation attributes only, so that it looks the same wherever styles, identifiers and scripts are
+/// Writes a layout as SVG with only presentation attributes, so it looks the same even if styles, identifiers and scripts are
 /// removed.
 /// </summary>
 internal sealed class SvgWriter
@@ -32,7 +32,7 @@ internal sealed class SvgWriter
         return text.Append('\n').ToString();
     }
 
-    /// <summary>A number in SVG: the same digits in every culture, no more than a screen can show.</summary>
+    /// <summary>A number in SVG: the same digits in every culture, and no more than a screen can show.</summary>
     public static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
     private void Write(Drawing drawing, DrawingLayout layout)
@@ -70,7 +70,7 @@ internal sealed class SvgWriter
         var palette = _theme.Of(box.Role);
         _xml.WriteStartElement("rect", SvgNamespace);
 
-        // A border is drawn half outside its box: half a pixel inwards keeps it sharp, and the outermost within the picture.
+        // Half of a border is drawn outside its box. Half a pixel inward keeps it sharp, and keeps the outermost border within the picture.
         Attributes(
             ("x", Number(box.X + 0.5)),
             ("y", Number(box.Y + 0.5)),
@@ -127,7 +127,7 @@ internal sealed class SvgWriter
 
     private void Element(string name, string text) => _xml.WriteElementString(name, SvgNamespace, Safe(ShortText.Of(text, LongestTooltip)));
 
-    // XML has no place for some characters, escaped or not; VisibleText makes signs of all but these.
+    // XML doesn't allow some characters, escaped or not. VisibleText turns all except these into signs.
     private static string Safe(string text)
     {
         var visible = VisibleText.Of(text);

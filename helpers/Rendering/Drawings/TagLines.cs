@@ -3,7 +3,7 @@ namespace PodLab.Rendering.Drawings;
 /// <summary>Spreads the tags of a row over lines.</summary>
 internal static class TagLines
 {
-    /// <summary>The tags with their widths, line by line; no tag is wider than there is room.</summary>
+    /// <summary>The tags with their widths, line by line. No tag is wider than the available room.</summary>
     public static IReadOnlyList<IReadOnlyList<(Tag Tag, double Width)>> Of(TagRow row, double room)
     {
         var lines = new List<List<(Tag, double)>>();
@@ -32,7 +32,7 @@ internal static class TagLines
 
     public static string Top(Tag tag) => $"{tag.Symbol} {tag.Name}";
 
-    /// <summary>The width of a tag that has all the room it needs.</summary>
+    /// <summary>The width of a tag with all the room it needs.</summary>
     public static double Width(Tag tag)
     {
         var top = FontWidths.Measure(Top(tag), Font.TagName) + (tag.Note.Length > 0 ? NoteWidth(tag) : 0);

@@ -2,7 +2,7 @@ using PodLab.Rendering.Charts;
 
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>A drawing as an indented outline: reads well aloud, in a console and in a diff.</summary>
+/// <summary>A drawing as an indented outline, which reads well aloud, in a console and in a diff.</summary>
 internal static class TextOutline
 {
     private const string Step = "  ";
@@ -21,7 +21,7 @@ internal static class TextOutline
         {
             AppendBlock(text, block, inner);
 
-            // The first words name the box; all else in it stands below them.
+            // The first words name the box. Everything else in it comes below them.
             inner = indent + Step;
         }
 

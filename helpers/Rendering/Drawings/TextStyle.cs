@@ -1,17 +1,17 @@
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>How words look in a drawing.</summary>
+/// <summary>The look of words in a drawing.</summary>
 public enum TextStyle
 {
     /// <summary>The name of a box.</summary>
     Title,
 
-    /// <summary>What is said about it.</summary>
+    /// <summary>Words about a box.</summary>
     Note,
 
-    /// <summary>A command line, a number: in letters of one width.</summary>
+    /// <summary>A command line or a number, in letters of one width.</summary>
     Code,
 
-    /// <summary>A remark, or the sign that leads to one.</summary>
+    /// <summary>A remark, or the sign that refers to one.</summary>
     Mark,
 }

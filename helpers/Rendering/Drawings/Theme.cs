@@ -1,8 +1,8 @@
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>
-/// The colors of a role: the ground of a box and of a tag, the border, the ink. Ink on its ground has a contrast of at least 7:1,
-/// a border on the paper 3:1.
+/// The colors of a role: the background of a box and of a tag, the border, and the ink. Ink on its background has a contrast of at least
+/// 7:1, and a border on the paper at least 3:1.
 /// </summary>
 internal sealed record Palette(string Ground, string TagGround, string Border, string Ink);
 
@@ -13,7 +13,7 @@ public sealed class Theme
 
     private Theme(Func<Role, Palette> palettes) => _palettes = palettes;
 
-    /// <summary>For light pages, and wherever a page does not say which it is: notebooks, GitHub.</summary>
+    /// <summary>For light pages, and for pages of unknown color: notebooks, GitHub.</summary>
     public static Theme Light { get; } = new(role => role switch
     {
         Role.Surroundings => new("#f3f4f6", "#e3e6ea", "#7f8995", "#323a44"),

@@ -2,7 +2,7 @@ using PodLab.Rendering.Charts;
 
 namespace PodLab.Rendering.Drawings;
 
-/// <summary>A treemap in a drawing: tiles as large as what they count, tiles within tiles.</summary>
+/// <summary>A treemap in a drawing: tiles within tiles, with areas proportional to their counts.</summary>
 /// <param name="Tiles">The outermost tiles.</param>
 /// <param name="Width">Its width in pixels.</param>
 /// <param name="Height">Its height in pixels.</param>

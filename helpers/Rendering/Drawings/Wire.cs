@@ -11,7 +11,7 @@ internal sealed class Plug(LinkEnd end, int row, int column, bool isBelow)
 
     public int Column { get; } = column;
 
-    /// <summary>Whether it sits on the box's lower edge, and not on the upper one.</summary>
+    /// <summary>Whether it's on the box's lower edge, not on the upper one.</summary>
     public bool IsBelow { get; } = isBelow;
 
     public double Width { get; set; } = Math.Min(Widest, TagLines.Width(end.Tag));
@@ -26,10 +26,10 @@ internal sealed record Wire(Link Link, Plug From, Plug To)
 {
     public const double LabelPadding = 8;
 
-    /// <summary>The number of the row below which it runs.</summary>
+    /// <summary>The number of the row that it runs below.</summary>
     public int Gutter { get; } = Math.Min(From.Row, To.Row);
 
-    /// <summary>Which of the parallel lines in that gutter it is.</summary>
+    /// <summary>Its number among the parallel lines in that gutter.</summary>
     public int Lane { get; set; }
 
     public double LabelWidth => Link.Label.Length == 0

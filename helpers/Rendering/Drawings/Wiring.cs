@@ -1,7 +1,7 @@
 namespace PodLab.Rendering.Drawings;
 
 /// <summary>
-/// Where the lines between boxes run: the ends along the boxes' edges, and a lane for each line in the gutters between the rows.
+/// The paths of the lines between boxes: the ends along the boxes' edges, and a lane for each line in the gutters between the rows.
 /// </summary>
 internal sealed class Wiring
 {
@@ -23,7 +23,7 @@ internal sealed class Wiring
             var (from, to) = (PlaceOf(link.From), PlaceOf(link.To));
             if (Math.Abs(from.Row - to.Row) > 1)
             {
-                throw new ArgumentException($"A link joins boxes of one row or of neighboring rows. This one does not: {link.Words}", nameof(block));
+                throw new ArgumentException($"A link joins boxes of one row or of neighboring rows. This one doesn't: {link.Words}", nameof(block));
             }
 
             var wire = new Wire(
@@ -44,7 +44,7 @@ internal sealed class Wiring
             .Append(Spacing.BetweenPanels).Max() - Spacing.BetweenPanels;
     }
 
-    /// <summary>The wiring of boxes that are together as wide as that.</summary>
+    /// <summary>The wiring of boxes with this total width.</summary>
     public static Wiring Of(LinkedPanels block, double width)
     {
         var wiring = new Wiring(block, width);
@@ -58,7 +58,7 @@ internal sealed class Wiring
 
     public double PanelLeft(int row, int column) => column * (PanelWidth(row) + Spacing.BetweenPanels);
 
-    /// <summary>The boxes of a row, with room for the ends that sit on their edges.</summary>
+    /// <summary>The boxes of a row, with room for the ends on their edges.</summary>
     public IEnumerable<Panel> Row(int row) => _block.Rows[row].Select((panel, column) => panel with
     {
         Blocks = panel.Edge is { } edge ? [.. panel.Blocks, edge] : panel.Blocks,
@@ -67,7 +67,7 @@ internal sealed class Wiring
         RoomBelow = At(row, column, isBelow: true).Any() ? Overhang : 0,
     });
 
-    /// <summary>How high the gutter below a row is.</summary>
+    /// <summary>The height of the gutter below a row.</summary>
     public double GutterHeight(int row)
     {
         var lanes = _wires.Where(wire => wire.Gutter == row).Select(wire => wire.Lane + 1).Append(0).Max();
@@ -76,7 +76,7 @@ internal sealed class Wiring
         return lanes == 0 ? below : Overhang + Margin + (lanes * LaneHeight) + below;
     }
 
-    /// <summary>How far below the row's boxes a lane is.</summary>
+    /// <summary>The distance of a lane below the row's boxes.</summary>
     public static double LaneOffset(int lane) => Overhang + Margin + ((lane + 0.5) * LaneHeight);
 
     /// <summary>The middle of a line's label.</summary>
@@ -106,7 +106,7 @@ internal sealed class Wiring
             }
         }
 
-        throw new ArgumentException($"A link ends at a box that is not in these rows: {end.Words}");
+        throw new ArgumentException($"A link ends at a box that isn't in these rows: {end.Words}");
     }
 
     private IEnumerable<Plug> At(int row, int column, bool isBelow) =>
@@ -130,7 +130,7 @@ internal sealed class Wiring
         }
     }
 
-    // Where the line goes: the other end, if it has its place already; else the middle of its box.
+    // The line's target: the other end, if it already has its place, or else the middle of its box.
     private double OtherCenter(Plug plug)
     {
         var wire = _wires.First(wire => wire.From == plug || wire.To == plug);
@@ -138,7 +138,7 @@ internal sealed class Wiring
         return other.Left > 0 ? other.Center : PanelLeft(other.Row, other.Column) + (PanelWidth(other.Row) / 2);
     }
 
-    // Each as near as can be to where its line goes, without touching its neighbors; narrower, if they are too many.
+    // Puts each as near as possible to its line's target, without touching its neighbors. They're narrower if there are too many.
     private static void Spread(IReadOnlyList<(Plug Plug, double Wish)> plugs, double left, double right)
     {
         var room = right - left - ((plugs.Count - 1) * Spacing.BetweenTags);
@@ -158,7 +158,7 @@ internal sealed class Wiring
         }
     }
 
-    // Lines side by side share a lane; those that would run into one another, or into a label, get one each.
+    // Lines side by side share a lane. Lines that would run into each other or into a label get their own lanes.
     private void AssignLanes()
     {
         foreach (var gutter in _wires.GroupBy(wire => wire.Gutter))

@@ -5,12 +5,12 @@ using PodLab.CSharpKernel.Engine.Packages;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// Runs a notebook's cells one after the other: each sees what the ones before it declared. It knows nothing of notebooks, files or wires; the
-/// Jupyter face hands it code and takes its outputs.
+/// Runs a notebook's cells one after the other; each sees what earlier cells declared. It doesn't depend on notebooks, files or wires: the Jupyter
+/// face passes it code and takes its outputs.
 /// </summary>
 internal sealed class CSharpEngine : IDisposable
 {
-    /// <summary>What a cell's "file name" begins with in debug information, hence in stack traces.</summary>
+    /// <summary>The prefix of a cell's "file name" in debug information, and so in stack traces.</summary>
     public const string CellPrefix = "cell:";
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
@@ -24,30 +24,32 @@ internal sealed class CSharpEngine : IDisposable
     /// <summary>An engine whose <c>#r "path"</c> is relative to a folder: the notebook's.</summary>
     public CSharpEngine(string folder) => (_session, _packages) = (new ScriptSession(folder), new PackageSession(folder));
 
-    /// <summary>The last C# that was run, behind which lies all before it; before the first cell a script of nothing.</summary>
+    /// <summary>The last C# that ran, linked to everything before it; an empty script before the first cell.</summary>
     public Script LastScript => _session.LastScript;
 
     /// <summary>
-    /// Runs one cell and hands out what it shows, also what tasks that it leaves behind show later. Cancelling abandons it: what it still prints
+    /// Runs one cell and passes on what it shows, including what tasks that it leaves behind show later. Cancelling abandons it: its further output
     /// is dropped.
     /// </summary>
-    /// <param name="number">By what number a stack trace names the cell; without it the next one.</param>
+    /// <param name="number">The cell's number in stack traces; by default the next one.</param>
+    /// <param name="language">The cell's language according to its metadata.</param>
     /// <returns>Whether it ran to its end.</returns>
-    public async Task<bool> RunAsync(string code, ICellOutput output, CancellationToken cancellation, int? number = null)
+    public async Task<bool> RunAsync(string code, ICellOutput output, CancellationToken cancellation, int? number = null, string language = CellMetadata.CSharp)
     {
         _count = number ?? _count + 1;
         var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{_count}");
         var open = new ClosableCellOutput(output);
-        // The cell's own: were it told by the caller's, what it then does (it may catch that, and go on) would come before it is abandoned, and could prevent that.
+        // The cell's own token. With the caller's token, the cell would react before it is abandoned. It may catch the cancellation and go on, and
+        // that could prevent the abandoning.
         using var interrupt = new CellInterrupt();
         CurrentCell.Enter(open, interrupt);
         _console.PutBack();
         var scheduler = new CellScheduler();
         try
         {
-            // On a thread of the pool, so that a cell that never yields can still be abandoned.
+            // On a pool thread, so that a cell that never yields can still be abandoned.
             var runner = new CellRunner(_session, _packages, open, interrupt.Token);
-            var running = scheduler.Start(() => runner.RunAsync(code, cell));
+            var running = scheduler.Start(() => runner.RunAsync(code, cell, language));
             _cell = running;
             var succeeded = await running.WaitAsync(cancellation);
             TellOfRedirection(open);
@@ -62,11 +64,11 @@ internal sealed class CSharpEngine : IDisposable
         }
     }
 
-    /// <summary>Waits until the last cell, which has been interrupted, is over: it may still be ending what it runs elsewhere. Not for long.</summary>
+    /// <summary>Waits briefly until the last, interrupted cell is over: it may still be ending what it runs elsewhere.</summary>
     public async Task ComeToRestAsync() =>
         await ((Task)_cell.WaitAsync(_patience)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    /// <summary>Forgets what cells have declared.</summary>
+    /// <summary>Forgets everything that cells declared.</summary>
     public void Reset()
     {
         _session.Reset();
@@ -79,7 +81,7 @@ internal sealed class CSharpEngine : IDisposable
         _session.Dispose();
     }
 
-    // Left as it is, the output of all later cells would be lost without a word.
+    // Otherwise the output of all later cells would silently be lost.
     private void TellOfRedirection(ClosableCellOutput output)
     {
         if (_console.PutBack() is [_, ..] redirected)
@@ -90,7 +92,7 @@ internal sealed class CSharpEngine : IDisposable
         }
     }
 
-    // What was cancelled needs a moment to unwind; a cell that waited begins to when it is told.
+    // Cancelled code needs a moment to unwind; a waiting cell starts to unwind when it gets the cancellation.
     private static async Task<bool> HasComeToRestAsync(CellScheduler scheduler, Task told)
     {
         var watch = Stopwatch.StartNew();

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// The C# that cells are written in: .NET 10's. It is named, not "the latest", so that a newer compiler changes neither what a cell means
-/// nor the version that front ends save in each notebook (<c>language_info</c>).
+/// The C# version of cells: .NET 10's. The version is explicit, not "the latest". So a newer compiler changes neither the meaning of a cell nor the
+/// version that front ends save in each notebook (<c>language_info</c>).
 /// </summary>
 internal static class CSharpVersion
 {

@@ -5,15 +5,15 @@ using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>Why a cell failed, as a notebook keeps it.</summary>
+/// <summary>The reason why a cell failed, as a notebook stores it.</summary>
 /// <param name="Name">The exception's type, or <c>CompilationError</c>.</param>
-/// <param name="Message">What it says.</param>
-/// <param name="Traceback">Plain lines: what happened, and where in the cell. No frames of the engine.</param>
+/// <param name="Message">The exception's message.</param>
+/// <param name="Traceback">Plain lines: what happened, and where in the cell. Contains no frames of the engine.</param>
 internal sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback)
 {
-    /// <param name="error">What the cell threw, or why it couldn't run.</param>
-    /// <param name="cell">The cell that runs, by the name that errors know it by.</param>
-    /// <param name="folder">The notebook's, to which paths in cells are relative.</param>
+    /// <param name="error">The exception from the cell, or the reason why it couldn't run.</param>
+    /// <param name="cell">The running cell's name in errors.</param>
+    /// <param name="folder">The notebook's folder. Paths in cells are relative to it.</param>
     public static CellError Of(Exception error, string cell, string folder) => error switch
     {
         CompilationErrorException compilation => CompilationFailure.ToError(compilation, cell, folder),
@@ -23,18 +23,18 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
         _ => ThrownException.ToError(error, cell),
     };
 
-    /// <param name="stillRuns">Whether its code goes on all the same: .NET has no way to stop a thread that does not stop itself.</param>
+    /// <param name="stillRuns">Whether its code still runs: .NET can't stop a thread that doesn't stop by itself.</param>
     public static CellError Interrupted(bool stillRuns)
     {
         var message = stillRuns
-            ? "The cell was interrupted, but its code does not stop by itself and still runs. What it prints is dropped. "
+            ? "The cell was interrupted, but its code doesn't stop by itself and still runs. Its output is dropped. "
                 + "Restart the kernel to end it."
             : "The cell was interrupted.";
         return new("Interrupted", message, [message]);
     }
 }
 
-/// <summary>What the compiler says of a cell, as the cell's error: a line for each fault, and under it a hint where there is one.</summary>
+/// <summary>The compiler's messages about a cell as the cell's error: one line per fault, followed by a hint if there is one.</summary>
 internal static class CompilationFailure
 {
     public static CellError ToError(CompilationErrorException error, string cell, string folder)
@@ -65,7 +65,7 @@ internal static class CompilationFailure
     }
 }
 
-/// <summary>An exception that a cell threw, as its error.</summary>
+/// <summary>An exception from a cell, as the cell's error.</summary>
 internal static partial class ThrownException
 {
     private const int LongestLine = 100;
@@ -88,14 +88,14 @@ internal static partial class ThrownException
         return new(error.GetType().Name, message, lines);
     }
 
-    // PodLab's own errors tell the whole story in their message; how they came about inside the library helps no learner.
+    // The message of PodLab's own errors is complete. A trace through the library doesn't help a learner.
     private static bool IsWholeStory(Exception error) => error.GetType().Namespace?.StartsWith("PodLab", StringComparison.Ordinal) == true;
 
-    // VS Code cuts a long line of an error off. Our sentences read well one below the other; another library's text stays as it is.
+    // VS Code truncates a long line of an error. Our sentences read well on separate lines; another library's text stays unchanged.
     private static IEnumerable<string> LinesOf(string text, bool isOurs) =>
         isOurs && text.Length > LongestLine ? SentenceEnd().Split(text).Select((sentence, i) => i == 0 ? sentence : $"  {sentence}") : [text];
 
-    // The learner's own class may override it, and fail.
+    // The learner's own class may override Message and fail.
     private static string MessageOf(Exception error)
     {
         try
@@ -108,7 +108,7 @@ internal static partial class ThrownException
         }
     }
 
-    /// <summary>The frames from the exception down to the cell's own lines; what lies below those is the engine.</summary>
+    /// <summary>The frames from the exception down to the cell's own lines; the frames below those belong to the engine.</summary>
     private static IEnumerable<string> FramesUpToTheCell(Exception error, string cell)
     {
         var frames = new StackTrace(error, fNeedFileInfo: true).GetFrames();
@@ -119,7 +119,7 @@ internal static partial class ThrownException
             .Where(line => line.Length > 0);
     }
 
-    // Libraries have debug information, too. Only what was compiled from a cell, or from a file that it loads, lies in no file of its own.
+    // Libraries also have debug information. Only code compiled from a cell, or from a file that it loads, has no assembly file.
     private static string? CellOf(StackFrame frame) =>
         CodePlace.NameOf(frame.GetFileName()) is { } name
             && (CodePlace.IsCell(name) || frame.GetMethod()?.DeclaringType?.Assembly is { IsDynamic: false, Location: "" }) ? name : null;
@@ -131,7 +131,7 @@ internal static partial class ThrownException
             return CodePlace.AtLine(frame.GetFileLineNumber(), itsCell, cell);
         }
 
-        // The compiler's own types for async methods and lambdas say nothing to a reader.
+        // The compiler's own types for async methods and lambdas mean nothing to a reader.
         var method = frame.GetMethod();
         return method?.DeclaringType is not { } type || type.Name.StartsWith('<')
             || type.Namespace?.StartsWith("System.Runtime", StringComparison.Ordinal) == true

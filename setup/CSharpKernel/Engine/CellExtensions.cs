@@ -2,18 +2,18 @@ using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>What cells can call on any value.</summary>
+/// <summary>Methods that cells can call on any value.</summary>
 public static class CellExtensions
 {
-    /// <summary>Shows the value at once, before the cell ends.</summary>
-    /// <param name="value">Anything; null, too.</param>
-    /// <param name="mimeTypes">The forms to show it in, <c>text/html</c> say; those that its type prefers when none is named.</param>
+    /// <summary>Shows the value immediately, before the cell ends.</summary>
+    /// <param name="value">Any value, or null.</param>
+    /// <param name="mimeTypes">The forms to show it in, for example <c>text/html</c>; by default those that its type prefers.</param>
     public static DisplayedValue Display<T>(this T value, params string[] mimeTypes) => DisplayedValue.Show(value, mimeTypes);
 
     /// <summary>Shows a text as that MIME type.</summary>
     public static DisplayedValue DisplayAs(this string text, string mimeType) => DisplayedValue.ShowText(text, mimeType);
 
-    /// <summary>Shows a sequence as a table, a row an element and a column a property.</summary>
+    /// <summary>Shows a sequence as a table, with one row per element and one column per property.</summary>
     public static DisplayedValue DisplayTable<T>(this IEnumerable<T> values, params string[] mimeTypes) =>
         DisplayedValue.Show(values.ToTabularDataResource(), mimeTypes);
 }

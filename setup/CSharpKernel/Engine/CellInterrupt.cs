@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>The interrupt of one cell as the cell learns of it: by a token, and when that does not end it, where it shows something.</summary>
+/// <summary>The interrupt of one cell. The cell sees it through a token, and if that doesn't end it, when it shows something.</summary>
 internal sealed class CellInterrupt : IDisposable
 {
-    // What a cell does in its "finally" may print, too.
+    // A cell's "finally" block may also print.
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(0.5);
 
     private readonly CancellationTokenSource _source = new();
@@ -14,17 +14,18 @@ internal sealed class CellInterrupt : IDisposable
 
     public CellInterrupt() => Token = _source.Token;
 
-    /// <summary>What the libraries get that the cell calls.</summary>
+    /// <summary>The token for the libraries that the cell calls.</summary>
     public CancellationToken Token { get; }
 
-    /// <returns>Ends when all that the cell has registered to be called has returned, which may take its time.</returns>
+    /// <returns>A task that ends when all of the cell's registered callbacks have returned, which may take a while.</returns>
     public Task RequestAsync()
     {
         _requestedAt = Stopwatch.GetTimestamp();
         return _source.CancelAsync();
     }
 
-    /// <summary>Called wherever the cell shows something. It ends a loop that prints for ever; once, so that what has to be cleaned up after it can be.</summary>
+    /// <summary>Called wherever the cell shows something. It ends an endless printing loop. It throws only once, so that cleanup code after the loop
+    /// can run.</summary>
     /// <exception cref="OperationCanceledException">The cell was interrupted a while ago.</exception>
     public void ThrowOnceOverdue()
     {

@@ -12,18 +12,18 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// The assemblies that cells are compiled against: .NET's, what shows values, and what they name with <c>#r</c> together with what lies beside that.
-/// What the kernel itself is made of is not among them.
+/// The assemblies that cells are compiled against: .NET's, those that show values, and those that cells name with <c>#r</c> or that are beside those.
+/// The kernel's own assemblies aren't among them.
 /// </summary>
 /// <remarks>
-/// Only metadata is read. Roslyn's own resolver reads whole files, and those of the kernel besides: together they are larger than all else here.
+/// Reads only metadata. Roslyn's own resolver reads whole files, including the kernel's: together they are larger than everything else here.
 /// </remarks>
-/// <param name="folder">The notebook's, to which a path in a <c>#r</c> is relative.</param>
+/// <param name="folder">The notebook's folder. A path in a <c>#r</c> is relative to it.</param>
 internal sealed class CellReferences(string folder) : MetadataReferenceResolver
 {
     private readonly ScriptMetadataResolver _byName = ScriptMetadataResolver.Default;
 
-    /// <summary>What every cell can use, without a <c>#r</c>.</summary>
+    /// <summary>The assemblies that every cell can use without a <c>#r</c>.</summary>
     public static ImmutableArray<PortableExecutableReference> OfEveryCell { get; } =
     [
         .. OfRuntime(),
@@ -41,11 +41,11 @@ internal sealed class CellReferences(string folder) : MetadataReferenceResolver
         string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         var path = Path.GetFullPath(reference, folder);
-        // Not a file: a name such as System.Xml.
+        // Not a file: a name, for example System.Xml.
         return File.Exists(path) ? [Of(path).WithProperties(properties)] : _byName.ResolveReference(reference, baseFilePath, properties);
     }
 
-    /// <summary>What an assembly needs that a cell has named: it lies beside it.</summary>
+    /// <summary>Finds an assembly that another assembly needs in the same folder, if a cell named the other one.</summary>
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
         if (definition is not PortableExecutableReference { FilePath: { } needing } || OfEveryCell.Any(reference => reference.FilePath == needing))
@@ -73,7 +73,7 @@ internal sealed class CellReferences(string folder) : MetadataReferenceResolver
             .Select(path => loaded.TryGetValue(path, out var assembly) ? OfLoaded(assembly) : Of(path));
     }
 
-    /// <summary>The metadata that the runtime has in memory already. None of these assemblies is ever unloaded.</summary>
+    /// <summary>The metadata that the runtime already has in memory. None of these assemblies is ever unloaded.</summary>
     private static unsafe PortableExecutableReference OfLoaded(Assembly assembly) =>
         assembly.TryGetRawMetadata(out var start, out var length)
             ? AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)start, length)).GetReference(filePath: assembly.Location)

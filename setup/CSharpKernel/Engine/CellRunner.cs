@@ -1,9 +1,10 @@
+using Microsoft.CodeAnalysis.Scripting;
 using PodLab.CSharpKernel.Engine.Magics;
 using PodLab.CSharpKernel.Engine.Packages;
 
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>Runs one cell, part after part: C# is compiled and run, magics are obeyed, text in other languages is shown.</summary>
+/// <summary>Runs one cell, part by part: compiles and runs C#, obeys magics, and shows text in other languages.</summary>
 internal sealed class CellRunner(ScriptSession session, PackageSession packages, ICellOutput output, CancellationToken cancellation)
 {
     private readonly List<Action> _atEnd = [];
@@ -15,13 +16,14 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
 
     /// <summary>Runs a cell's text.</summary>
     /// <param name="code">The text.</param>
-    /// <param name="name">By what name errors know it: <c>cell:3</c>.</param>
+    /// <param name="name">The cell's name in errors: <c>cell:3</c>.</param>
+    /// <param name="language">The cell's language according to its metadata.</param>
     /// <returns>Whether it ran to its end.</returns>
-    public async Task<bool> RunAsync(string code, string name)
+    public async Task<bool> RunAsync(string code, string name, string language)
     {
         try
         {
-            await RunPartsAsync(code, name);
+            await RunPartsAsync(code, name, language);
             _atEnd.ForEach(action => action());
             return true;
         }
@@ -34,11 +36,11 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
 
     public void Show(MimeBundle bundle) => output.Display(bundle, DisplayedValue.NewId());
 
-    /// <summary>Has something done when the cell has come to its end without an error.</summary>
+    /// <summary>Registers an action for the end of the cell, if it ends without an error.</summary>
     public void AtEnd(Action action) => _atEnd.Add(action);
 
-    /// <summary>Runs a file as if its text stood in the cell.</summary>
-    /// <exception cref="MagicException">It cannot be read, or is of no kind that can be run.</exception>
+    /// <summary>Runs a file as if its text were in the cell.</summary>
+    /// <exception cref="MagicException">The file can't be read, or its kind can't be run.</exception>
     public async Task ImportAsync(string file)
     {
         var path = Path.GetFullPath(file, session.Folder);
@@ -48,17 +50,37 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
         }
 
         _importing.Push(path);
-        foreach (var (name, text) in await ImportedFile.ReadAsync(file, path, cancellation))
+        foreach (var (name, text, language) in await ImportedFile.ReadAsync(file, path, cancellation))
         {
-            await RunPartsAsync(text, CSharpEngine.CellPrefix + name);
+            await RunPartsAsync(text, CSharpEngine.CellPrefix + name, language);
         }
 
         _importing.Pop();
     }
 
-    private async Task RunPartsAsync(string code, string name)
+    /// <summary>Shows the drawing of a pod.</summary>
+    /// <exception cref="MagicException">The magic doesn't name a pod, or no cell loaded the library.</exception>
+    public async Task DrawPodAsync(string pod)
     {
-        var parts = CellReader.Read(code);
+        if (pod.Length == 0)
+        {
+            throw new MagicException($"{MagicNames.Pod} needs the name of a pod. Write: {MagicNames.Pod} NAME.");
+        }
+
+        await LoadPackagesAsync();
+        try
+        {
+            Show(MimeBundle.Of((await session.RunAsync(CoursewareLibrary.Drawing(pod), MagicNames.Pod, cancellation))?.Value));
+        }
+        catch (CompilationErrorException error)
+        {
+            throw CoursewareLibrary.IsMissing(error);
+        }
+    }
+
+    private async Task RunPartsAsync(string code, string name, string language)
+    {
+        var parts = CellReader.Read(code, language);
         for (var i = 0; i < parts.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -70,6 +92,9 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
                 case CellPart.Markup markup:
                     Show(MarkupBundle.Of(markup));
                     break;
+                case CellPart.Foreign foreign:
+                    Show(foreign.Language.ToBundle());
+                    break;
                 case CellPart.CSharp csharp:
                     await LoadPackagesAsync();
                     await RunCSharpAsync(csharp.Code, name, isLast: i == parts.Count - 1 && _importing.Count == 0);
@@ -79,7 +104,7 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
 
         if (await LoadPackagesAsync())
         {
-            // They come after the cell's last C#, or without any: a text of nothing makes them known to what reads texts, as completion does.
+            // They come after the cell's last C#, or without any. An empty text makes them known to text readers such as completion.
             await session.RunAsync("", name, cancellation);
         }
     }
@@ -96,7 +121,7 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
         }
     }
 
-    // Not at the line that names one: packages named one after the other are resolved together, and only then do their versions fit.
+    // Not at the line that names a package: packages in consecutive lines are resolved together, and only then do their versions fit.
     private async Task<bool> LoadPackagesAsync()
     {
         if (await packages.ResolveAsync(cancellation) is not { } resolved)
@@ -106,6 +131,11 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
 
         session.Reference(resolved);
         Show(PackageNote.Of(resolved));
+        if (resolved.Packages.Any(package => package.Name.Equals(CoursewareLibrary.Package, StringComparison.OrdinalIgnoreCase)))
+        {
+            await session.RunAsync(CoursewareLibrary.Import, CoursewareLibrary.Package, cancellation);
+        }
+
         return true;
     }
 

@@ -1,17 +1,17 @@
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// Runs one cell's code on the thread pool and knows whether any of it is on a thread at this moment. A cell that is interrupted while it waits
-/// for something is simply forgotten; one whose code spins or blocks is not, and the learner has to hear that.
+/// Runs one cell's code on the thread pool, and tracks whether any of it is currently on a thread. A cell that is waiting when it is interrupted is
+/// simply forgotten. Code that spins or blocks goes on, and the learner needs to know that.
 /// </summary>
 internal sealed class CellScheduler : TaskScheduler
 {
     private int _active;
 
-    /// <summary>Whether code of the cell is on a thread or about to be: not waiting at an <c>await</c>, and not over.</summary>
+    /// <summary>Whether code of the cell is on a thread or about to be, and not waiting at an <c>await</c> or over.</summary>
     public bool IsRunning => Volatile.Read(ref _active) > 0;
 
-    /// <summary>Starts the cell; what it awaits comes back to this scheduler.</summary>
+    /// <summary>Starts the cell; its awaits continue on this scheduler.</summary>
     public Task<T> Start<T>(Func<Task<T>> cell) =>
         Task.Factory.StartNew(cell, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
 
@@ -28,7 +28,7 @@ internal sealed class CellScheduler : TaskScheduler
         }
     }
 
-    // What was awaited may come back here right on the thread that completed it.
+    // An awaited task may continue here directly on the thread that completed it.
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued)
     {
         if (taskWasPreviouslyQueued)

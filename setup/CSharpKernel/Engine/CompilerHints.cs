@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// A sentence under the compiler's own for what newcomers to C#, or to C# in a notebook, run into: what to write instead. Each is given only
-/// where it is true of the code.
+/// A sentence below the compiler's message for typical mistakes of newcomers to C#, or to C# in a notebook. It says what to write instead. A hint
+/// appears only where it's true of the code.
 /// </summary>
 internal static partial class CompilerHints
 {
-    // The compiler's number, and what the hint is for the code there; null where it does not hold.
+    // The compiler's error number, and the function that returns the hint for the code there, or null where it doesn't apply.
     private static readonly Dictionary<string, Func<Fault, string?>> _hints = new()
     {
         ["CS0006"] = MissingReference,
@@ -22,16 +22,16 @@ internal static partial class CompilerHints
         ["CS1109"] = fault =>
             $"In a cell, write {fault.NameOf<MethodDeclarationSyntax>(method => method.Identifier)} at the top level, without a class around it.",
         ["CS1503"] = QuotedNumber,
-        ["CS7021"] = _ => "A cell has no namespaces. Leave the namespace out, and write its types at the top level of the cell.",
+        ["CS7021"] = _ => "A cell can't contain a namespace. Leave it out, and write its types at the top level of the cell.",
         ["CS8345"] = RefStructThatStays,
         ["CS9283"] = _ =>
             "A cell can't declare an extension block. Write an extension method at the top level of the cell: static int Twice(this int n) => 2 * n;",
     };
 
-    /// <summary>The hint for one of a cell's faults, if there is one.</summary>
+    /// <summary>The hint for a fault in a cell, if there is one.</summary>
     /// <param name="diagnostic">The fault.</param>
-    /// <param name="all">All faults of the cell: one may be the reason for another.</param>
-    /// <param name="folder">The notebook's.</param>
+    /// <param name="all">All faults of the cell: one may cause another.</param>
+    /// <param name="folder">The notebook's folder.</param>
     public static string? Find(Diagnostic diagnostic, IReadOnlyCollection<Diagnostic> all, string folder) =>
         diagnostic.Location.SourceTree is { } tree && _hints.TryGetValue(diagnostic.Id, out var hint)
             ? hint(new(diagnostic, tree.GetRoot(), all, folder))
@@ -45,7 +45,7 @@ internal static partial class CompilerHints
             : $"There is no file {path}. A path in #r is relative to the notebook's folder.";
     }
 
-    // …/helpers/bin/PodLab.dll is built from …/helpers, where there is a project.
+    // A project exists in …/helpers, so …/helpers/bin/PodLab.dll is built from it.
     private static string? ProjectOf(string path)
     {
         var folder = new FileInfo(path).Directory;
@@ -65,7 +65,7 @@ internal static partial class CompilerHints
             return null;
         }
 
-        // Unlike a project, a cell imports few namespaces.
+        // Unlike a project, a cell has few imported namespaces.
         return _namespaces.FirstOrDefault(space => Type.GetType($"{space}.{name}") is { IsPublic: true }) is { } known
             ? $"{name} is in {known}. Write this at the top of the cell: using {known};"
             : $"No cell that has run declares {name}. If you restarted the kernel, run the cells above again.";
@@ -92,7 +92,7 @@ internal static partial class CompilerHints
                 ? $"A number is written without quotes: {text.Trim()}"
                 : null;
 
-    // 0.1.7 are the numbers 0.1 and .7 to the compiler, which misses something between them.
+    // The compiler reads 0.1.7 as the numbers 0.1 and .7 and expects something between them.
     private static string? DottedVersion(Fault fault)
     {
         var token = fault.Root.FindToken(fault.Start);
@@ -118,13 +118,13 @@ internal static partial class CompilerHints
             ? $"C# writes text in double quotes: \"{text}\". Single quotes hold one character."
             : null;
 
-    // Of a class's own field the sentence would not be true.
+    // For a field of a class, the sentence would be wrong.
     private static string? RefStructThatStays(Fault fault) =>
         fault.Node.FirstAncestorOrSelf<FieldDeclarationSyntax>() is { Parent: CompilationUnitSyntax }
             ? $"A cell's variables outlive the cell, and a {fault.Quoted} can't. Use an array, or use the {fault.Quoted} inside a block: {{ … }}"
             : null;
 
-    /// <summary>One of a cell's faults, and what a hint may depend on.</summary>
+    /// <summary>A fault in a cell, and the facts that a hint may depend on.</summary>
     private sealed record Fault(Diagnostic Diagnostic, SyntaxNode Root, IReadOnlyCollection<Diagnostic> All, string Folder)
     {
         public int Start => Diagnostic.Location.SourceSpan.Start;
@@ -133,7 +133,7 @@ internal static partial class CompilerHints
 
         public string Message => Diagnostic.GetMessage(CultureInfo.InvariantCulture);
 
-        /// <summary>What the message names first, between single quotes.</summary>
+        /// <summary>The first quoted name in the message, between single quotes.</summary>
         public string Quoted => InQuotes().Match(Message).Groups[1].Value;
 
         public string NameOf<T>(Func<T, SyntaxToken> identifier)
@@ -150,11 +150,11 @@ internal static partial class CompilerHints
     private static partial Regex Version();
 }
 
-/// <summary>Where something is in a learner's code: in the cell that runs, in an earlier one, or in a file that a cell ran.</summary>
+/// <summary>A place in a learner's code: in the running cell, in an earlier one, or in a file that a cell ran.</summary>
 internal static class CodePlace
 {
-    /// <summary>What debug information calls it: <c>cell:3</c>, <c>cell:more.ipynb, cell 1</c>, or a file that a cell loads.</summary>
-    // A cell's name is held as a path in the notebook's folder: Roslyn makes every file name absolute.
+    /// <summary>The name in debug information: <c>cell:3</c>, <c>cell:more.ipynb, cell 1</c>, or a file that a cell loads.</summary>
+    // A cell's name is stored as a path in the notebook's folder: Roslyn makes every file name absolute.
     public static string? NameOf(string? path) => Path.GetFileName(path) is { Length: > 0 } name ? name : null;
 
     public static bool IsCell(string? name) => name?.StartsWith(CSharpEngine.CellPrefix, StringComparison.Ordinal) == true;
@@ -162,7 +162,7 @@ internal static class CodePlace
     public static string AtLine(int line, string itsCell, string cell) =>
         string.Create(CultureInfo.InvariantCulture, $"   at line {line}{Elsewhere(itsCell, cell)}");
 
-    /// <summary>" of cell 3", " of helpers.csx": nothing for the cell that runs.</summary>
+    /// <summary>" of cell 3", " of helpers.csx"; empty for the running cell.</summary>
     public static string Elsewhere(string? itsCell, string cell)
     {
         var name = itsCell is null || itsCell == cell ? "" : IsCell(itsCell) ? itsCell[CSharpEngine.CellPrefix.Length..] : itsCell;

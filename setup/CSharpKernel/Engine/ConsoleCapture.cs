@@ -1,8 +1,8 @@
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// Sends what is written to the console to the cell that writes it, and what is read from it to whom that cell can ask. It stays in place between
-/// cells: what nobody runs for is dropped, and so is what an abandoned cell still prints.
+/// Redirects the console: output goes to the cell that writes it, and input comes from the learner of the cell that reads it. It stays in place
+/// between cells: output without a running cell is dropped, and so is the output of an abandoned cell.
 /// </summary>
 internal sealed class ConsoleCapture : IDisposable
 {
@@ -19,12 +19,12 @@ internal sealed class ConsoleCapture : IDisposable
         Console.SetOut(_cellOut);
         Console.SetError(_cellError);
         Console.SetIn(new CellInput());
-        // .NET wraps a reader in one of its own.
+        // .NET wraps a reader in its own.
         _cellIn = Console.In;
     }
 
-    /// <summary>Undoes what a cell did with <c>Console.SetOut</c>, <c>SetError</c> and <c>SetIn</c>.</summary>
-    /// <returns>What it redirected: <c>Console.Out</c>.</returns>
+    /// <summary>Undoes a cell's <c>Console.SetOut</c>, <c>SetError</c> and <c>SetIn</c>.</summary>
+    /// <returns>The streams that the cell redirected: <c>Console.Out</c>.</returns>
     public IReadOnlyList<string> PutBack()
     {
         var redirected = new List<string>();

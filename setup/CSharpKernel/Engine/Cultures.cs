@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// The cultures that cells can use. .NET takes them from ICU, a library of the machine's, and ends a process that needs them where that
-/// library isn't installed (<see href="https://learn.microsoft.com/dotnet/core/extensions/globalization-icu">.NET globalization and ICU</see>).
-/// The kernel looks for it first, and does without where it must.
+/// The cultures that cells can use. .NET takes them from ICU, a library of the machine. If ICU isn't installed, .NET ends a process that needs it
+/// (<see href="https://learn.microsoft.com/dotnet/core/extensions/globalization-icu">.NET globalization and ICU</see>). So the kernel looks for the
+/// library first, and works without it if it isn't installed.
 /// </summary>
 internal static class Cultures
 {
@@ -14,20 +14,19 @@ internal static class Cultures
     // .NET itself starts at 50. ICU has a new version twice a year, and the newest is 78.
     private static readonly IEnumerable<int> _versions = Enumerable.Range(50, 50).Reverse();
 
-    /// <summary>Why cells know only the invariant culture, and what to install; null where they know all cultures.</summary>
+    /// <summary>The reason why cells have only the invariant culture, and what to install; null if they have all cultures.</summary>
     public static string? Obstacle { get; private set; }
 
     /// <summary>
-    /// Decides whether this process has cultures, before anything has used one. The current culture is the invariant one on every machine: a
-    /// lesson's outputs don't depend on who runs it. A cell names the culture that it wants, or sets
-    /// <see cref="CultureInfo.DefaultThreadCurrentCulture"/>.
+    /// Decides whether this process has cultures, before anything uses one. The current culture is the invariant one on every machine, so a lesson's
+    /// outputs don't depend on the user. A cell names the culture that it wants, or sets <see cref="CultureInfo.DefaultThreadCurrentCulture"/>.
     /// </summary>
     public static void Prepare()
     {
         if (!HasIcu())
         {
             AppContext.SetSwitch(InvariantSwitch, true);
-            Obstacle = "This machine has no ICU library, so .NET knows only the invariant culture here. Install libicu (on Debian and Ubuntu: "
+            Obstacle = "This machine has no ICU library, so .NET has only the invariant culture here. Install libicu (on Debian and Ubuntu: "
                 + "apt-get install libicu-dev) and restart the kernel.";
         }
 
@@ -35,7 +34,7 @@ internal static class Cultures
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
     }
 
-    // Windows and macOS bring ICU along. Elsewhere its file's name carries its version, and .NET takes any.
+    // Windows and macOS include ICU. Elsewhere the library's file name contains its version, and .NET accepts any version.
     private static bool HasIcu() => !OperatingSystem.IsLinux() || _versions.Any(version =>
         NativeLibrary.TryLoad($"libicuuc.so.{version}", out _) && NativeLibrary.TryLoad($"libicui18n.so.{version}", out _));
 }

@@ -1,6 +1,6 @@
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>Something that a cell has shown, and may show anew in the same place.</summary>
+/// <summary>Something that a cell showed and can replace in the same place.</summary>
 public sealed class DisplayedValue
 {
     private readonly string _id = NewId();
@@ -8,8 +8,8 @@ public sealed class DisplayedValue
 
     private DisplayedValue(string[] mimeTypes) => _mimeTypes = mimeTypes;
 
-    /// <summary>Shows another value where this one stands.</summary>
-    /// <param name="updatedValue">What is to stand there.</param>
+    /// <summary>Shows another value in place of this one.</summary>
+    /// <param name="updatedValue">The new value.</param>
     public void Update(object? updatedValue)
     {
         CurrentCell.ThrowIfInterrupted();

@@ -1,33 +1,33 @@
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>Where a cell's outputs go while it runs, in the order in which they arise. The Jupyter face implements it.</summary>
+/// <summary>The destination of a running cell's outputs, in their order. The Jupyter face implements it.</summary>
 internal interface ICellOutput
 {
     void Stream(bool isError, string text);
 
-    /// <param name="shown">What is shown.</param>
-    /// <param name="id">By which <see cref="Update"/> finds it again.</param>
+    /// <param name="shown">The content to show.</param>
+    /// <param name="id">The ID by which <see cref="Update"/> finds it again.</param>
     void Display(MimeBundle shown, string id);
 
-    /// <summary>Something else is to stand where the display of that ID stands, in whichever cell that is.</summary>
+    /// <summary>Replaces the display with that ID, in whichever cell it is.</summary>
     void Update(MimeBundle shown, string id);
 
-    /// <summary>Removes what the cell has shown so far: at once, or, so that nothing flickers, when its next output comes.</summary>
+    /// <summary>Removes everything that the cell showed so far: immediately, or, so that nothing flickers, when its next output comes.</summary>
     void Clear(bool untilNextOutput);
 
     void Result(MimeBundle value);
 
     void Error(CellError error);
 
-    /// <summary>Asks the learner for a line, and waits for it. Null where there is nobody to ask, as at the end of a file.</summary>
+    /// <summary>Prompts the learner for a line, and waits for it. Null if there is no learner to ask, as at the end of a file.</summary>
     /// <exception cref="OperationCanceledException">The cell was interrupted meanwhile.</exception>
     string? Ask(string prompt, bool isSecret) => null;
 }
 
-/// <summary>The output of one cell until it is closed: what the cell, or a task that it left behind, prints or shows after that goes nowhere.</summary>
+/// <summary>The output of one cell until it is closed. After that, output of the cell, or of a task that it left behind, goes nowhere.</summary>
 internal sealed class ClosableCellOutput(ICellOutput output) : ICellOutput
 {
-    // Held while passing on, so that nothing of a cell follows its closing.
+    // Held while passing output on, so that no output of a cell follows its closing.
     private readonly Lock _passing = new();
     private bool _isOver;
 
@@ -43,7 +43,7 @@ internal sealed class ClosableCellOutput(ICellOutput output) : ICellOutput
 
     public void Error(CellError error) => Pass(() => output.Error(error));
 
-    // Without the lock: a learner may take long to answer, and the cell's other threads go on printing.
+    // Without the lock: a learner may take long to answer, and the cell's other threads continue to print.
     public string? Ask(string prompt, bool isSecret) => _isOver ? null : output.Ask(prompt, isSecret);
 
     public void Close()

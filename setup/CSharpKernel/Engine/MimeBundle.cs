@@ -2,14 +2,14 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>One value in several forms, of which the front end shows the richest it can: MIME type → text.</summary>
+/// <summary>One value in several forms, of which the front end shows the richest one it supports: MIME type → text.</summary>
 internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
 {
     private const string PlainText = "text/plain";
 
     /// <summary>
-    /// The value formatted as .NET Interactive does, in its preferred MIME types and always as plain text. A type names the forms
-    /// that its values may have: one that came out empty is left out.
+    /// The value formatted as .NET Interactive does, in its preferred MIME types and always as plain text. A type names the forms that its values may
+    /// have; empty forms are left out.
     /// </summary>
     public static MimeBundle Of(object? value)
     {
@@ -19,7 +19,7 @@ internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
         return new(forms.Where(form => form.Text.Length > 0 || form.Mime == PlainText).ToDictionary(form => form.Mime, form => form.Text));
     }
 
-    /// <summary>The value in these MIME types and no other; in its preferred ones where none is named.</summary>
+    /// <summary>The value in only these MIME types; in its preferred ones if none is named.</summary>
     public static MimeBundle Of(object? value, IReadOnlyCollection<string> mimeTypes) =>
         mimeTypes.Count == 0 ? Of(value) : new(mimeTypes.Distinct().ToDictionary(mime => mime, mime => Format(value, mime)));
 

@@ -11,10 +11,10 @@ using PodLab.CSharpKernel.Engine.Packages;
 
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>C# texts compiled and run one after the other, each of which sees what the ones before it declared.</summary>
+/// <summary>Compiles and runs C# texts one after the other; each sees what the earlier ones declared.</summary>
 internal sealed class ScriptSession : IDisposable
 {
-    // What .NET Interactive imports, and no more: a notebook that runs here must run there.
+    // Only .NET Interactive's imports: a notebook that runs here must also run there.
     private static readonly string[] _imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
@@ -32,7 +32,7 @@ internal sealed class ScriptSession : IDisposable
     public ScriptSession(string folder)
     {
         Folder = folder;
-        // The cells' Formatter must be the engine's own, or what they register would never be asked.
+        // The cells' Formatter must be the engine's own. Otherwise formatters that cells register would never be used.
         _loader.RegisterDependency(typeof(Formatter).Assembly);
         _loader.RegisterDependency(typeof(CSharpEngine).Assembly);
         _options = ScriptOptions.Default
@@ -48,20 +48,20 @@ internal sealed class ScriptSession : IDisposable
 
     public string Folder { get; }
 
-    /// <summary>The text that was run last, behind which lie all before it; before the first a script of nothing.</summary>
+    /// <summary>The text that ran last, linked to everything before it; an empty script before the first.</summary>
     public Script LastScript => _state?.Script ?? _nothing;
 
-    /// <summary>The variables that are declared, each name once: a later declaration hides an earlier one.</summary>
+    /// <summary>The declared variables, each name once: a later declaration hides an earlier one.</summary>
     public IEnumerable<ScriptVariable> Variables =>
         _state?.Variables.Reverse().DistinctBy(variable => variable.Name).OrderBy(variable => variable.Name, StringComparer.Ordinal)
         ?? Enumerable.Empty<ScriptVariable>();
 
     /// <summary>Compiles and runs a text.</summary>
     /// <param name="code">C#.</param>
-    /// <param name="name">Its "file name" in debug information, hence in stack traces.</param>
-    /// <param name="cancellation">Once it is cancelled, what the text declared is not kept.</param>
-    /// <returns>The value of its last expression; null when it does not end in an expression that has one.</returns>
-    /// <exception cref="Exception">Whatever the text throws. What it declared before that is kept, as at a prompt.</exception>
+    /// <param name="name">Its "file name" in debug information, and so in stack traces.</param>
+    /// <param name="cancellation">After it is cancelled, the text's declarations are not kept.</param>
+    /// <returns>The value of the last expression; null if the text doesn't end with an expression that has a value.</returns>
+    /// <exception cref="Exception">Any exception from the text. Declarations before it are kept, as at a prompt.</exception>
     public async Task<ScriptValue?> RunAsync(string code, string name, CancellationToken cancellation)
     {
         var options = _options.WithFilePath(name);
@@ -73,7 +73,7 @@ internal sealed class ScriptSession : IDisposable
             : script.RunFromAsync(_state, _ => true, cancellation));
         cancellation.ThrowIfCancellationRequested();
         _state = state;
-        // A text inherits both from the one before it. Given again, they would be bound again, and each text would take longer than the last.
+        // A text inherits both from the one before. If given again, they would be bound again, and each text would take longer than the last.
         _options = _options.WithReferences(Array.Empty<MetadataReference>()).WithImports();
         if (state.Exception is { } error)
         {
@@ -83,7 +83,7 @@ internal sealed class ScriptSession : IDisposable
         return state.ReturnValue is not null || HasValue(script) ? new(state.ReturnValue) : null;
     }
 
-    /// <summary>Lets the texts to come use packages.</summary>
+    /// <summary>Lets later texts use packages.</summary>
     public void Reference(ResolvedPackages packages)
     {
         foreach (var path in packages.Assemblies)
@@ -98,7 +98,7 @@ internal sealed class ScriptSession : IDisposable
         _native.Add(packages.NativeLibraries);
     }
 
-    /// <summary>Forgets what the texts have declared.</summary>
+    /// <summary>Forgets everything that the texts declared.</summary>
     public void Reset()
     {
         _state = null;
@@ -111,11 +111,11 @@ internal sealed class ScriptSession : IDisposable
         _loader.Dispose();
     }
 
-    // That it is null tells nothing: of a text without a value it is null, too.
+    // A null result is ambiguous: it is also null for a text without a value.
     private static bool HasValue(Script script)
     {
         var compilation = script.GetCompilation();
-        // A file that the text loads (#load) is a tree of its own, before the text's.
+        // A file that the text loads (#load) is a separate tree before the text's.
         var tree = compilation.SyntaxTrees.Last();
         return ((CompilationUnitSyntax)tree.GetRoot()).Members is [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }]
             && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType?.SpecialType != SpecialType.System_Void;
@@ -129,6 +129,6 @@ internal sealed class ScriptSession : IDisposable
     }
 }
 
-/// <summary>What the last expression of a text came to.</summary>
+/// <summary>The value of the last expression of a text.</summary>
 /// <param name="Value">The value, which may be null.</param>
 internal readonly record struct ScriptValue(object? Value);

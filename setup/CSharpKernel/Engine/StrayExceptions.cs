@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// Exceptions that nobody catches, on threads that a cell has started: from an <c>async void</c>, a timer, a thread of its own. To .NET they are the end of
-/// the process, and with it of all that the learner's cells have declared; here they are told under the cell.
+/// Unhandled exceptions on threads that a cell started: from an <c>async void</c>, a timer, or its own thread. By default, they would end the process
+/// and lose everything that the learner's cells declared. Here they are reported under the cell.
 /// </summary>
 internal static class StrayExceptions
 {
     /// <summary>For <see cref="System.Runtime.ExceptionServices.ExceptionHandling.SetUnhandledExceptionHandler"/>.</summary>
-    /// <returns>Whether it is a cell's, and the process goes on; the kernel's own faults end it.</returns>
+    /// <returns>Whether it is a cell's exception, so that the process continues; the kernel's own faults end it.</returns>
     public static bool Tell(Exception error)
     {
         if ((CurrentCell.Output ?? (IsOfCell(error) ? CurrentCell.Latest : null)) is not { } output)
@@ -22,7 +22,7 @@ internal static class StrayExceptions
         return true;
     }
 
-    // Only what was compiled from a cell has no file.
+    // Only code compiled from a cell has no file.
     private static bool IsOfCell(Exception error) =>
         new StackTrace(error).GetFrames().Any(frame => frame.GetMethod()?.DeclaringType?.Assembly is { IsDynamic: false, Location: "" });
 }

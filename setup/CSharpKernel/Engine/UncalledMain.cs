@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.Scripting;
 
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>A program's <c>Main</c> that was pasted into a cell, where it never runs. The compiler only warns of it.</summary>
+/// <summary>A program's <c>Main</c> that was pasted into a cell, where it never runs. The compiler only warns about it.</summary>
 internal static class UncalledMain
 {
     private const string Name = "Main";
 
-    /// <summary>What to do about it; null where the text declares no <c>Main</c>, or names it elsewhere, too.</summary>
+    /// <summary>The hint for it; null if the text doesn't declare a <c>Main</c>, or names it elsewhere as well.</summary>
     public static string? FindHint(Script script)
     {
         if (!script.Code.Contains(Name, StringComparison.Ordinal))
@@ -22,7 +22,7 @@ internal static class UncalledMain
         var main = root.DescendantNodes().OfType<MethodDeclarationSyntax>().FirstOrDefault(IsEntryPoint);
         var isNamed = root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == Name);
         return main is null || isNamed ? null
-            : "Nothing in this cell calls Main, and a notebook doesn't either. Write its statements at the top level of the cell.";
+            : "Nothing in this cell calls Main, and notebooks don't call it by themselves. Write its statements at the top level of the cell.";
     }
 
     private static bool IsEntryPoint(MethodDeclarationSyntax method) =>

@@ -1,8 +1,8 @@
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// Runs the smallest of cells before the learner's first, so that the compiler is loaded and bound to .NET when that comes. No more than that: what else the
-/// first cell needs, it may need the sooner.
+/// Runs a minimal cell before the learner's first, so that the compiler is then loaded and bound to .NET. It does no more than that: anything else
+/// would delay the first cell.
 /// </summary>
 internal static class WarmUp
 {

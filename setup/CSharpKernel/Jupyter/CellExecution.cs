@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>Answers <c>execute_request</c>: runs a cell, publishes what it shows, and says how it went.</summary>
+/// <summary>Answers <c>execute_request</c>: runs a cell, publishes its output, and reports its result.</summary>
 internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets sockets, StdinQuestions questions, CellHistory history)
 {
     private CancellationTokenSource? _running;
@@ -15,7 +15,7 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
     {
         if (request.ArrivedAt <= _failedAt)
         {
-            // It waited behind a cell that failed: whoever runs all cells does not want those after it.
+            // It waited behind a cell that failed. When all cells run, a failure cancels those after it.
             return new JsonObject { ["status"] = "aborted", ["execution_count"] = _count };
         }
 
@@ -37,13 +37,13 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
         }
     }
 
-    /// <summary>How long no cell has run: nothing while one does.</summary>
+    /// <summary>The time since a cell last ran; zero while one runs.</summary>
     public TimeSpan IdleTime => _running is null ? Stopwatch.GetElapsedTime(Interlocked.Read(ref _endedAt)) : TimeSpan.Zero;
 
-    /// <summary>Publishes what the last cell has written so far.</summary>
+    /// <summary>Publishes everything that the last cell wrote so far.</summary>
     public void Flush() => _output?.Flush();
 
-    /// <summary>Abandons the cell that runs, if one does.</summary>
+    /// <summary>Abandons the running cell, if there is one.</summary>
     public void Interrupt()
     {
         try
@@ -52,11 +52,11 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
         }
         catch (ObjectDisposedException)
         {
-            // The cell ended in this very moment.
+            // The cell just ended.
         }
     }
 
-    /// <summary>Abandons the cell that runs, and waits for a moment until it has ended what it runs elsewhere: a command on a node would stay there.</summary>
+    /// <summary>Abandons the running cell. Waits briefly for it to end what it runs elsewhere, since a command on a node would continue.</summary>
     public async Task LeaveAsync()
     {
         Interrupt();
@@ -83,7 +83,7 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
         var code = request.Content.Text("code");
         sockets.Publish(request.Header, Publication.Input(code, count));
         var output = _output = new CellPublisher(sockets, request, count, (prompt, isSecret) => questions.Ask(request, prompt, isSecret, interrupt));
-        await (await engine).RunAsync(code, output, interrupt, count);
+        await (await engine).RunAsync(code, output, interrupt, count, CellMetadata.LanguageOf(request.Metadata));
         output.Flush();
         return output.Failure;
     }
@@ -141,7 +141,8 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
     }
 }
 
-/// <summary>For code that a front end runs for itself, silently or as a user expression: nothing is published, its value and its failure are kept.</summary>
+/// <summary>The output of code that a front end runs for itself, silently or as a user expression. It publishes nothing, and keeps the value and the
+/// failure.</summary>
 internal sealed class QuietOutput : ICellOutput
 {
     public MimeBundle? Value { get; private set; }

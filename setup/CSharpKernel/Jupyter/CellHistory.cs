@@ -2,10 +2,10 @@ using System.IO.Enumeration;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>The cells that were run in this session, for front ends that offer them again (the console's arrow keys).</summary>
+/// <summary>The cells that ran in this session, for front ends that offer them again (the console's arrow keys).</summary>
 internal sealed class CellHistory
 {
-    // The session that runs is number 0 in the protocol; earlier ones are not kept.
+    // The current session is number 0 in the protocol; earlier ones are not kept.
     private const int ThisSession = 0;
 
     private readonly List<(int Count, string Code)> _cells = [];

@@ -1,6 +1,7 @@
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>Publishes a cell's outputs as those of the request that ran it, however late they come: a task that the cell left behind still writes below its cell.</summary>
+/// <summary>Publishes a cell's outputs as those of the request that ran it, however late. A task that the cell left behind still writes below its
+/// cell.</summary>
 internal sealed class CellPublisher : ICellOutput
 {
     private readonly JupyterSockets _sockets;
@@ -15,7 +16,7 @@ internal sealed class CellPublisher : ICellOutput
         _streams = new((stream, text) => sockets.Publish(request.Header, Publication.Stream(stream, text)));
     }
 
-    /// <summary>Why the cell failed, when it has.</summary>
+    /// <summary>The reason for the cell's failure, if it failed.</summary>
     public CellError? Failure { get; private set; }
 
     public void Stream(bool isError, string text) => _streams.Write(isError ? "stderr" : "stdout", text);
@@ -41,7 +42,7 @@ internal sealed class CellPublisher : ICellOutput
         return _ask(question, isSecret);
     }
 
-    /// <summary>Publishes what the cell has written so far.</summary>
+    /// <summary>Publishes everything that the cell wrote so far.</summary>
     public void Flush() => _streams.FlushAndThen(() => { });
 
     private void Publish(OutgoingMessage message) => _streams.FlushAndThen(() => _sockets.Publish(_request.Header, message));

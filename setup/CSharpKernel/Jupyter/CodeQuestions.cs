@@ -2,7 +2,7 @@ using PodLab.CSharpKernel.Language;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>Answers what front ends ask about code that is being written: completion, hover text, completeness.</summary>
+/// <summary>Answers a front end's requests about code while it is being written: completion, hover text, completeness.</summary>
 internal sealed class CodeQuestions(Task<CellLanguage> language)
 {
     public async Task<JsonObject?> CompleteAsync(JupyterRequest request)

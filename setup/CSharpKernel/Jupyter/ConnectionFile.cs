@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>Where the kernel listens and with which key messages are signed: what the front end has written for it into a file that only its user can read.</summary>
+/// <summary>The address, ports and signing key of the kernel. The front end writes them for it into a file that only its user can read.</summary>
 /// <param name="Ip">The only address on which the kernel listens.</param>
-/// <param name="ShellPort">Where cells come to be run.</param>
-/// <param name="ControlPort">As shell, for what must not wait behind a cell.</param>
-/// <param name="IopubPort">Where outputs are published.</param>
-/// <param name="StdinPort">Where a cell asks the learner for a line.</param>
-/// <param name="HeartbeatPort">Whatever comes is echoed.</param>
-/// <param name="Key">The key of the signatures; empty where messages are not signed.</param>
+/// <param name="ShellPort">The port for cells to run.</param>
+/// <param name="ControlPort">Like shell, for requests that must not wait behind a cell.</param>
+/// <param name="IopubPort">The port for publishing outputs.</param>
+/// <param name="StdinPort">The port for a cell's input prompts.</param>
+/// <param name="HeartbeatPort">The port that echoes everything.</param>
+/// <param name="Key">The key of the signatures; empty if messages aren't signed.</param>
 internal sealed record ConnectionFile(string Ip, int ShellPort, int ControlPort, int IopubPort, int StdinPort, int HeartbeatPort, string Key)
 {
-    /// <exception cref="InvalidDataException">The file cannot be read, or asks for what this kernel does not speak.</exception>
+    /// <exception cref="InvalidDataException">The file can't be read, or requires something that this kernel doesn't support.</exception>
     public static ConnectionFile Read(string path)
     {
         try
@@ -40,7 +40,7 @@ internal sealed record ConnectionFile(string Ip, int ShellPort, int ControlPort,
     {
         if (root.TryGetProperty(name, out var found) && found.GetString() is { Length: > 0 } value && value != expected)
         {
-            throw new FormatException($"its {name} is \"{value}\", and this kernel speaks {expected} only.");
+            throw new FormatException($"its {name} is \"{value}\", and this kernel supports only {expected}.");
         }
     }
 

@@ -3,7 +3,7 @@ using NetMQ.Sockets;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>Echoes whatever comes, on a thread of its own: that is how front ends know that the kernel lives, whatever its cell does.</summary>
+/// <summary>Echoes everything it receives, on its own thread. So front ends see that the kernel is alive, even while a cell runs.</summary>
 internal static class Heartbeat
 {
     public static void Start(ConnectionFile connection)
@@ -23,11 +23,11 @@ internal static class Heartbeat
             }
             catch (HostUnreachableException)
             {
-                // Who asked has gone.
+                // The sender is gone.
             }
             catch (TerminatingException)
             {
-                // The kernel ends.
+                // The kernel is ending.
                 socket.Dispose();
                 return;
             }

@@ -21,20 +21,20 @@ internal sealed class JupyterKernel
         _code = new(LanguageAsync(engine, _execution));
     }
 
-    /// <summary>Serves until a front end asks for the end.</summary>
-    /// <exception cref="InvalidDataException">The connection file cannot be read.</exception>
+    /// <summary>Serves until a front end requests a shutdown.</summary>
+    /// <exception cref="InvalidDataException">The connection file can't be read.</exception>
     public static async Task RunAsync(string connectionFile)
     {
         var connection = ConnectionFile.Read(connectionFile);
-        // Before the engine has the console: this is the process's own.
+        // Before the engine redirects the console: this is the process's own.
         var log = Console.Error;
-        // The engine warms up while the front end connects; the first cell waits for it, the front end does not.
+        // The engine warms up while the front end connects; the first cell waits for it, but the front end doesn't.
         var engine = Task.Run(StartEngineAsync);
         using var sockets = new JupyterSockets(connection, log);
         ParentProcess.EndWithIt();
         Heartbeat.Start(connection);
         var kernel = new JupyterKernel(sockets, engine);
-        // A cell may end the process. What it printed before that still goes out.
+        // A cell may end the process. Its earlier output is still published.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => kernel.SayLastWords();
         await kernel.ServeAsync();
     }
@@ -49,12 +49,13 @@ internal sealed class JupyterKernel
     {
         var engine = new CSharpEngine(Directory.GetCurrentDirectory());
         await WarmUp.RunAsync(engine);
-        // Not waited for: how a value becomes HTML. The first cell may show none.
+        // Nothing waits for this: it loads the formatting of values as HTML. The first cell may not show any.
         _ = Task.Run(() => MimeBundle.Of(new[] { 1 }));
         return engine;
     }
 
-    // After the engine, and when no cell has run for a moment: the first cells come before the first question, and a run of all cells asks none.
+    // After the engine, and when no cell ran for a moment. The first cells come before the first question, and a run of all cells needs no language
+    // services.
     private static async Task<CellLanguage> LanguageAsync(Task<CSharpEngine> engine, CellExecution execution)
     {
         var ready = await engine;
@@ -65,7 +66,7 @@ internal sealed class JupyterKernel
 
         var language = new CellLanguage(ready);
         await language.WarmUpAsync();
-        // Warming up leaves much behind that is needed once only. Nothing else waits in this moment.
+        // Warming up leaves much behind that is needed only once. Nothing else waits at this moment.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return language;
     }
@@ -103,7 +104,7 @@ internal sealed class JupyterKernel
         await _execution.LeaveAsync();
     }
 
-    // What may be asked on either channel.
+    // The requests allowed on both channels.
     private Dictionary<string, Func<JupyterRequest, Task<JsonObject?>>> Answers() => new()
     {
         ["kernel_info_request"] = _ => Now(KernelDescription.ToReply()),
@@ -118,12 +119,12 @@ internal sealed class JupyterKernel
     private Task<JsonObject?> Shutdown(JupyterRequest request)
     {
         var reply = new JsonObject { ["status"] = "ok", ["restart"] = request.Content.Flag("restart", false) };
-        // Other front ends that share this kernel learn of its end, too.
+        // Other front ends that share this kernel also learn that it is ending.
         _sockets.Publish(request.Header, new("shutdown_reply", (JsonObject)reply.DeepClone()));
         return Now(reply);
     }
 
-    // There are no widgets here. A front end that hopes for one is told at once.
+    // There are no widgets here. A front end that tries to open one gets this answer immediately.
     private Task<JsonObject?> CloseComm(JupyterRequest request)
     {
         _sockets.Publish(request.Header, Publication.CommClose(request.Content.Text("comm_id")));

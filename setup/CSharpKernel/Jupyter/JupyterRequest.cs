@@ -3,19 +3,22 @@ using System.Text.Json;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>A message from a front end, its signature checked.</summary>
-/// <param name="Route">The frames by which ZeroMQ finds the way back to the sender.</param>
-/// <param name="Header">The header as it came; it is the parent header of all that is said because of this request.</param>
+/// <summary>A message from a front end, with a verified signature.</summary>
+/// <param name="Route">The frames by which ZeroMQ finds the sender.</param>
+/// <param name="Header">The header as received; it is the parent header of all replies and publications for this request.</param>
 /// <param name="Type">For example <c>execute_request</c>.</param>
-/// <param name="ParentId">The message that this one answers, where it answers one.</param>
-/// <param name="Content">What is asked.</param>
-internal sealed record JupyterRequest(IReadOnlyList<byte[]> Route, byte[] Header, string Type, string? ParentId, RequestContent Content)
+/// <param name="ParentId">The message that this one answers, if it answers one.</param>
+/// <param name="Metadata">The front end's additions: with a cell to run, JupyterLab sends the cell's metadata.</param>
+/// <param name="Content">The content of the request.</param>
+internal sealed record JupyterRequest(
+    IReadOnlyList<byte[]> Route, byte[] Header, string Type, string? ParentId, JsonElement Metadata, RequestContent Content)
 {
-    /// <summary>When it came, on the clock of <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    /// <summary>The time of its arrival, on the clock of <see cref="Stopwatch.GetTimestamp"/>.</summary>
     public long ArrivedAt { get; } = Stopwatch.GetTimestamp();
 }
 
-/// <summary>The members of a request. One that is missing, or of another type than it should be, has its default: a front end's slip ends no kernel.</summary>
+/// <summary>The members of a request. A member that is missing or of the wrong type gets its default: a malformed request can't crash the
+/// kernel.</summary>
 internal readonly struct RequestContent(JsonElement content)
 {
     public string Text(string name, string otherwise = "") =>
@@ -43,15 +46,15 @@ internal readonly struct RequestContent(JsonElement content)
         content.ValueKind == JsonValueKind.Object && content.TryGetProperty(name, out var found) ? found : null;
 }
 
-/// <summary>The sockets over which requests and answers go.</summary>
+/// <summary>The sockets for requests and answers.</summary>
 internal enum JupyterChannel
 {
     /// <summary>Cells to run and questions about code, one after the other.</summary>
     Shell,
 
-    /// <summary>What must not wait behind a cell: interrupt, shutdown.</summary>
+    /// <summary>Requests that must not wait behind a cell: interrupt, shutdown.</summary>
     Control,
 
-    /// <summary>A cell asks the learner for a line.</summary>
+    /// <summary>Input prompts of a cell to the learner.</summary>
     Stdin,
 }

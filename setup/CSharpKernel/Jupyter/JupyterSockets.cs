@@ -4,8 +4,8 @@ using NetMQ.Sockets;
 namespace PodLab.CSharpKernel.Jupyter;
 
 /// <summary>
-/// The kernel's ZeroMQ sockets. ZeroMQ's sockets belong to one thread: the poller's here, which never runs a cell. Others hand it what is to be sent,
-/// encoded and signed already, and it goes out in the order in which it was handed over.
+/// The kernel's ZeroMQ sockets. ZeroMQ's sockets belong to one thread: here the poller's, which never runs a cell. Other threads pass it encoded and
+/// signed messages, which it sends in the order of their arrival.
 /// </summary>
 internal sealed class JupyterSockets : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class JupyterSockets : IDisposable
     private readonly TextWriter _log;
     private bool _isDisposed;
 
-    /// <summary>Listens on the connection file's address, and nowhere else. Nothing is received before <see cref="Start"/>.</summary>
+    /// <summary>Listens only on the connection file's address. Receives nothing before <see cref="Start"/>.</summary>
     public JupyterSockets(ConnectionFile connection, TextWriter log)
     {
         _log = log;
@@ -30,9 +30,9 @@ internal sealed class JupyterSockets : IDisposable
             [JupyterChannel.Control] = Listening(new RouterSocket(), connection.Ip, connection.ControlPort),
             [JupyterChannel.Stdin] = Listening(new RouterSocket(), connection.Ip, connection.StdinPort),
         };
-        // Without a limit: a publisher past its limit drops messages, and a cell's lines must all arrive.
+        // Without a limit: a publisher beyond its limit drops messages, but all of a cell's lines must arrive.
         _iopub.Options.SendHighWatermark = 0;
-        // Tells of every subscriber, and not only of the first to a topic.
+        // Reports every subscriber, not only the first one to a topic.
         _iopub.Options.XPubVerbose = true;
         Listening(_iopub, connection.Ip, connection.IopubPort);
         _iopub.ReceiveReady += (_, _) => WelcomeSubscriber();
@@ -40,7 +40,7 @@ internal sealed class JupyterSockets : IDisposable
         _poller = [_routers[JupyterChannel.Shell], _routers[JupyterChannel.Control], _routers[JupyterChannel.Stdin], _iopub, _outgoing];
     }
 
-    /// <summary>Starts to receive. The handler is called on the poller's thread and must not keep it.</summary>
+    /// <summary>Starts to receive. The poller's thread calls the handler, which must not block it.</summary>
     public void Start(Action<JupyterChannel, JupyterRequest> receive)
     {
         foreach (var (channel, router) in _routers)
@@ -51,21 +51,21 @@ internal sealed class JupyterSockets : IDisposable
         _poller.RunAsync("Jupyter sockets", isBackgroundThread: true);
     }
 
-    /// <summary>Sends to the one who asked.</summary>
+    /// <summary>Sends to the sender of the request.</summary>
     public void Send(JupyterChannel channel, JupyterRequest request, OutgoingMessage message)
     {
         var frames = _codec.Encode(request.Route, request.Header, message);
         _outgoing.Enqueue(() => _routers[channel].SendMultipartBytes(frames));
     }
 
-    /// <summary>Sends to all who listen.</summary>
+    /// <summary>Sends to all subscribers.</summary>
     public void Publish(byte[] parentHeader, OutgoingMessage message)
     {
         var frames = _codec.Encode([Encoding.UTF8.GetBytes(message.Type)], parentHeader, message);
         _outgoing.Enqueue(() => _iopub.SendMultipartBytes(frames));
     }
 
-    /// <summary>Closes the sockets when what was handed over has been sent.</summary>
+    /// <summary>Closes the sockets after sending all pending messages.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _isDisposed, true))
@@ -105,12 +105,12 @@ internal sealed class JupyterSockets : IDisposable
         }
         catch (Exception error)
         {
-            // Whatever is wrong with one message, the next is received.
+            // Even if one message is wrong, the next is received.
             _log.WriteLine($"Dropped: {error.Message}");
         }
     }
 
-    // JEP 65: a front end that has heard this knows that it will miss no output.
+    // JEP 65: a front end that received this won't miss any output.
     private void WelcomeSubscriber()
     {
         var frame = _iopub.ReceiveFrameBytes();
@@ -118,7 +118,7 @@ internal sealed class JupyterSockets : IDisposable
         {
             var topic = frame[1..];
             var welcome = new OutgoingMessage("iopub_welcome", new JsonObject { ["subscription"] = Encoding.UTF8.GetString(topic) });
-            // Its first frame is the subscription itself, or a front end that listens to one topic alone would not hear it.
+            // Its first frame is the subscription itself. Otherwise a front end that subscribes to only one topic wouldn't receive it.
             _iopub.SendMultipartBytes(_codec.Encode([topic], MessageCodec.NoParent, welcome));
         }
     }
@@ -131,7 +131,7 @@ internal sealed class JupyterSockets : IDisposable
         }
         catch (HostUnreachableException)
         {
-            // The front end that asked has gone; others may be listening.
+            // The front end of this request is gone; others may be listening.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>What the kernel says of itself.</summary>
+/// <summary>The kernel's description of itself.</summary>
 internal static class KernelDescription
 {
     public static JsonObject ToReply() => new()
@@ -8,10 +8,10 @@ internal static class KernelDescription
         ["status"] = "ok",
         ["protocol_version"] = MessageCodec.ProtocolVersion,
         ["implementation"] = "podlab-csharp",
-        ["implementation_version"] = typeof(KernelDescription).Assembly.GetName().Version!.ToString(3),
+        ["implementation_version"] = KernelVersion.Number,
         ["language_info"] = new JsonObject
         {
-            // VS Code's own word for the language. With any other, VS Code writes a languageId into every cell that it saves.
+            // VS Code's own name for the language. With any other, VS Code writes a languageId into every cell that it saves.
             ["name"] = "csharp",
             ["version"] = CSharpVersion.Text,
             ["mimetype"] = "text/x-csharp",

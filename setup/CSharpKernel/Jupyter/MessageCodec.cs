@@ -5,14 +5,14 @@ using System.Text.Json;
 namespace PodLab.CSharpKernel.Jupyter;
 
 /// <summary>
-/// Messages to ZeroMQ frames and back, as the Jupyter messaging protocol lays them out: the route, a delimiter, the signature, then header, parent
-/// header, metadata and content, each a JSON object (https://jupyter-client.readthedocs.io/en/stable/messaging.html).
+/// Converts messages to ZeroMQ frames and back, as the Jupyter messaging protocol specifies: the route, a delimiter, the signature, then four JSON
+/// objects. These are header, parent header, metadata and content (https://jupyter-client.readthedocs.io/en/stable/messaging.html).
 /// </summary>
 internal sealed class MessageCodec(MessageSignature signature)
 {
     public const string ProtocolVersion = "5.4";
 
-    /// <summary>The parent header of what is said because of no request.</summary>
+    /// <summary>The parent header of publications that don't belong to a request.</summary>
     public static readonly byte[] NoParent = "{}"u8.ToArray();
 
     private const int SignedFrames = 4;
@@ -22,8 +22,8 @@ internal sealed class MessageCodec(MessageSignature signature)
 
     private readonly string _session = Guid.NewGuid().ToString();
 
-    /// <summary>Null where the signature is wrong: such a message is dropped, and nobody learns that it came.</summary>
-    /// <exception cref="FormatException">The message is signed, or signatures are off, and it is not one of the protocol.</exception>
+    /// <summary>Null if the signature is wrong: such a message is silently dropped.</summary>
+    /// <exception cref="FormatException">The message is signed, or signatures are off, but it doesn't follow the protocol.</exception>
     public JupyterRequest? Decode(IReadOnlyList<byte[]> frames)
     {
         var delimiter = frames.TakeWhile(frame => !frame.AsSpan().SequenceEqual(_delimiter)).Count();
@@ -43,7 +43,7 @@ internal sealed class MessageCodec(MessageSignature signature)
             var header = new RequestContent(Parse(signed[0]));
             var type = header.Text("msg_type");
             return type.Length > 0
-                ? new([.. frames.Take(delimiter)], signed[0], type, new RequestContent(Parse(signed[1])).Text("msg_id"), new(Parse(signed[3])))
+                ? new([.. frames.Take(delimiter)], signed[0], type, new RequestContent(Parse(signed[1])).Text("msg_id"), Parse(signed[2]), new(Parse(signed[3])))
                 : throw new FormatException("A message's header has no msg_type.");
         }
         catch (JsonException error)
@@ -52,7 +52,7 @@ internal sealed class MessageCodec(MessageSignature signature)
         }
     }
 
-    /// <summary>A message with a header of its own.</summary>
+    /// <summary>A message with a new header.</summary>
     public IReadOnlyList<byte[]> Encode(IReadOnlyList<byte[]> route, byte[] parent, OutgoingMessage message)
     {
         var header = new JsonObject
@@ -89,7 +89,8 @@ internal sealed class MessageCodec(MessageSignature signature)
     }
 }
 
-/// <summary>HMAC-SHA256 over a message's header, parent header, metadata and content, in hexadecimal: who does not know the key can run nothing.</summary>
+/// <summary>HMAC-SHA256 over a message's header, parent header, metadata and content, in hexadecimal: without the key, one can't run
+/// anything.</summary>
 internal sealed class MessageSignature(string key)
 {
     private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
@@ -114,14 +115,15 @@ internal sealed class MessageSignature(string key)
         _key.Length == 0 || CryptographicOperations.FixedTimeEquals(signature, Of(frames));
 }
 
-/// <summary>JSON may contain half of a surrogate pair, <c>"\ud83d"</c>, and front ends send it. System.Text.Json refuses to make a text of it, whichever member it is in.</summary>
+/// <summary>Handles half of a surrogate pair, <c>"\ud83d"</c>: JSON may contain it, and front ends send it. System.Text.Json refuses to read it, in
+/// any member.</summary>
 internal static partial class HalfCharacters
 {
-    /// <summary>The same JSON with U+FFFD in place of each half.</summary>
+    /// <summary>Replaces each half with U+FFFD.</summary>
     public static byte[] Replace(byte[] json) => json.AsSpan().IndexOf("\\ud"u8) < 0 && json.AsSpan().IndexOf("\\uD"u8) < 0 ? json
         : Encoding.UTF8.GetBytes(Escape().Replace(Encoding.UTF8.GetString(json), escape => escape.Groups["half"].Success ? @"\ufffd" : escape.Value));
 
-    // The first branch takes whole pairs, the last all other escapes: the backslash of "\\ud83d" begins none.
+    // The first branch matches whole pairs, the last all other escapes: the backslash of "\\ud83d" doesn't start one.
     [GeneratedRegex(@"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)")]
     private static partial Regex Escape();
 }

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>A front end that dies, or is killed, takes its kernel with it: nobody could reach the kernel any more.</summary>
+/// <summary>Ends the kernel when its front end dies or is killed: after that, the kernel can't be reached.</summary>
 internal static partial class ParentProcess
 {
     private static readonly TimeSpan _between = TimeSpan.FromSeconds(1);
@@ -11,7 +11,7 @@ internal static partial class ParentProcess
     /// <summary>Ends this process when the one that started it ends.</summary>
     public static void EndWithIt()
     {
-        // Jupyter names itself: on Windows by a handle that it lets the kernel inherit, elsewhere by its process id.
+        // Jupyter identifies itself: on Windows by a handle that the kernel inherits, elsewhere by its process ID.
         var named = int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out var id) ? id : 0;
         if (!OperatingSystem.IsWindows())
         {
@@ -30,7 +30,7 @@ internal static partial class ParentProcess
     })
     { IsBackground = true, Name = "Parent watch" }.Start();
 
-    // A child whose parent ends is given to another process.
+    // When its parent ends, a child gets another parent process.
     private static void WaitForChangeOfParent(int named)
     {
         var parent = GetParent();
@@ -47,7 +47,7 @@ internal static partial class ParentProcess
         end.WaitOne();
     }
 
-    // Signal 0 is never sent; only a process of another user refuses it, and that one lives.
+    // Signal 0 is never sent. Only a process of another user refuses it, and that process exists.
     private static bool Exists(int process) => Kill(process, 0) == 0 || Marshal.GetLastPInvokeError() == PermissionDenied;
 
     private const int PermissionDenied = 1;

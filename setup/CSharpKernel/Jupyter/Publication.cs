@@ -1,6 +1,6 @@
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>What the kernel publishes, in the protocol's words.</summary>
+/// <summary>The kernel's publications in the protocol's form.</summary>
 internal static class Publication
 {
     public static OutgoingMessage Status(string state) => new("status", new JsonObject { ["execution_state"] = state });
@@ -22,7 +22,7 @@ internal static class Publication
 
     public static OutgoingMessage CommClose(string id) => new("comm_close", new JsonObject { ["comm_id"] = id, ["data"] = new JsonObject() });
 
-    /// <summary>MIME types and what is shown as each: JSON types as JSON, all others as text.</summary>
+    /// <summary>MIME types with their contents: JSON types as JSON, all others as text.</summary>
     public static JsonObject Data(MimeBundle bundle)
     {
         var data = new JsonObject();
@@ -34,7 +34,7 @@ internal static class Publication
         return data;
     }
 
-    /// <summary>An error as a reply or a publication has it: its name and message plain, its lines in color.</summary>
+    /// <summary>An error as in a reply or a publication: with a plain name and message, and colored lines.</summary>
     public static JsonObject Members(CellError error) => new()
     {
         ["ename"] = error.Name,
@@ -50,7 +50,7 @@ internal static class Publication
     };
 }
 
-/// <summary>What the kernel says.</summary>
+/// <summary>A message from the kernel.</summary>
 /// <param name="Type">For example <c>execute_reply</c>.</param>
 /// <param name="Content">The members that go with the type.</param>
 internal sealed record OutgoingMessage(string Type, JsonObject Content)

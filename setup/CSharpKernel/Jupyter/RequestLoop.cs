@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>Answers the requests of one channel one after the other, each between the words "busy" and "idle".</summary>
+/// <summary>Answers the requests of one channel one after the other, each between the states "busy" and "idle".</summary>
 internal sealed class RequestLoop(
     JupyterChannel channel, JupyterSockets sockets, IReadOnlyDictionary<string, Func<JupyterRequest, Task<JsonObject?>>> answers)
 {
@@ -27,7 +27,7 @@ internal sealed class RequestLoop(
         sockets.Publish(request.Header, Publication.Status("busy"));
         try
         {
-            // A request of a type that is not known stays unanswered, as the protocol has it.
+            // A request of an unknown type remains unanswered, as the protocol specifies.
             if (answers.TryGetValue(request.Type, out var answer) && await AnswerAsync(answer, request) is { } content)
             {
                 sockets.Send(channel, request, new(request.Type.Replace("_request", "_reply", StringComparison.Ordinal), content));
@@ -47,11 +47,11 @@ internal sealed class RequestLoop(
         }
         catch (Exception error)
         {
-            // A fault in the answering of one request is told to who asked, and the next is answered.
+            // If answering a request fails, its sender gets the fault, and the next request is answered.
             var fault = new CellError(error.GetType().Name, error.Message, [error.ToString()]);
             if (request.Type == "execute_request")
             {
-                // A front end learns from what is published that a cell failed, not from the reply.
+                // Front ends learn from the publication, not from the reply, that a cell failed.
                 sockets.Publish(request.Header, Publication.Error(fault));
             }
 

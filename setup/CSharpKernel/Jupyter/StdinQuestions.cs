@@ -1,6 +1,6 @@
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>Asks the learner, through the front end whose cell runs, for a line, and waits for the answer.</summary>
+/// <summary>Prompts the learner for a line, through the front end of the running cell, and waits for the answer.</summary>
 internal sealed class StdinQuestions(JupyterSockets sockets)
 {
     private readonly Lock _turn = new();
@@ -8,18 +8,18 @@ internal sealed class StdinQuestions(JupyterSockets sockets)
     private string _open = "";
     private TaskCompletionSource<string>? _answer;
 
-    /// <exception cref="InvalidOperationException">The front end has said that it asks nobody.</exception>
+    /// <exception cref="InvalidOperationException">The front end doesn't support input.</exception>
     /// <exception cref="OperationCanceledException">The cell was interrupted meanwhile.</exception>
     public string Ask(JupyterRequest request, string prompt, bool isSecret, CancellationToken interrupt)
     {
         if (!request.Content.Flag("allow_stdin", true))
         {
-            throw new InvalidOperationException("The cell asks for a line of input, but this front end cannot ask you for one (allow_stdin is false).");
+            throw new InvalidOperationException("The cell asks for a line of input, but this front end can't ask you for one (allow_stdin is false).");
         }
 
         var question = new OutgoingMessage("input_request", new JsonObject { ["prompt"] = prompt, ["password"] = isSecret });
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // A front end shows one question at a time; an interrupt ends the one before, too.
+        // A front end shows one question at a time; an interrupt also ends the previous one.
         lock (_turn)
         {
             interrupt.ThrowIfCancellationRequested();
@@ -33,7 +33,8 @@ internal sealed class StdinQuestions(JupyterSockets sockets)
         }
     }
 
-    /// <summary>Takes an answer. One to an earlier question, whose cell was interrupted, is dropped; some front ends do not say what they answer.</summary>
+    /// <summary>Accepts an answer. An answer to an earlier question of an interrupted cell is dropped; some front ends don't identify the
+    /// question.</summary>
     public void Answer(JupyterRequest reply)
     {
         lock (_asking)

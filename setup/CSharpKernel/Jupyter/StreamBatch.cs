@@ -1,8 +1,8 @@
 namespace PodLab.CSharpKernel.Jupyter;
 
 /// <summary>
-/// Gathers what a cell writes to the console, so that ten thousand lines are a few messages and not ten thousand. It is passed on when a moment has
-/// passed, when it is much, when the other stream is written to, and before anything else is shown: so all stays in its order.
+/// Gathers a cell's console output, so that ten thousand lines become a few messages. It passes the output on after a moment, when it gets long, or
+/// when the other stream is used. It also does so before anything else is shown, so that everything stays in order.
 /// </summary>
 internal sealed class StreamBatch(Action<string, string> pass, TimeSpan? moment = null)
 {
@@ -42,7 +42,7 @@ internal sealed class StreamBatch(Action<string, string> pass, TimeSpan? moment 
         }
     }
 
-    /// <summary>Passes on what is gathered, then does something that belongs after it.</summary>
+    /// <summary>Passes on the gathered output, then runs an action that comes after it.</summary>
     public void FlushAndThen(Action next)
     {
         lock (_writing)
@@ -54,7 +54,8 @@ internal sealed class StreamBatch(Action<string, string> pass, TimeSpan? moment 
     }
 
     /// <summary>
-    /// The unfinished last line, for a question that is asked now: the front end shows it beside the answer. It's passed on only if it was in part already.
+    /// The unfinished last line, for a question that follows: the front end shows it beside the answer. It's passed on only if a part of it already
+    /// was.
     /// </summary>
     public string TakeUnfinishedLine()
     {
@@ -85,20 +86,20 @@ internal sealed class StreamBatch(Action<string, string> pass, TimeSpan? moment 
     private void Flush()
     {
         var text = _text.ToString();
-        // Before passing on: what cannot be passed on once cannot be the next time either.
+        // Before passing on: text that can't be passed on now can't be passed on later either.
         _text.Clear();
         Remember(text);
         for (var start = 0; start < text.Length;)
         {
             var length = Math.Min(Most, text.Length - start);
-            // A character of two halves stays whole.
+            // Keeps a surrogate pair together.
             length -= char.IsHighSurrogate(text[start + length - 1]) && start + length < text.Length ? 1 : 0;
             pass(_stream, text.Substring(start, length));
             start += length;
         }
     }
 
-    // Longer than a question, a line need not be kept whole.
+    // A line that is longer than a question need not be kept whole.
     private void Remember(string text)
     {
         var start = text.LastIndexOf('\n') + 1;

@@ -1,6 +1,6 @@
 namespace PodLab.CSharpKernel.Jupyter;
 
-/// <summary>An error's lines in the colors of a terminal, as other kernels send them: what it is in red, where it is in cyan.</summary>
+/// <summary>An error's lines in terminal colors, as other kernels send them: the error's name in red, its place in cyan.</summary>
 internal static partial class TracebackColors
 {
     private const string Red = "\e[31m";

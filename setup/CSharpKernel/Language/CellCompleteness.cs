@@ -4,9 +4,9 @@ using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Language;
 
-/// <summary>Whether a console should run what has been typed, or wait for more.</summary>
+/// <summary>Whether a console should run the typed text, or wait for more.</summary>
 /// <param name="Status"><c>complete</c>, <c>incomplete</c> or <c>invalid</c>.</param>
-/// <param name="Indent">With what the next line begins, where more is needed.</param>
+/// <param name="Indent">The indent of the next line, if more is needed.</param>
 internal sealed record CellCompleteness(string Status, string Indent)
 {
     private const string Step = "    ";
@@ -25,7 +25,7 @@ internal sealed record CellCompleteness(string Status, string Indent)
         return new(isInvalid ? "invalid" : "complete", "");
     }
 
-    // One step for each bracket that is still open; those in texts and comments are no tokens.
+    // One step for each open bracket. Brackets in texts and comments aren't tokens.
     private static string IndentAfter(SyntaxTree tree)
     {
         var open = 0;

@@ -7,15 +7,15 @@ using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Language;
 
-/// <summary>Answers questions about a cell that is being written, from all that the cells before it have declared and referenced.</summary>
+/// <summary>Answers questions about a cell that is being written, using everything that earlier cells declared and referenced.</summary>
 internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
 {
-    // Each takes a look into the documentation; a list this long is read, a longer one is typed into.
+    // Each needs a documentation lookup. Users read a list of this length; in a longer one they continue typing.
     private const int MostDocumented = 12;
 
     private readonly SubmissionChain _chain = new();
 
-    /// <summary>What could stand at an index of the code.</summary>
+    /// <summary>The completions at an index of the code.</summary>
     public async Task<CompletionList> CompleteAsync(string code, int index)
     {
         var csharp = CellReader.CSharpOf(code);
@@ -45,12 +45,12 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
         return new(found.Span.Start, Math.Max(index, found.Span.End), choices);
     }
 
-    /// <summary>What is said of the name at an index of the code; null where there is no name.</summary>
+    /// <summary>The description of the name at an index of the code; null if there is no name.</summary>
     public async Task<HoverText?> HoverAsync(string code, int index)
     {
         var document = _chain.Write(engine.LastScript, CellReader.CSharpOf(code));
         var service = QuickInfoService.GetService(document)!;
-        // The cursor of one who has just typed a name, or its opening bracket, stands behind it.
+        // After typing a name, or its opening bracket, the cursor is behind it.
         foreach (var place in new[] { index, index - 1, index - 2 }.Where(place => place >= 0))
         {
             if (await service.GetQuickInfoAsync(document, place) is { } item)
@@ -63,8 +63,8 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
     }
 
     /// <summary>
-    /// Asks first questions, so that loading the language services does not happen in the learner's. One is about the sort of code that lessons have, which
-    /// the compiler has then bound once, too.
+    /// Asks the first questions, so that the learner's don't need to wait for the language services to load. One question is about typical code of
+    /// lessons, so that the compiler has also bound that once.
     /// </summary>
     public async Task WarmUpAsync()
     {
@@ -75,19 +75,19 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
 
     public void Dispose() => _chain.Dispose();
 
-    // What stands before the cursor is no C#: a magic, or text in another language.
+    // The text before the cursor isn't C#, but a magic or another language.
     private static bool IsProse(string code, string csharp, int index) => index > 0 && !char.IsWhiteSpace(code[index - 1]) && csharp[index - 1] == ' ';
 
     private static string TextOf(CompletionItem item) => item.Properties.GetValueOrDefault("InsertionText") ?? item.DisplayText;
 }
 
-/// <summary>What could stand at the cursor.</summary>
-/// <param name="Start">Where the text begins that a choice replaces, as an index into the code.</param>
-/// <param name="End">Where it ends.</param>
+/// <summary>The completions at the cursor.</summary>
+/// <param name="Start">The start of the text that a choice replaces, as an index into the code.</param>
+/// <param name="End">The end of that text.</param>
 /// <param name="Choices">The choices, sorted.</param>
 internal sealed record CompletionList(int Start, int End, IReadOnlyList<CompletionChoice> Choices);
 
-/// <summary>Roslyn's words for what a name is, in those that front ends have pictures for.</summary>
+/// <summary>Translates Roslyn's kinds of names into those for which front ends have icons.</summary>
 internal static class CompletionKinds
 {
     private static readonly Dictionary<string, string> _kinds = new()
@@ -113,8 +113,8 @@ internal static class CompletionKinds
         [WellKnownTags.Snippet] = "snippet",
     };
 
-    /// <param name="tags">What Roslyn says of the name.</param>
-    /// <param name="isMember">Whether it follows a dot. A field that does not is what the learner knows as a variable of an earlier cell.</param>
+    /// <param name="tags">Roslyn's tags of the name.</param>
+    /// <param name="isMember">Whether it follows a dot. A field that doesn't is a variable of an earlier cell for the learner.</param>
     public static string Of(ImmutableArray<string> tags, bool isMember)
     {
         var kind = tags.Select(tag => _kinds.GetValueOrDefault(tag)).FirstOrDefault(kind => kind is not null) ?? "text";

@@ -1,9 +1,9 @@
 namespace PodLab.CSharpKernel.Language;
 
-/// <summary>Front ends count characters as Unicode code points, .NET as UTF-16 code units: a 😀 is one there and two here.</summary>
+/// <summary>Converts cursors: front ends count Unicode code points, .NET counts UTF-16 code units. A 😀 is one there and two here.</summary>
 internal static class CodePoints
 {
-    /// <summary>Where a cursor is in the string; the string's end when it lies beyond.</summary>
+    /// <summary>The index of a cursor in the string; the string's end if the cursor is beyond it.</summary>
     public static int ToIndex(string text, int cursor)
     {
         var index = 0;
@@ -15,7 +15,7 @@ internal static class CodePoints
         return index;
     }
 
-    /// <summary>The cursor that lies before a place in the string.</summary>
+    /// <summary>The cursor before an index in the string.</summary>
     public static int FromIndex(string text, int index)
     {
         var cursor = 0;

@@ -1,7 +1,7 @@
 namespace PodLab.CSharpKernel.Language;
 
-/// <summary>One thing that could stand at the cursor.</summary>
-/// <param name="Text">What is put into the code.</param>
-/// <param name="Kind">In the words that front ends have pictures for: <c>method</c>, <c>variable</c>, <c>class</c>…</param>
-/// <param name="Documentation">Signature and summary; null where there are so many choices that nobody reads them all.</param>
+/// <summary>One possible completion at the cursor.</summary>
+/// <param name="Text">The text to insert into the code.</param>
+/// <param name="Kind">A kind for which front ends have an icon: <c>method</c>, <c>variable</c>, <c>class</c>…</param>
+/// <param name="Documentation">Signature and summary; null if there are too many choices to read them all.</param>
 internal sealed record CompletionChoice(string Text, string Kind, string? Documentation);

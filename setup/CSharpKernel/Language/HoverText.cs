@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.QuickInfo;
 
 namespace PodLab.CSharpKernel.Language;
 
-/// <summary>What is said of the name under the cursor.</summary>
+/// <summary>The description of the name under the cursor.</summary>
 /// <param name="Plain">Signature and documentation.</param>
 /// <param name="Markdown">The same, with the signature as code.</param>
 internal sealed record HoverText(string Plain, string Markdown)
@@ -21,7 +21,7 @@ internal sealed record HoverText(string Plain, string Markdown)
         return new(plain.ToString().TrimEnd(), markdown.ToString().TrimEnd());
     }
 
-    // Documentation is text, not Markdown: List<T> or *.yaml in it stays as it is.
+    // Documentation is text, not Markdown: List<T> or *.yaml in it must stay unchanged.
     private static string Escape(string text)
     {
         var escaped = new StringBuilder();

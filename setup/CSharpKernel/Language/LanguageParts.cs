@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Host.Mef;
 namespace PodLab.CSharpKernel.Language;
 
 /// <summary>
-/// The parts that Roslyn's language services are put together from. Roslyn itself finds them by loading every type of its assemblies, some ten thousand;
-/// here metadata says which they are, and no other is loaded.
+/// The parts of Roslyn's language services. To find them, Roslyn itself loads every type of its assemblies, some ten thousand. Here only the types
+/// that the metadata identifies are loaded.
 /// </summary>
 internal static class LanguageParts
 {
@@ -15,8 +15,7 @@ internal static class LanguageParts
         MefHostServices.Create(new ContainerConfiguration().WithParts(MefHostServices.DefaultAssemblies.SelectMany(PartsOf)).CreateContainer());
 
     /// <summary>
-    /// The types that have attributes of System.Composition's or Roslyn's own, some of which say that a type exports something. The composition passes over
-    /// the others.
+    /// The types with attributes from System.Composition or Roslyn, some of which mark a type as an export. The composition ignores the others.
     /// </summary>
     public static unsafe IEnumerable<Type> PartsOf(Assembly assembly)
     {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace PodLab.CSharpKernel.Language;
 
 /// <summary>
-/// The cells that have run as Roslyn's language services see them: a chain of submissions, each of which sees the ones before, and at its end the cell
-/// that is being written.
+/// The cells that ran, as Roslyn's language services see them: a chain of submissions, each of which sees the earlier ones. The cell that is being
+/// written is at its end.
 /// </summary>
 internal sealed class SubmissionChain : IDisposable
 {
@@ -24,12 +24,12 @@ internal sealed class SubmissionChain : IDisposable
     public SubmissionChain() => _solution = _workspace.CurrentSolution;
 
     /// <summary>The document of the cell that is being written.</summary>
-    /// <param name="last">The last cell that has run; a script of nothing before the first.</param>
-    /// <param name="code">What is written so far.</param>
+    /// <param name="last">The last cell that ran; an empty script before the first.</param>
+    /// <param name="code">The code written so far.</param>
     public Document Write(Script last, string code)
     {
         Follow(last);
-        // The solution is kept, so that what Roslyn found out about earlier cells is, too.
+        // The solution is kept, to also keep Roslyn's results about earlier cells.
         _solution = _solution.WithDocumentText(_writing!, SourceText.From(code));
         return _solution.GetDocument(_writing)!;
     }
@@ -44,7 +44,7 @@ internal sealed class SubmissionChain : IDisposable
             fresh.Push(script);
         }
 
-        // The engine has forgotten the cells, or gone on from an earlier one: begin anew.
+        // The engine forgot the cells, or continued from an earlier one: start over.
         if (_scripts.Count > 0 && !ReferenceEquals(fresh.Count > 0 ? fresh.Peek().Previous : last, _scripts[^1]))
         {
             _solution = _workspace.CurrentSolution;
@@ -57,7 +57,7 @@ internal sealed class SubmissionChain : IDisposable
         while (fresh.TryPop(out var script))
         {
             _solution = _writing is null ? Append(script) : _solution;
-            // The packages that a cell has named became known after its project was made.
+            // The packages that a cell named became known only after the creation of its project.
             _solution = _solution
                 .WithProjectMetadataReferences(_writing!.ProjectId, ReferencesOf(script))
                 .WithDocumentText(_writing, SourceText.From(script.Code));
@@ -66,7 +66,7 @@ internal sealed class SubmissionChain : IDisposable
         }
     }
 
-    // Adds an empty cell at the end, compiled as that script is.
+    // Adds an empty cell at the end, compiled like that script.
     private Solution Append(Script like)
     {
         var compilation = like.GetCompilation();
@@ -97,8 +97,8 @@ internal sealed class SubmissionChain : IDisposable
 }
 
 /// <summary>
-/// Resolves what cells reference as the engine does, and gives each assembly the XML documentation that lies beside it: the engine runs cells and needs
-/// none, the one who hovers over a name does. The metadata itself is shared with the engine.
+/// Resolves cells' references as the engine does, and adds the XML documentation beside each assembly. The engine doesn't need it to run cells, but
+/// hover texts do. The metadata itself is shared with the engine.
 /// </summary>
 internal sealed class DocumentedReferences(MetadataReferenceResolver engines) : MetadataReferenceResolver
 {
@@ -124,7 +124,7 @@ internal sealed class DocumentedReferences(MetadataReferenceResolver engines) : 
             : reference);
     }
 
-    // One workspace has one of these; two are never the same.
+    // A workspace has one of these; two are never the same.
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => engines.GetHashCode();

@@ -3,7 +3,7 @@ using PodLab.Rendering;
 
 namespace PodLab.Setup.Export;
 
-/// <summary>Cells as HTML: a text is a section, and code is one with its outputs in one frame.</summary>
+/// <summary>Cells as HTML: a text is a section; code is a section with its outputs in one frame.</summary>
 internal sealed class CellHtml(PageParts parts)
 {
     private readonly HtmlOutputs _outputs = new(parts.Charts);
@@ -11,7 +11,7 @@ internal sealed class CellHtml(PageParts parts)
     /// <summary>The cell.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="anchor">Its name in links.</param>
-    /// <param name="text">Its text as HTML, in parts where a part that unfolds begins or ends; empty where it is not a text.</param>
+    /// <param name="text">Its text as HTML, split where a folded part begins or ends; empty if it isn't a text.</param>
     public string Render(NotebookCell cell, string anchor, IReadOnlyList<FoldedText.Part> text) => cell.Kind switch
     {
         CellKind.Markdown => Text(cell, anchor, text),
@@ -37,8 +37,9 @@ internal sealed class CellHtml(PageParts parts)
                 html.Append("</details>\n");
             }
 
+            parts.Lead(root);
             parts.Headings.Take(root);
-            ScrollBox.AddAroundTables(root);
+            ScrollBox.AddTo(root);
             if (root.InnerHtml is var shown && !string.IsNullOrWhiteSpace(shown))
             {
                 html.Append($"<section class=\"text\"{id}>\n{shown}</section>\n");
@@ -54,9 +55,15 @@ internal sealed class CellHtml(PageParts parts)
         var number = cell.ExecutionCount is { } count ? $" {count}" : "";
         var time = cell.Timing is { } timing ? $" <span class=\"time\">{PageFacts.Words(timing.Duration)}</span>" : "";
         var html = new StringBuilder();
-        html.Append($"<section class=\"code\" id=\"{anchor}\" role=\"group\" aria-label=\"Code{number}\">\n<div class=\"in\">\n<p class=\"label\">In{number}{time}</p>\n");
-        html.Append($"<pre tabindex=\"0\"><code>{ColoredCode.Render(cell.Source.ReplaceLineEndings("\n"))}</code></pre>\n</div>\n");
-        var label = $"<p class=\"label\">Out{number}</p>\n";
+        html.Append($"<section class=\"code\" id=\"{anchor}\" role=\"group\" aria-label=\"Code{number}\">\n");
+        // A page of a pod has outputs without code.
+        if (cell.Source.Length > 0)
+        {
+            html.Append($"<div class=\"in\">\n<p class=\"label\">In{number}{time}</p>\n");
+            html.Append($"<pre tabindex=\"0\"><code>{ColoredCode.Render(cell.Source.ReplaceLineEndings("\n"))}</code></pre>\n</div>\n");
+        }
+
+        var label = cell.Source.Length > 0 ? $"<p class=\"label\">Out{number}</p>\n" : "";
         foreach (var output in cell.Outputs)
         {
             var shown = _outputs.Write(output);
@@ -72,7 +79,7 @@ internal sealed class CellHtml(PageParts parts)
     }
 }
 
-/// <summary>Outputs as the page shows them.</summary>
+/// <summary>Outputs as shown in the page.</summary>
 internal sealed class HtmlOutputs(ChartList charts) : OutputWriter
 {
     protected override string Stream(StreamOutput stream) => !stream.IsError ? Terminal(stream.Text)
@@ -94,14 +101,14 @@ internal sealed class HtmlOutputs(ChartList charts) : OutputWriter
             OfferDark(light, Pictures.DataUrl(Pictures.Svg, dark)!);
         }
 
-        ScrollBox.AddAroundTables(html);
+        ScrollBox.AddTo(html);
         return $"<div class=\"rich\">\n{html.InnerHtml}\n</div>\n";
     }
 
     protected override string Picture(string dataUrl, string alt) =>
         $"<div class=\"scroll\" role=\"group\" aria-label=\"Picture\" tabindex=\"0\"><img alt=\"{HtmlText.Encode(alt)}\" src=\"{dataUrl}\"></div>\n";
 
-    // A newline right after <pre> does not count, so one that is written keeps the text's own.
+    // A newline right after <pre> is ignored, so one is added to preserve the text's own.
     protected override string Lines(string text, string remark) => $"<pre tabindex=\"0\">\n{HtmlText.Encode(text)}</pre>\n{Remark(remark)}";
 
     protected override string Remark(string remark) => remark.Length == 0 ? "" : $"<p class=\"note\">{HtmlText.Encode(remark)}</p>\n";

@@ -1,8 +1,8 @@
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// The page's charts. Where scripts are off, on paper and to a screen reader, a chart is its picture and its words; otherwise
-/// <see cref="PlotlyScript"/> draws it.
+/// The page's charts. Without scripts, on paper and in a screen reader, a chart is its picture and its words; otherwise <see cref="PlotlyScript"/>
+/// draws it.
 /// </summary>
 internal sealed class ChartList
 {
@@ -10,9 +10,9 @@ internal sealed class ChartList
 
     public bool IsEmpty { get; private set; } = true;
 
-    /// <summary>The chart of this MIME bundle with its picture, or null when there is no chart in it.</summary>
+    /// <summary>The chart of this MIME bundle with its picture, or null if it doesn't contain a chart.</summary>
     /// <param name="bundle">The output's data.</param>
-    /// <param name="picture">The same as picture and words, as HTML.</param>
+    /// <param name="picture">The chart as picture and words, in HTML.</param>
     public string? Render(MimeBundle bundle, string picture)
     {
         if (bundle.Value(MimeType) is not JsonObject figure || figure["data"] is not JsonArray)

@@ -4,16 +4,15 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace PodLab.Setup.Export;
 
-/// <summary>C# source as HTML whose text is exactly the source, with the compiler's own tokens in color.</summary>
+/// <summary>C# source as HTML with exactly the source as its text, colored by the compiler's own tokens.</summary>
 internal static class ColoredCode
 {
-    // The compiler reads an interpolated string inside another by calling itself; nobody writes so many, and the stack has an end.
+    // For an interpolated string inside another, the compiler calls itself. Real code doesn't nest that deeply, and the stack is limited.
     private const int MostInterpolations = 200;
 
     private static readonly CSharpParseOptions _script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
 
-    // Words that are keywords only in some places. Those are left out that a lesson uses as names: "from" in color where it is a variable
-    // misleads.
+    // Words that are keywords only in some places, except those that lessons use as names: a colored "from" would be misleading for a variable.
     private static readonly FrozenSet<string> _contextual =
         "and async await init nameof not or record required var when with yield".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

@@ -1,33 +1,32 @@
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// Texts of a notebook as HTML, cut where a <c>details</c> element begins in one cell and ends in a later one, as authors do to fold a
-/// solution's code cells.
-/// Each part is HTML of its own. A <c>details</c> that no cell ends goes to the end of its own cell.
+/// Texts of a notebook as HTML, split where a <c>details</c> element begins in one cell and ends in a later one. Authors fold a solution's code cells
+/// this way. Each part is separate HTML. A <c>details</c> without an end goes to the end of its own cell.
 /// </summary>
 internal static partial class FoldedText
 {
-    /// <summary>What is at the beginning of a part.</summary>
+    /// <summary>The boundary at the beginning of a part.</summary>
     internal enum Boundary
     {
-        /// <summary>Nothing: the cell begins here.</summary>
+        /// <summary>None: the cell begins here.</summary>
         None,
 
-        /// <summary>Here begins what is folded.</summary>
+        /// <summary>The folded part begins here.</summary>
         Fold,
 
-        /// <summary>Here ends what is folded.</summary>
+        /// <summary>The folded part ends here.</summary>
         EndOfFold,
     }
 
     /// <summary>A part of a text.</summary>
-    /// <param name="Begins">What is at its beginning.</param>
-    /// <param name="Html">The HTML after that, as the author wrote it.</param>
+    /// <param name="Begins">The boundary at its beginning.</param>
+    /// <param name="Html">The HTML after that, as written by the author.</param>
     internal sealed record Part(Boundary Begins, string Html);
 
     private sealed record Tag(int Cell, int Position, int Length, bool IsEnd);
 
-    /// <summary>Each cell's text in its parts; none where a cell is not a text.</summary>
+    /// <summary>Each cell's text in its parts; none if a cell isn't a text.</summary>
     public static IReadOnlyList<IReadOnlyList<Part>> Of(IReadOnlyList<NotebookCell> cells)
     {
         string?[] texts = [.. cells.Select(cell => cell.Kind == CellKind.Markdown ? MarkdownText.ToHtml(cell.Source) : null)];
@@ -52,7 +51,7 @@ internal static partial class FoldedText
         }
     }
 
-    // Markdown's own text and code have no "<" left in them; comments may have.
+    // Markdown's own text and code contain no "<" any more; comments may.
     private static IEnumerable<Tag> Tags(string html, int cell) => CommentOrTag().Matches(html).Where(match => match.Groups["end"].Success)
         .Select(match => new Tag(cell, match.Index, match.Length, IsEnd: match.Groups["end"].Length > 0));
 

@@ -1,21 +1,21 @@
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// One self-contained HTML page from an executed notebook: nothing loaded, nothing that depends on when the page is made, and no script
-/// unless there is a chart in it.
+/// One self-contained HTML page from an executed notebook. It loads nothing, doesn't depend on when it is made, and has no script
+/// unless it has a chart. Only a page of the course's folder loads plotly.js, from that folder.
 /// </summary>
 internal static class HtmlPage
 {
-    private static readonly Lazy<string> _style = new(ReadStyle);
-
     /// <summary>The page.</summary>
     /// <param name="notebook">The notebook, executed or not.</param>
-    /// <param name="facts">What the page's first lines say about the run.</param>
+    /// <param name="facts">Facts about the run, for the page's first lines.</param>
     /// <param name="link">Where the notebook is, seen from the page. By default they are in the same folder.</param>
-    public static string Render(Notebook notebook, PageFacts facts, string? link = null)
+    /// <param name="command">The command that writes the page again; null for a page of a notebook.</param>
+    /// <param name="place">Where the page is in the course's folder; null for a page of its own.</param>
+    public static string Render(Notebook notebook, PageFacts facts, string? link = null, string? command = null, PlaceInCourse? place = null)
     {
         string[] anchors = [.. notebook.Cells.Select((_, index) => $"cell-{index + 1}")];
-        var parts = new PageParts([.. anchors, "content", "contents"]);
+        var parts = new PageParts([.. anchors, "content", "contents"], place);
         var (writer, texts, cells) = (new CellHtml(parts), FoldedText.Of(notebook.Cells), new StringBuilder());
         foreach (var (index, cell) in notebook.Cells.Index())
         {
@@ -23,63 +23,71 @@ internal static class HtmlPage
         }
 
         AppendSection(cells, parts, "Notes", parts.Notes.IsEmpty ? "" : parts.Notes.Render());
-        AppendSection(cells, parts, "How the exercises went", parts.Exercises.IsEmpty ? "" : parts.Exercises.Render());
-        return TerminalText.WholeCharacters(Frame(notebook, facts, link, parts, cells.ToString()));
+        if (AppendSection(cells, parts, "How the exercises went", parts.Exercises.IsEmpty ? "" : parts.Exercises.Render()) is { } went && place is not null)
+        {
+            cells.Insert(0, parts.Exercises.RenderSummary(went));
+        }
+
+        return TerminalText.WholeCharacters(Frame(notebook, facts, Origin(notebook, link, command, place), parts, cells.ToString(), place));
     }
 
-    private static void AppendSection(StringBuilder cells, PageParts parts, string title, string content)
+    // Returns the section's name in links; null without a section.
+    private static string? AppendSection(StringBuilder cells, PageParts parts, string title, string content)
     {
-        if (content.Length > 0)
+        if (content.Length == 0)
         {
-            cells.Append($"<section class=\"text\">\n<h2 id=\"{parts.Headings.Add(2, title)}\">{title}</h2>\n{content}</section>\n");
+            return null;
         }
+
+        var anchor = parts.Headings.Add(2, title);
+        cells.Append($"<section class=\"text\">\n<h2 id=\"{anchor}\">{title}</h2>\n{content}</section>\n");
+        return anchor;
     }
 
     // A script may run only if it has one of these hashes.
-    private static string Policy(bool hasCharts) =>
-        $"default-src 'none'; img-src data:; style-src 'unsafe-inline'; {(hasCharts ? $"{PlotlyScript.Policy}; " : "")}base-uri 'none'; form-action 'none'";
+    private static IEnumerable<string> Sources(PageParts parts, bool isInCourse) =>
+        ["img-src data:", "style-src 'unsafe-inline'", .. parts.Charts.IsEmpty ? [] : new[] { PlotlyScript.Policy(isInCourse) }];
 
-    private static string Frame(Notebook notebook, PageFacts facts, string? link, PageParts parts, string cells)
+    private static string Origin(Notebook notebook, string? link, string? command, PlaceInCourse? place)
+    {
+        if (place is not null)
+        {
+            return place.Lesson is { File: var lesson } ? $"Run it yourself: <code>setup/podlab run {lesson[..2]}</code>" : "";
+        }
+
+        if (command is not null)
+        {
+            return $"Look again: <code>{HtmlText.Encode(TerminalText.Plain(command))}</code>";
+        }
+
+        var file = Path.GetFileName(notebook.Path);
+        var url = HtmlText.Encode(string.Join('/', (link ?? file).Split('/', '\\').Select(Uri.EscapeDataString)));
+        var name = HtmlText.Encode(TerminalText.Plain(file));
+        return $"From the notebook <a href=\"{url}\">{name}</a>. Run it yourself: <code>podlab run {name}</code>";
+    }
+
+    private static string Frame(Notebook notebook, PageFacts facts, string origin, PageParts parts, string cells, PlaceInCourse? place)
     {
         var file = Path.GetFileName(notebook.Path);
         var title = HtmlText.Encode(TerminalText.Plain(parts.Headings.Title ?? Path.GetFileNameWithoutExtension(file)));
-        var url = HtmlText.Encode(string.Join('/', (link ?? file).Split('/', '\\').Select(Uri.EscapeDataString)));
         return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Policy(!parts.Charts.IsEmpty)}">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <title>{title} · PodLab</title>
-            <style>
-            {_style.Value}</style>
-            </head>
+            {PageHead.Render(title, Sources(parts, place is not null))}
             <body>
             <a class="skip" href="#content">Skip to the text</a>
             <header>
             <p class="name"><span class="product">PodLab</span> {title}</p>
             <p>{HtmlText.Encode(facts.Words())}</p>
-            <p>From the notebook <a href="{url}">{HtmlText.Encode(TerminalText.Plain(file))}</a>. Run it yourself: <code>podlab run {HtmlText.Encode(TerminalText.Plain(file))}</code></p>
-            </header>
-            <nav aria-labelledby="contents">
+            {(origin.Length > 0 ? $"<p>{origin}</p>\n" : "")}</header>
+            {place?.Links("Course")}<nav aria-labelledby="contents">
             <p id="contents">Contents</p>
             <ul>
             {parts.Headings.Render()}</ul>
             </nav>
             <main id="content">
-            {cells}</main>
-            {(parts.Charts.IsEmpty ? "" : PlotlyScript.Elements)}</body>
+            {cells}{place?.Links("Course, again")}</main>
+            {(parts.Charts.IsEmpty ? "" : PlotlyScript.Elements(place is not null))}</body>
             </html>
 
             """;
-    }
-
-    private static string ReadStyle()
-    {
-        using var reader = new StreamReader(typeof(HtmlPage).Assembly.GetManifestResourceStream("page.css")!);
-        return reader.ReadToEnd();
     }
 }

@@ -2,9 +2,10 @@ using AngleSharp.Dom;
 
 namespace PodLab.Setup.Export;
 
-/// <summary>What is gathered of the whole page while its cells are rendered, one after the other.</summary>
+/// <summary>The parts of the whole page, gathered while its cells are rendered one after the other.</summary>
 /// <param name="ownAnchors">The names in links that the page uses itself.</param>
-internal sealed class PageParts(IEnumerable<string> ownAnchors)
+/// <param name="place">Where the page is in the course's folder; null for a page of its own.</param>
+internal sealed class PageParts(IEnumerable<string> ownAnchors, PlaceInCourse? place = null)
 {
     public Anchors Headings { get; } = new(ownAnchors);
 
@@ -13,6 +14,22 @@ internal sealed class PageParts(IEnumerable<string> ownAnchors)
     public ExerciseList Exercises { get; } = new();
 
     public NoteList Notes { get; } = new();
+
+    /// <summary>Makes an author's links lead to pages of the same folder. In a page of its own they stay as they are.</summary>
+    public void Lead(IElement root)
+    {
+        foreach (var link in root.QuerySelectorAll("a[href]").Where(_ => place is not null).ToList())
+        {
+            if (place!.Resolve(link.GetAttribute("href")!) is { } url)
+            {
+                link.SetAttribute("href", url);
+            }
+            else
+            {
+                link.RemoveAttribute("href");
+            }
+        }
+    }
 
     /// <summary>Takes notes and an exercise's outcome out of an output.</summary>
     /// <returns><c>passed</c>, <c>wrong</c>, <c>unanswered</c> or <c>not-possible</c>; null when no exercise is in it.</returns>
@@ -29,22 +46,21 @@ internal sealed class PageParts(IEnumerable<string> ownAnchors)
 }
 
 /// <summary>
-/// The page's headings in order, and the names that links lead to. A heading has GitHub's name for it (<c>#part-1</c>) and Jupyter's
-/// (<c>#Part-1</c>), so a link that works in either works in the page. An author's own <c>id</c> stays; where two would be the same, the
-/// first has it.
+/// The page's headings in order, and the anchors of links. A heading has GitHub's anchor (<c>#part-1</c>) and Jupyter's (<c>#Part-1</c>), so links
+/// for either one work in the page. An author's own <c>id</c> stays; if two would be the same, the first one keeps it.
 /// </summary>
 internal sealed class Anchors
 {
     private readonly List<(int Level, string Text, string Anchor)> _headings = [];
     private readonly HashSet<string> _taken;
 
-    /// <param name="own">The names that the page uses itself.</param>
+    /// <param name="own">The anchors that the page uses itself.</param>
     public Anchors(IEnumerable<string> own) => _taken = new(own, StringComparer.Ordinal);
 
-    /// <summary>The notebook's title: its first heading of level 1. Null where it has none.</summary>
+    /// <summary>The notebook's title: its first heading of level 1. Null if it doesn't have one.</summary>
     public string? Title => _headings.FirstOrDefault(heading => heading.Level == 1).Text;
 
-    /// <summary>Names the headings in a text, and keeps them for the contents.</summary>
+    /// <summary>Gives the headings in a text their anchors, and records them for the contents.</summary>
     public void Take(IElement root)
     {
         foreach (var element in root.QuerySelectorAll("h1,h2,h3,h4,h5,h6,[id]").ToList())
@@ -64,7 +80,7 @@ internal sealed class Anchors
     }
 
     /// <summary>Adds a heading.</summary>
-    /// <returns>Its name in links.</returns>
+    /// <returns>Its anchor.</returns>
     public string Add(int level, string text)
     {
         var words = Words(text);

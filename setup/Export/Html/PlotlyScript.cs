@@ -3,14 +3,17 @@ using System.Security.Cryptography;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// What a page needs to show a chart's figure without a network: plotly.js out of the package Plotly.NET, a few lines that start it, and
-/// the policy under which these two scripts run and no other. A page has it once, and only if a chart is in it.
+/// Shows a chart's figure in a page without a network: plotly.js from the package Plotly.NET, and a few lines that start it. A policy allows only
+/// these two scripts. A page contains them once, and only if it contains a chart.
 /// </summary>
 internal static class PlotlyScript
 {
+    /// <summary>The file of plotly.js in a folder of pages that share it.</summary>
+    public const string SharedFile = "plotly.js";
+
     private const string ResourceEnding = ".min.js";
 
-    // Each figure's JSON is a data block, which no browser runs. The picture stays where a figure cannot be drawn.
+    // Each figure's JSON is a data block, which browsers don't run. The picture stays if a figure can't be drawn.
     private const string Starter = """
         for (const data of document.querySelectorAll('script[type="application/vnd.plotly.v1+json"]')) {
           const picture = data.previousElementSibling, place = document.createElement('div');
@@ -28,31 +31,38 @@ internal static class PlotlyScript
 
     private static readonly Lazy<string> _library = new(ReadLibrary);
 
-    /// <summary>The two scripts, to stand at the page's end. They are about 3.5 MB.</summary>
-    public static string Elements => $"<script>{_library.Value}</script>\n<script>{Starter}</script>\n";
+    /// <summary>plotly.js, about 3.5 MB.</summary>
+    public static string Library => _library.Value;
+
+    /// <summary>The two scripts, for the page's end.</summary>
+    /// <param name="isShared">Whether plotly.js is in a file beside the page (<see cref="SharedFile"/>).</param>
+    public static string Elements(bool isShared = false) =>
+        $"<script{(isShared ? $" src=\"{SharedFile}\">" : $">{Library}")}</script>\n<script>{Starter}</script>\n";
 
     /// <summary>The sources that the page's content security policy allows: <c>script-src 'sha256-…' 'sha256-…'</c>.</summary>
-    public static string Policy => $"script-src {Hash(_library.Value)} {Hash(Starter)}";
+    /// <param name="isShared">Whether plotly.js is in a file beside the page. Its source is then <c>'self'</c>.</param>
+    public static string Policy(bool isShared = false) => $"script-src {(isShared ? "'self'" : Hash(Library))} {Hash(Starter)}";
 
-    /// <summary>A chart in the page: its picture in an element that the figure takes the place of, and the figure's data.</summary>
-    /// <param name="pictureHtml">The picture, as the page shows it without scripts.</param>
+    /// <summary>A chart in the page: its picture in an element that the figure replaces, and the figure's data.</summary>
+    /// <param name="pictureHtml">The picture, as shown without scripts.</param>
     /// <param name="figureJson">The figure, <c>application/vnd.plotly.v1+json</c>.</param>
     public static string Figure(string pictureHtml, string figureJson) =>
         $"<div class=\"chart\">\n{pictureHtml}\n</div>\n<script type=\"application/vnd.plotly.v1+json\">{DataBlock(figureJson)}</script>\n";
 
-    // Inside a script element nothing is encoded; only a "<" could end it, and JSON has another way to write that.
+    // Inside a script element nothing is encoded. Only a "<" could end it, and JSON can escape that.
     private static string DataBlock(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);
 
-    private static string Hash(string script) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
+    /// <summary>A script as a content security policy names it.</summary>
+    public static string Hash(string script) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
 
     private static string ReadLibrary()
     {
-        // Reading a resource runs nothing of the assembly: FSharp.Core is not asked for.
+        // Reading a resource runs no code of the assembly: FSharp.Core isn't needed.
         var assembly = System.Reflection.Assembly.Load("Plotly.NET");
         var name = assembly.GetManifestResourceNames().Single(resource => resource.EndsWith(ResourceEnding, StringComparison.Ordinal));
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
 
-        // A page's line ends are line feeds once it is parsed, and that is what the hash is taken of.
+        // A parsed page has line feeds as line ends, and the hash is computed from those.
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

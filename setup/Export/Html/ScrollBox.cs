@@ -2,12 +2,19 @@ using AngleSharp.Dom;
 
 namespace PodLab.Setup.Export;
 
-/// <summary>A box that scrolls by itself, so that a wide table never makes the whole page scroll sideways.</summary>
+/// <summary>
+/// Boxes with their own scroll bars, so that a wide table never makes the whole page scroll sideways. The keyboard reaches each of them.
+/// </summary>
 internal static class ScrollBox
 {
-    /// <summary>Puts a box around each table that isn't in another.</summary>
-    public static void AddAroundTables(IElement root)
+    /// <summary>Puts a box around each table that isn't in another. Preformatted text is such a box by its style.</summary>
+    public static void AddTo(IElement root)
     {
+        foreach (var text in root.QuerySelectorAll("pre").ToList())
+        {
+            text.SetAttribute("tabindex", "0");
+        }
+
         foreach (var table in root.QuerySelectorAll("table").Where(table => table.ParentElement!.Closest("table") is null).ToList())
         {
             var box = table.Owner!.CreateElement("div");

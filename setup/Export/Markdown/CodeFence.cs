@@ -1,13 +1,13 @@
 namespace PodLab.Setup.Export;
 
-/// <summary>Text in a fenced block of Markdown, whatever the text holds.</summary>
+/// <summary>Text in a fenced block of Markdown, regardless of its content.</summary>
 internal static class CodeFence
 {
     private const int Shortest = 3;
 
-    /// <summary>The block; its fence is longer than any row of backticks in the text, which so cannot end it.</summary>
+    /// <summary>The block. Its fence is longer than any row of backticks in the text, so the text can't end it.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="language">What it is: <c>csharp</c>, <c>text</c>.</param>
+    /// <param name="language">Its language: <c>csharp</c>, <c>text</c>.</param>
     public static string Around(string text, string language)
     {
         var fence = new string('`', Math.Max(Shortest, LongestRow(text) + 1));

@@ -4,8 +4,7 @@ namespace PodLab.Setup.Export;
 internal static class MarkdownFiles
 {
     /// <summary>
-    /// Writes <c>NAME.md</c> and, where there are pictures, <c>NAME.files/</c> beside it, in which pictures of an earlier export are
-    /// replaced.
+    /// Writes <c>NAME.md</c> and, if there are pictures, <c>NAME.files/</c> beside it. Replaces pictures of an earlier export there.
     /// </summary>
     public static async Task WriteAsync(Notebook notebook, PageFacts facts, string target, CancellationToken cancellation)
     {
@@ -21,7 +20,7 @@ internal static class MarkdownFiles
         }
     }
 
-    // Only what an earlier export has written: somebody may keep files of their own there.
+    // Only files from an earlier export: users may keep their own files there.
     private static void Clear(string folder)
     {
         foreach (var picture in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "picture-*") : [])

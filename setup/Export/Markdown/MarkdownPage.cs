@@ -3,25 +3,24 @@ using AngleSharp.Dom;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// An executed notebook as Markdown that reads well on GitHub: its text as it is, code in blocks, tables as HTML, pictures as files. GitHub
-/// makes the table of contents itself.
+/// An executed notebook as Markdown that reads well on GitHub: text unchanged, code in blocks, tables as HTML, pictures as files. GitHub creates the
+/// table of contents itself.
 /// </summary>
 internal static class MarkdownPage
 {
     /// <summary>The Markdown file's text.</summary>
     /// <param name="notebook">The notebook, executed or not.</param>
-    /// <param name="facts">What is said about the run.</param>
-    /// <param name="pictures">Takes the pictures.</param>
+    /// <param name="facts">The facts about the run.</param>
+    /// <param name="pictures">Collects the pictures.</param>
     public static string Render(Notebook notebook, PageFacts facts, PictureFiles pictures)
     {
-        var (exercises, notes) = (new ExerciseList(), new NoteList());
+        var notes = new NoteList();
         var (writer, texts, blocks) = (new CellMarkdown(pictures), FoldedText.Of(notebook.Cells), new List<string>());
         foreach (var (index, cell) in notebook.Cells.Index())
         {
             blocks.AddRange(writer.Render(cell, texts[index].Count(part => part.Begins == FoldedText.Boundary.Fold)));
             foreach (var output in cell.Outputs.OfType<RichOutput>())
             {
-                exercises.Note(output.Data, "");
                 notes.Note(output.Data, "");
             }
         }
@@ -29,7 +28,7 @@ internal static class MarkdownPage
         // After the title and the introduction.
         blocks.Insert(Math.Min(1, blocks.Count), $"*{facts.Words()}*\n");
         Add(blocks, "## Notes\n", notes.Notes.Select(note => note.About.Length == 0 ? note.Text : $"{note.About}: {note.Text}"));
-        Add(blocks, "## How the exercises went\n", exercises.Lines);
+        Add(blocks, "## How the exercises went\n", ExerciseList.Of(notebook).Lines);
         return TerminalText.WholeCharacters(string.Join('\n', blocks));
     }
 
@@ -55,7 +54,7 @@ internal sealed class CellMarkdown(PictureFiles pictures)
 
     /// <summary>The cell's blocks.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="folds">How many parts that unfold begin in it and end in a later one.</param>
+    /// <param name="folds">The number of folded parts that begin in it and end in a later cell.</param>
     public IEnumerable<string> Render(NotebookCell cell, int folds) => cell.Kind switch
     {
         CellKind.Markdown => [TextMarkdown.Render(cell, pictures, folds)],

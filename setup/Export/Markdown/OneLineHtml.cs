@@ -5,15 +5,15 @@ using AngleSharp.Html;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// HTML as a Markdown file can hold it: all of it on one line, since an empty line would end the HTML and let the rest be read as Markdown.
-/// Styles, which GitHub removes, are left out.
+/// HTML that a Markdown file can contain. It is all on one line: an empty line would end the HTML, and the rest would be read as Markdown. Styles,
+/// which GitHub removes, are left out.
 /// </summary>
 internal sealed class OneLineHtml : HtmlMarkupFormatter
 {
     private static readonly OneLineHtml _formatter = new();
 
     /// <summary>The HTML in a block of one line.</summary>
-    /// <param name="html">HTML that holds only what may be shown.</param>
+    /// <param name="html">HTML that contains only what may be shown.</param>
     public static string Render(IElement html)
     {
         foreach (var element in html.QuerySelectorAll("[style]"))
@@ -26,7 +26,7 @@ internal sealed class OneLineHtml : HtmlMarkupFormatter
 
     /// <summary>Text for an element's content, on one line.</summary>
     public static string Encode(string text, bool isPreformatted = false) => OneLine(HtmlText.Encode(isPreformatted ? text : text.ReplaceLineEndings(" ")))
-        // GitHub takes what is between two dollar signs for a formula.
+        // GitHub reads text between two dollar signs as a formula.
         .Replace("$", "<span>$</span>", StringComparison.Ordinal);
 
     /// <inheritdoc/>

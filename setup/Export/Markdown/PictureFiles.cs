@@ -1,7 +1,7 @@
 namespace PodLab.Setup.Export;
 
-/// <summary>The pictures of a Markdown file, which are in a folder beside it: GitHub shows no picture that is in the text itself.</summary>
-/// <param name="folder">The folder's name, as the Markdown file names it.</param>
+/// <summary>The pictures of a Markdown file in a folder beside it: GitHub doesn't show pictures that are in the text itself.</summary>
+/// <param name="folder">The folder's name in the Markdown file.</param>
 internal sealed partial class PictureFiles(string folder)
 {
     private readonly OrderedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
@@ -9,11 +9,11 @@ internal sealed partial class PictureFiles(string folder)
     /// <summary>The folder's name.</summary>
     public string Folder => folder;
 
-    /// <summary>The files' contents by their paths, relative to the Markdown file.</summary>
+    /// <summary>The files' contents by their paths relative to the Markdown file.</summary>
     public IReadOnlyDictionary<string, byte[]> Files => _files;
 
-    /// <summary>Takes a picture out of a data URL.</summary>
-    /// <returns>Its path as a URL; null when it isn't a picture.</returns>
+    /// <summary>Adds a picture from a data URL.</summary>
+    /// <returns>Its path as a URL; null if it isn't a picture.</returns>
     public string? Add(string dataUrl)
     {
         if (DataUrl().Match(dataUrl) is not { Success: true } match)

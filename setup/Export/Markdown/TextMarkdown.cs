@@ -5,8 +5,8 @@ using Markdig.Syntax.Inlines;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// A text of a notebook in a Markdown file: as its author wrote it, since GitHub itself shows only what it allows. Attached pictures become
-/// files, and what the text leaves open is closed, so that it doesn't swallow the cells after it.
+/// A text of a notebook in a Markdown file: unchanged, since GitHub itself shows only what it allows. Attached pictures become files. Markup that the
+/// text leaves open is closed, so that it doesn't swallow the cells after it.
 /// </summary>
 internal static partial class TextMarkdown
 {
@@ -14,8 +14,8 @@ internal static partial class TextMarkdown
 
     /// <summary>The text.</summary>
     /// <param name="cell">A cell with text.</param>
-    /// <param name="pictures">Takes the pictures.</param>
-    /// <param name="folds">How many <c>details</c> elements of it end in a later cell.</param>
+    /// <param name="pictures">Collects the pictures.</param>
+    /// <param name="folds">The number of its <c>details</c> elements that end in a later cell.</param>
     public static string Render(NotebookCell cell, PictureFiles pictures, int folds)
     {
         var source = cell.Source.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
@@ -42,7 +42,7 @@ internal static partial class TextMarkdown
         return source + end;
     }
 
-    // Where the text names a picture: in a link, in a link's definition, in HTML.
+    // The places where the text names a picture: in a link, in a link's definition, in HTML.
     private static IEnumerable<SourceSpan> Urls(MarkdownDocument document, string source) =>
     [
         .. document.Descendants<LinkInline>().Where(link => link.Reference is null).Select(link => link.UrlSpan),
@@ -57,18 +57,18 @@ internal static partial class TextMarkdown
 }
 
 /// <summary>
-/// What a text in Markdown leaves open: a block of code, a comment, an element. In a file with other texts after it, that would go on into
-/// those; in a notebook it ends with its cell.
+/// Markup that a Markdown text leaves open: a block of code, a comment, an element. In a notebook it ends with its cell. In a file, it would continue
+/// into the texts after it.
 /// </summary>
 internal static partial class OpenMarkup
 {
-    // Those that have no end, and those that the next one like them ends.
+    // Elements without an end, and elements that the next one like them ends.
     private const string WithoutEnd = " area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead tbody tfoot rp rt option ";
 
-    /// <summary>The lines that close it; empty when nothing is open.</summary>
+    /// <summary>The lines that close it; empty if nothing is open.</summary>
     /// <param name="document">The text as a tree.</param>
     /// <param name="source">The text.</param>
-    /// <param name="folds">How many <c>details</c> elements stay open, since a later text ends them.</param>
+    /// <param name="folds">The number of <c>details</c> elements that stay open, since a later text ends them.</param>
     public static string EndOf(MarkdownDocument document, string source, int folds)
     {
         var end = new StringBuilder();
@@ -97,7 +97,7 @@ internal static partial class OpenMarkup
             }
         }
 
-        // The outermost of them are those that go on.
+        // The outermost of them continue.
         var lastFold = open.Index().Where(one => one.Item == "</details>").Take(folds).Select(one => one.Index).DefaultIfEmpty(-1).Last();
         return [.. open.Skip(lastFold + 1).Reverse()];
     }
@@ -117,7 +117,7 @@ internal static partial class OpenMarkup
         }
     }
 
-    // A closed comment is passed over; what is open goes to the end. A script's content is no markup.
+    // Skips a closed comment; an open one goes to the end. A script's content isn't markup.
     [GeneratedRegex(
         """
         <!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(?<open><!--|<!\[CDATA\[|<\?).*\z

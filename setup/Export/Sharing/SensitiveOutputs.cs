@@ -3,12 +3,12 @@ using PodLab.Recordings;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// The cells that show something a recording would not keep. Outputs are not redacted: a learner has seen them, and they are markup, in
-/// which nothing can be blotted out without breaking it. So whoever shares them gets a warning.
+/// The cells that show something a recording wouldn't keep. Outputs aren't redacted: the learner saw them, and they are markup that redacting would
+/// break. So the user gets a warning before sharing them.
 /// </summary>
 internal static class SensitiveOutputs
 {
-    /// <summary>The numbers of those cells, as the page has them (<c>In 3</c>).</summary>
+    /// <summary>The numbers of those cells on the page (<c>In 3</c>).</summary>
     public static IReadOnlyList<int> Cells(Notebook notebook) =>
         [.. notebook.Cells.Index().Where(one => one.Item.Outputs.SelectMany(Texts).Any(text => Redaction.OfText(text) != text))
             .Select(one => one.Item.ExecutionCount ?? one.Index + 1)];

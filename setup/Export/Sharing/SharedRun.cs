@@ -1,12 +1,11 @@
 using System.IO.Compression;
 using PodLab.Recordings;
-using PodLab.Setup.Commands;
 
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// A run in one file, for a colleague: the page to read, the notebook to open, and the recording to run it again from. A zip archive of
-/// four files, none in a folder; whatever else an archive holds, it is not opened.
+/// A run in one file, for a colleague: the page to read, the notebook to open, and the recording to run it again. It is a zip archive of four files
+/// without folders; other files in an archive are ignored.
 /// </summary>
 internal static class SharedRun
 {
@@ -19,7 +18,7 @@ internal static class SharedRun
     // An archive of a few kilobytes may claim to be gigabytes.
     private const long LongestPart = 256L << 20;
 
-    // What a person may want to read first comes first; the time is the run's, so that the same run is the same file.
+    // The files that a person may want to read come first. The time is the run's, so that the same run gives the same file.
     public static void Write(string path, Notebook notebook, string recordingPath)
     {
         var name = Path.GetFileNameWithoutExtension(notebook.Path);
@@ -46,13 +45,13 @@ internal static class SharedRun
     }
 
     /// <summary>The files of a shared run with their sizes, as <see cref="Extract"/> would write them.</summary>
-    /// <exception cref="PodLabException">It is no shared run.</exception>
+    /// <exception cref="PodLabException">The file isn't a shared run.</exception>
     public static IReadOnlyList<(string Name, long Size)> List(string path) =>
         Open(path, archive => Parts(path, archive).Select(part => (part.Name, part.Length)).ToList());
 
     /// <summary>Writes notebook and recording into a folder.</summary>
     /// <returns>Their paths there.</returns>
-    /// <exception cref="PodLabException">It is no shared run: something is missing, doubled, too large, or would lie outside of the
+    /// <exception cref="PodLabException">The file isn't a shared run, or a part of it is missing, duplicated or oversized, or would be outside the
     /// folder.</exception>
     public static (string Notebook, string Recording) Extract(string path, string folder) => Open(path, archive =>
     {
@@ -69,7 +68,7 @@ internal static class SharedRun
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new PodLabException($"There is no file {path} (looked from {Directory.GetCurrentDirectory()}).", error);
+            throw new PodLabException($"There's no file {path} (looked from {Directory.GetCurrentDirectory()}).", error);
         }
         catch (InvalidDataException error)
         {
@@ -83,7 +82,7 @@ internal static class SharedRun
         {
             if (entry.FullName != entry.Name || entry.Name.AsSpan().IndexOfAny('/', '\\', ':') >= 0 || entry.Name is "" or "." or "..")
             {
-                throw new PodLabException($"{path} is refused: its file \"{entry.FullName}\" would not lie in the folder that it is opened in.");
+                throw new PodLabException($"{path} is refused: its file \"{entry.FullName}\" would be outside the target folder.");
             }
 
             if (entry.Length > LongestPart)
@@ -99,7 +98,7 @@ internal static class SharedRun
     {
         ZipArchiveEntry[] found = [.. parts.Where(part => part.Name.EndsWith(extension, StringComparison.Ordinal))];
         return found.Length == 1 ? found[0]
-            : throw new PodLabException($"{path} is not a shared run of PodLab: it holds {found.Length} files that end with {extension}, expected one.");
+            : throw new PodLabException($"{path} is not a shared run of PodLab: it contains {found.Length} files that end with {extension} instead of one.");
     }
 
     private static void Add(ZipArchive archive, string name, DateTimeOffset when, byte[] content)
@@ -110,7 +109,7 @@ internal static class SharedRun
         stream.Write(content);
     }
 
-    // What an archive says of a file's length need not be true.
+    // The file length in an archive may be false.
     private static string Extract(ZipArchiveEntry entry, string folder)
     {
         var path = Path.Combine(folder, entry.Name);
@@ -130,7 +129,7 @@ internal static class SharedRun
     }
 }
 
-/// <summary>The text file in a shared run that says what the others are.</summary>
+/// <summary>The text file in a shared run that describes the others.</summary>
 internal static class ShareReadme
 {
     public static string Of(string name, Recording recording) => string.Create(CultureInfo.InvariantCulture, $"""
@@ -141,9 +140,9 @@ internal static class ShareReadme
         {name}.ipynb
             The executed notebook, for Jupyter, VS Code or GitHub.
         {name}{RecordingFile.Extension}
-            What the cluster answered ({recording.Exchanges.Count} answers): with it the notebook runs again on any system, without a cluster.
-            Tokens, passwords, certificates, addresses of servers and values of environment variables are taken out of it.
-            Page and notebook hold what the cells showed, as they showed it.
+            The cluster's answers ({recording.Exchanges.Count}): with them the notebook runs again on any system, without a cluster.
+            Tokens, passwords, certificates, addresses of servers and values of environment variables are removed.
+            The page and the notebook contain the cells' outputs unchanged.
 
         To run it again, with PodLab and the .NET 10 SDK:
 

@@ -40,7 +40,7 @@ internal static class CrictlReports
         }));
 }
 
-/// <summary>Columns as <c>crictl</c> sets them: at least 20 wide, three blanks between (Go's text/tabwriter with these settings).</summary>
+/// <summary>Columns as <c>crictl</c> prints them: at least 20 wide, with three blanks between (Go's text/tabwriter with these settings).</summary>
 internal static class CrictlTable
 {
     private const int NarrowestColumn = 20;
@@ -49,7 +49,7 @@ internal static class CrictlTable
     public static string Render(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
     {
         List<IReadOnlyList<string>> lines = [headers, .. rows];
-        // The last cell of a line is no column to tabwriter: nothing is aligned behind it.
+        // To tabwriter, the last cell of a line isn't a column: nothing is aligned after it.
         var widths = Enumerable.Range(0, headers.Count - 1)
             .Select(column => Math.Max(NarrowestColumn, lines.Max(line => line[column].Length) + Gap)).ToArray();
         var text = new StringBuilder();

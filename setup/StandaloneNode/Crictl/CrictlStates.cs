@@ -2,7 +2,7 @@ using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Setup.StandaloneNode.Crictl;
 
-/// <summary>The states' names as tables show them.</summary>
+/// <summary>The states' names in tables.</summary>
 internal static class CrictlStates
 {
     public static string Of(PodSandboxState state) => state == PodSandboxState.SandboxReady ? "Ready" : "NotReady";

@@ -4,7 +4,7 @@ using k8s;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
-/// <summary>Translates a container of a pod into the CRI's words, as the kubelet does.</summary>
+/// <summary>Translates a container of a pod to the CRI, as the kubelet does.</summary>
 internal static class ContainerConfigs
 {
     public static ContainerConfig Of(V1Pod pod, V1Container container, uint attempt, string imageId, ContainerSurroundings surroundings)
@@ -33,7 +33,7 @@ internal static class ContainerConfigs
         return config;
     }
 
-    /// <summary>Changes when, and only when, the container's part of the manifest changes.</summary>
+    /// <summary>A hash that changes if, and only if, the container's part of the manifest changes.</summary>
     public static string HashOf(V1Container container) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KubernetesJson.Serialize(container))).AsSpan(0, 4));
 
@@ -52,7 +52,7 @@ internal static class ContainerConfigs
     }
 }
 
-/// <summary>Requests and limits as the numbers that cgroups take, computed as the kubelet does.</summary>
+/// <summary>Requests and limits as numbers for cgroups, computed as the kubelet does.</summary>
 internal static class ContainerResources
 {
     private const long PeriodMicroseconds = 100_000;
@@ -80,14 +80,14 @@ internal static class ContainerResources
     private static decimal? Amount(IDictionary<string, ResourceQuantity>? amounts, string name) =>
         amounts is not null && amounts.TryGetValue(name, out var amount) ? amount?.ToDecimal() : null;
 
-    // As the kubelet: more than the largest number is the largest number.
+    // As in the kubelet: a number beyond the largest one becomes the largest one.
     private static long Whole(decimal amount) => amount >= long.MaxValue ? long.MaxValue : (long)amount;
 }
 
-/// <summary>A container's security context in the CRI's words: the container's own settings win over the pod's.</summary>
+/// <summary>A container's security context for the CRI: the container's own settings override the pod's.</summary>
 internal static class ContainerSecurity
 {
-    // What the kubelet hides from, and makes unchangeable in, every container that is not privileged.
+    // The paths that the kubelet hides from every container that isn't privileged, or makes read-only in it.
     private static readonly string[] MaskedPaths =
     [
         "/proc/asound", "/proc/acpi", "/proc/kcore", "/proc/keys", "/proc/latency_stats", "/proc/timer_list", "/proc/timer_stats",
@@ -129,7 +129,7 @@ internal static class ContainerSecurity
     private static Int64Value? Wrap(long? value) => value is { } number ? new Int64Value { Value = number } : null;
 }
 
-/// <summary>A container's environment variables, with references and fields of the pod filled in.</summary>
+/// <summary>A container's environment variables, with resolved references and fields of the pod.</summary>
 internal static class ContainerVariables
 {
     public static IReadOnlyDictionary<string, string> Of(V1Pod pod, V1Container container, ContainerSurroundings surroundings)
@@ -158,17 +158,17 @@ internal static class ContainerVariables
     };
 }
 
-/// <summary>What a container is told of its pod and node when it starts.</summary>
+/// <summary>The facts about its pod and node that a container gets when it starts.</summary>
 /// <param name="NodeName">The node's name.</param>
 /// <param name="HostIP">The node's address.</param>
 /// <param name="PodIP">The pod's address.</param>
-/// <param name="VolumeFolder">Where the pod's volumes lie on the node.</param>
+/// <param name="VolumeFolder">The folder of the pod's volumes on the node.</param>
 /// <param name="TargetId">The container whose processes an ephemeral container sees; null for any other.</param>
 internal sealed record ContainerSurroundings(string NodeName, string? HostIP, string? PodIP, string VolumeFolder, string? TargetId);
 
 /// <summary>
-/// <c>$(NAME)</c> in commands, arguments and variables. An unknown name stays as it is, and <c>$$</c> is a dollar sign.
-/// (Kubernetes: <see href="https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/">dependent variables</see>.)
+/// <c>$(NAME)</c> in commands, arguments and variables. An unknown name stays unchanged, and <c>$$</c> is a dollar sign. (Kubernetes:
+/// <see href="https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/">dependent variables</see>.)
 /// </summary>
 internal static partial class VariableReferences
 {

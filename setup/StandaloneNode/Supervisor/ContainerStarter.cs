@@ -3,7 +3,7 @@ using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
-/// <summary>Starts one container of a pod, and remembers why when that does not work.</summary>
+/// <summary>Starts one container of a pod, and remembers the reason if that fails.</summary>
 internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorContext context)
 {
     private static readonly TimeSpan RetryImage = TimeSpan.FromSeconds(5);
@@ -46,7 +46,7 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
     public static string VolumeFolder(SupervisorContext context, V1Pod pod) =>
         ConfinedPath.Below(context.Folder.Volumes, pod.Metadata.Uid, "a pod's folder");
 
-    // A start that fails (no such program, say) leaves an exited container behind, whose status says why: the restart policy takes it from there.
+    // A failed start (for example, no such program) leaves an exited container behind, whose status says why. The restart policy then applies.
     private async Task StartAsync(V1Container container, string id, CancellationToken cancellation)
     {
         try
@@ -59,7 +59,7 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
         }
     }
 
-    /// <summary>Ends and tidies away what was there of that name; the number of the new attempt.</summary>
+    /// <summary>Ends and removes the previous container of that name; returns the number of the new attempt.</summary>
     private async Task<uint> MakeRoomAsync(PlannedStart start, SandboxSeen sandbox, CancellationToken cancellation)
     {
         if (start.Replaces is not { } old)
@@ -69,7 +69,7 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
 
         if (old.Status.State == ContainerState.ContainerCreated)
         {
-            // Made but never started (the supervisor was ended in between): the same attempt once more.
+            // Created but never started (the supervisor ended in between): the same attempt once more.
             await _runtime.RemoveContainerAsync(old.Id, cancellation);
             return old.Attempt;
         }
@@ -80,7 +80,7 @@ internal sealed class ContainerStarter(V1Pod pod, PodMemory memory, SupervisorCo
         }
         else if (old.SandboxId == sandbox.Id || memory.Backoff.DelayAfter(old.Name, old.RunLength) > TimeSpan.Zero)
         {
-            // The end of its sandbox is no crash of the container. It only counts where the container was backing off already.
+            // The end of its sandbox isn't a crash of the container. It counts only if the container was already backing off.
             memory.Backoff.NoteRestart(old.Name, old.RunLength);
         }
 

@@ -4,9 +4,9 @@ namespace PodLab.Setup.StandaloneNode.Supervisor;
 internal sealed class ContainerStatusBuilder(
     PodSeen seen, PodMemory memory, IEnumerable<V1ContainerStatus>? previous, Func<ContainerSeen, bool> hasStarted, Func<ContainerSeen, bool> isReady)
 {
-    /// <param name="container">The container as the manifest has it.</param>
-    /// <param name="whyNone">Why there may be none yet.</param>
-    /// <param name="isDoneWhenEnded">Whether a successful end is what it is for (an init container): it counts as ready then.</param>
+    /// <param name="container">The container in the manifest.</param>
+    /// <param name="whyNone">The reason why there may be none yet.</param>
+    /// <param name="isDoneWhenEnded">Whether a successful end is its purpose (an init container): it counts as ready then.</param>
     public V1ContainerStatus Build(V1Container container, string whyNone, bool isDoneWhenEnded)
     {
         var before = previous?.FirstOrDefault(status => status.Name == container.Name);
@@ -52,7 +52,7 @@ internal sealed class ContainerStatusBuilder(
         ContainerID = $"containerd://{container.Id}",
     };
 
-    // The container before this one; once the runtime has forgotten it, what the status said of it when it was still there.
+    // The container before this one. After the runtime has forgotten it, the status has its last state.
     private V1ContainerState LastStateOf(ContainerSeen? latest, V1ContainerStatus status, V1ContainerStatus? before)
     {
         var ended = status.State.Waiting is not null && latest is { HasExited: true } ? latest

@@ -1,8 +1,8 @@
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// Notices processes ending. Debian's containerd (1.6) has no events over the CRI, so the processes are looked at: a directory under
-/// <c>/proc</c> costs microseconds, a question to containerd a thousand times as much.
+/// Detects when processes end. Debian's containerd (1.6) has no events over the CRI, so the processes are polled. A look at a directory under
+/// <c>/proc</c> costs microseconds, a request to containerd a thousand times as much.
 /// </summary>
 internal sealed class ExitWatch : IDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class ExitWatch : IDisposable
     private readonly Dictionary<string, (HashSet<int> Pids, Action OnExit)> _watched = [];
     private readonly SemaphoreSlim _somethingToWatch = new(0, 1);
 
-    /// <summary>Replaces what is watched for a pod; a PID that ends is reported once and then forgotten.</summary>
+    /// <summary>Replaces the watched processes of a pod. A PID that ends is reported once and then forgotten.</summary>
     public void Watch(string key, IEnumerable<int> pids, Action onExit)
     {
         lock (_gate)
@@ -48,7 +48,7 @@ internal sealed class ExitWatch : IDisposable
 
     public void Dispose() => _somethingToWatch.Dispose();
 
-    /// <summary>Whether there is anything to watch.</summary>
+    /// <summary>Looks at the processes; returns whether there are any to watch.</summary>
     private bool Look()
     {
         List<Action> ended = [];

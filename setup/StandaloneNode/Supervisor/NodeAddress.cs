@@ -8,7 +8,7 @@ internal static class NodeAddress
 {
     private const string PodBridge = "cni";
 
-    /// <summary>An address of a network card; where the node has none (it is its own little network), that of the pods' bridge.</summary>
+    /// <summary>The address of a network card; if the node has none (it has its own network), that of the pods' bridge.</summary>
     public static string? Find() => NetworkInterface.GetAllNetworkInterfaces()
         .Where(link => link.NetworkInterfaceType != NetworkInterfaceType.Loopback && link.OperationalStatus == OperationalStatus.Up)
         .OrderBy(link => link.Name.StartsWith(PodBridge, StringComparison.Ordinal))

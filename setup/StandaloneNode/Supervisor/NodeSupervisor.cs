@@ -4,8 +4,8 @@ using Grpc.Core;
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// Does for one node what the kubelet does: takes the pods that are wished for (files), makes them with the container runtime, keeps them by
-/// their restart policy, and writes down what became of them. A teaching stand-in: no API server, no scheduler, no services.
+/// Does the kubelet's work for one node. It reads the desired pods from files, creates them with the container runtime, applies their restart policy,
+/// and writes their status. It is a stand-in for teaching: no API server, no scheduler, no services.
 /// </summary>
 internal sealed class NodeSupervisor(SupervisorContext context)
 {
@@ -27,7 +27,7 @@ internal sealed class NodeSupervisor(SupervisorContext context)
         await RemoveStrangersAsync(cancellation);
         while (true)
         {
-            // The watcher may lose events when very much happens at once; nothing is lost for longer than this.
+            // The watcher may lose events when many happen at once; this limits the delay.
             foreach (var key in context.Folder.PodKeys())
             {
                 Look($"{key}.json", cancellation);
@@ -67,7 +67,7 @@ internal sealed class NodeSupervisor(SupervisorContext context)
         {
             await worker.RunAsync(cancellation);
             _workers.TryRemove(key, out _);
-            // A new wish may have come while the old pod was going.
+            // The file may have been replaced while the old pod was ending.
             if (File.Exists(context.Folder.PodFile(key)))
             {
                 Look($"{key}.json", cancellation);
@@ -89,7 +89,7 @@ internal sealed class NodeSupervisor(SupervisorContext context)
         }
     }
 
-    /// <summary>Removes the sandboxes of pods that nobody wants any more: their files were removed while no supervisor ran.</summary>
+    /// <summary>Removes the sandboxes of pods whose files were removed while no supervisor was running.</summary>
     private async Task RemoveStrangersAsync(CancellationToken cancellation)
     {
         var wanted = context.Folder.PodKeys().Select(FindUid).ToHashSet();
@@ -98,7 +98,7 @@ internal sealed class NodeSupervisor(SupervisorContext context)
             if (sandbox.Labels.ContainsKey(PodLabels.PodUid) && !wanted.Contains(sandbox.Metadata.Uid))
             {
                 SupervisorContext.Log(
-                    $"removing sandbox {sandbox.Id} of {sandbox.Metadata.Namespace}/{sandbox.Metadata.Name}: no pod file wants it");
+                    $"removing sandbox {sandbox.Id} of {sandbox.Metadata.Namespace}/{sandbox.Metadata.Name}: it has no pod file");
                 await RemoveAsync(sandbox.Id, cancellation);
             }
         }
@@ -112,7 +112,7 @@ internal sealed class NodeSupervisor(SupervisorContext context)
         }
     }
 
-    // The uid of a pod whose file can't be read is in its last status.
+    // The uid of a pod with an unreadable file is in its last status.
     private string? FindUid(string key)
     {
         try
@@ -125,7 +125,7 @@ internal sealed class NodeSupervisor(SupervisorContext context)
         }
     }
 
-    // One that can't be removed now is tried again at the supervisor's next start.
+    // If one can't be removed now, the supervisor tries again at its next start.
     private async Task RemoveAsync(string sandbox, CancellationToken cancellation)
     {
         try

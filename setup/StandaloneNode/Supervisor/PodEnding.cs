@@ -1,8 +1,8 @@
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// Ends pods: every container is asked first (SIGTERM) and killed when its grace period is over, sidecars last; then nothing stays.
-/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination">Pod termination</see>.)
+/// Ends pods. Every container gets SIGTERM, and is killed at the end of its grace period; sidecars are last. Then nothing is left. (Kubernetes:
+/// <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination">Pod termination</see>.)
 /// </summary>
 internal static class PodEnding
 {
@@ -21,7 +21,7 @@ internal static class PodEnding
         }
     }
 
-    /// <summary>Ends the pod and removes everything of it but the wish itself.</summary>
+    /// <summary>Ends the pod and removes everything of it except its file.</summary>
     public static async Task RemoveAsync(V1Pod pod, long graceSeconds, SupervisorContext context, CancellationToken cancellation)
     {
         var seen = await context.Runtime.ReadAsync(pod.Metadata.Uid, cancellation);
@@ -57,7 +57,7 @@ internal static class PodEnding
     }
 }
 
-/// <summary>The pod's own level in the cgroup trees: runc makes it on the way to the containers' cgroups, but removes only those.</summary>
+/// <summary>The pod's own level in the cgroup trees: runc creates it for the containers' cgroups, but removes only those.</summary>
 internal static class PodCgroups
 {
     private const string Root = "/sys/fs/cgroup";
@@ -65,7 +65,7 @@ internal static class PodCgroups
     public static void Remove(V1Pod pod)
     {
         var path = QualityOfService.CgroupOf(pod).TrimStart('/');
-        // Version 2 has one tree, version 1 one for each controller.
+        // Version 2 has one tree, version 1 has one per controller.
         foreach (var tree in Directory.Exists(Root) ? Directory.EnumerateDirectories(Root).Prepend(Root) : [])
         {
             try
@@ -74,7 +74,7 @@ internal static class PodCgroups
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // No such cgroup in this tree, or no right to it (rootless): nothing of ours is in it then.
+                // No such cgroup in this tree, or no rights (rootless): then it contains nothing of ours.
             }
         }
     }

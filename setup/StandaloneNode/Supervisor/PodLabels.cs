@@ -1,6 +1,6 @@
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
-/// <summary>The labels and annotations by which the kubelet, and so the supervisor, knows its own sandboxes and containers again.</summary>
+/// <summary>The labels and annotations by which the kubelet, and so the supervisor, recognizes its own sandboxes and containers.</summary>
 internal static class PodLabels
 {
     public const string PodName = "io.kubernetes.pod.name";

@@ -2,27 +2,26 @@ using k8s;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
-/// <summary>What the supervisor must remember of a pod between two looks at it; all else is in the runtime and the files.</summary>
+/// <summary>The supervisor's memory of a pod between two looks at it; everything else is in the runtime and the files.</summary>
 internal sealed class PodMemory
 {
     public CrashBackoff Backoff { get; } = new();
 
-    /// <summary>Why containers wait, by name.</summary>
+    /// <summary>The reasons why containers wait, by name.</summary>
     public Dictionary<string, WaitingReason> WaitingReasons { get; } = [];
 
-    /// <summary>Why there is no sandbox; null when there is one.</summary>
+    /// <summary>The reason why there is no sandbox; null if there is one.</summary>
     public WaitingReason? SandboxWaitingReason { get; set; }
 
-    /// <summary>The status last published; read back from the file after a restart of the supervisor.</summary>
+    /// <summary>The last published status; after a restart of the supervisor, it is read from the file.</summary>
     public V1PodStatus? Status { get; set; }
 
     public bool HasEnded => Status?.Phase is "Succeeded" or "Failed";
 }
 
 /// <summary>
-/// How long a container that keeps ending waits for its next start: not at all the first time, then 10 s, doubling up to five minutes;
-/// ten minutes of running make good.
-/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy">restart policy</see>.)
+/// The delay before the next start of a container that keeps ending: none the first time, then 10 s, doubling up to five minutes. Ten minutes without
+/// a crash reset it. (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy">restart policy</see>.)
 /// </summary>
 internal sealed class CrashBackoff
 {
@@ -32,11 +31,11 @@ internal sealed class CrashBackoff
 
     private readonly Dictionary<string, TimeSpan> _delays = [];
 
-    /// <summary>What the next start has to wait, counted from the end of the last run, which was that long.</summary>
+    /// <summary>The delay before the next start, counted from the end of the last run of that length.</summary>
     public TimeSpan DelayAfter(string container, TimeSpan lastRun) =>
         lastRun >= GoodBehaviour ? TimeSpan.Zero : _delays.GetValueOrDefault(container);
 
-    /// <summary>Notes that the container is started again after a run of that length.</summary>
+    /// <summary>Records that the container restarts after a run of that length.</summary>
     public void NoteRestart(string container, TimeSpan lastRun)
     {
         var last = DelayAfter(container, lastRun);
@@ -44,7 +43,7 @@ internal sealed class CrashBackoff
     }
 }
 
-/// <summary>Writes a pod's status file when, and only when, the status has changed.</summary>
+/// <summary>Writes a pod's status file if, and only if, the status changed.</summary>
 internal static class StatusPublisher
 {
     public static void Publish(V1Pod pod, V1PodStatus status, PodMemory memory, NodeFolder folder)

@@ -1,8 +1,8 @@
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// Decides which containers of a pod to start: init containers one after the other, sidecars among them staying, then all others; and
-/// again what has ended, by the restart policy. Pure: it reads a picture of the pod and touches nothing.
+/// Decides which containers of a pod to start: init containers one after the other (sidecars among them keep running), then all others. It restarts
+/// ended containers according to the restart policy. Pure: it reads a snapshot of the pod and changes nothing.
 /// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/init-containers/">init containers</see>,
 /// <see href="https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/">sidecar containers</see>.)
 /// </summary>
@@ -26,7 +26,7 @@ internal sealed class PodPlanner(V1Pod pod, PodSeen seen, PodMemory memory, Func
         return new PodPlan(_starts, _lookAgainAt);
     }
 
-    /// <summary>Whether the init containers of the living sandbox have done their work.</summary>
+    /// <summary>Whether the init containers of the running sandbox have done their work.</summary>
     public static bool IsInitialized(V1Pod pod, PodSeen seen, Func<ContainerSeen, bool> hasStarted) =>
         pod.Spec.Containers.Any(container => seen.Current(container.Name) is not null)
         || pod.Spec.AllInitContainers().All(init => seen.Current(init.Name) is { } current
@@ -36,7 +36,7 @@ internal sealed class PodPlanner(V1Pod pod, PodSeen seen, PodMemory memory, Func
 
     private bool PlanInitContainers()
     {
-        // Once the others run, only sidecars are still looked after.
+        // Once the others run, only sidecars among the init containers are restarted.
         var isInitialized = IsInitialized(pod, seen, hasStarted);
         foreach (var init in pod.Spec.AllInitContainers())
         {

@@ -10,7 +10,7 @@ internal sealed class PodProbes(PodRuntime runtime, Action changed) : IDisposabl
 {
     private readonly Dictionary<string, ProbedContainer> _probed = [];
 
-    /// <summary>Begins probing what runs now, and ends probing what no longer does.</summary>
+    /// <summary>Starts to probe the running containers, and stops for those that ended.</summary>
     public void Follow(V1Pod pod, PodSeen seen)
     {
         var running = seen.Containers.Where(container => container.IsRunning).ToDictionary(container => container.Id);
@@ -52,7 +52,7 @@ internal sealed class PodProbes(PodRuntime runtime, Action changed) : IDisposabl
     private ProbedContainer? Find(ContainerSeen container) => _probed.GetValueOrDefault(container.Id);
 }
 
-/// <summary>One look at a container by a probe, made as the kubelet makes it: from the node, over the pod's network or by a command inside.</summary>
+/// <summary>One probe of a container, made as the kubelet does: from the node, over the pod's network, or by a command inside.</summary>
 internal static class Probing
 {
     [SuppressMessage("Security", "CA5359", Justification = "\"If scheme is set to HTTPS, the kubelet sends an HTTPS request skipping the certificate verification.\"")]
@@ -99,7 +99,7 @@ internal static class Probing
         return (int)response.StatusCode is >= 200 and < 400;
     }
 
-    // The path may have a query.
+    // The path may contain a query.
     private static Uri AddressOf(V1HTTPGetAction get, string? host, int port)
     {
         var root = new UriBuilder(get.Scheme ?? "HTTP", host, port).Uri.GetLeftPart(UriPartial.Authority);

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
-/// <summary>Brings a pod one step nearer to its manifest: a sandbox if there is none, then what the planner says; then writes the status.</summary>
+/// <summary>Brings a pod one step closer to its manifest: creates a sandbox if there is none, follows the planner, then writes the status.</summary>
 internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probes, SupervisorContext context)
 {
     private static readonly TimeSpan RetrySandbox = TimeSpan.FromSeconds(3);
@@ -10,11 +10,11 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
 
     private readonly PodRuntime _runtime = context.Runtime;
 
-    // Of a node that is its own little network, not before a first pod is on the pods' bridge.
+    // If the node has its own network, this is null until the first pod is on the pods' bridge.
     private string? HostIP => field ??= NodeAddress.Find();
 
-    /// <summary>Does all that can be done now.</summary>
-    /// <returns>What the pod is now, and when to look again if nothing happens.</returns>
+    /// <summary>Does everything that is possible now.</summary>
+    /// <returns>The pod's current state, and the time to look again if nothing happens.</returns>
     public async Task<(PodSeen Seen, DateTimeOffset? LookAgainAt)> ReconcileAsync(CancellationToken cancellation)
     {
         var seen = await _runtime.ReadAsync(pod.Metadata.Uid, cancellation);
@@ -42,6 +42,13 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
     {
         while (true)
         {
+            // Nothing can start in a sandbox whose process is gone. If containers share its PID namespace, they end before it, and containerd reports
+            // their end first. A start would then fail, and count as a crash.
+            if (seen.Ready is { Pid: { } pause } && HasGone(pause))
+            {
+                return (seen, DateTimeOffset.UtcNow + LookTwice);
+            }
+
             probes.Follow(pod, seen);
             foreach (var failed in seen.Containers.Where(container => container.IsRunning && probes.MustEnd(container)).ToList())
             {
@@ -72,12 +79,13 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
             return (await EndAsync(seen, cancellation), null);
         }
 
-        // A process has gone, and containerd has not noticed yet: it will in a moment.
-        var hasStale = seen.Pids.Any(pid => !Directory.Exists($"/proc/{pid}"));
-        return (seen, hasStale ? DateTimeOffset.UtcNow + LookTwice : lookAgainAt);
+        // A process is gone, but containerd hasn't noticed yet: it will in a moment.
+        return (seen, seen.Pids.Any(HasGone) ? DateTimeOffset.UtcNow + LookTwice : lookAgainAt);
     }
 
-    /// <summary>A pod that has ended keeps its containers' remains for the log's sake, but no sandbox process and no sidecars.</summary>
+    private static bool HasGone(int pid) => !Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}"));
+
+    /// <summary>An ended pod keeps its containers' remains for the log, but no sandbox process and no sidecars.</summary>
     private async Task<PodSeen> EndAsync(PodSeen seen, CancellationToken cancellation)
     {
         if (seen.Ready is not { } sandbox)
@@ -120,7 +128,7 @@ internal sealed class PodReconciler(V1Pod pod, PodMemory memory, PodProbes probe
         }
     }
 
-    // As the kubelet does: of each container the last dead one stays, for "last state" and the log.
+    // As the kubelet does: keeps the last dead container of each name, for "last state" and the log.
     private async Task TidyAsync(PodSeen seen, PodPlan plan, CancellationToken cancellation)
     {
         foreach (var name in plan.Starts.Select(start => start.Container.Name))

@@ -21,7 +21,7 @@ internal sealed class PodRuntime(CriConnection connection)
             [.. (await containersSeen).OfType<ContainerSeen>().OrderByDescending(container => container.Attempt)]);
     }
 
-    /// <summary>Every sandbox on the node, whoever's it is.</summary>
+    /// <summary>Every sandbox on the node, including those of others.</summary>
     public async Task<IReadOnlyList<PodSandbox>> AllSandboxesAsync(CancellationToken cancellation) =>
         (await _runtime.ListPodSandboxAsync(new ListPodSandboxRequest(), cancellationToken: cancellation)).Items;
 
@@ -82,7 +82,7 @@ internal sealed class PodRuntime(CriConnection connection)
             container.PodSandboxId, answer.Status, answer.Status.State == ContainerState.ContainerRunning ? VerboseStatus.FindPid(answer.Info) : null);
     }
 
-    // What is removed between the list and the status has no status.
+    // An object that is removed between the list and the status has no status.
     private static async Task<T?> FindAsync<T>(Func<AsyncUnaryCall<T>> call)
         where T : class
     {

@@ -1,6 +1,6 @@
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
-/// <summary>Writes a pod's status as the kubelet would, from what the runtime shows.</summary>
+/// <summary>Writes a pod's status as the kubelet would, from the runtime's state.</summary>
 internal sealed class PodStatusBuilder(
     V1Pod pod, PodSeen seen, PodMemory memory, Func<ContainerSeen, bool> hasStarted, Func<ContainerSeen, bool> isReady, string? hostIP, DateTime now)
 {
@@ -34,8 +34,8 @@ internal sealed class PodStatusBuilder(
 }
 
 /// <summary>
-/// A pod's conditions, each with the time at which it last changed.
-/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions">Pod conditions</see>.)
+/// A pod's conditions, each with the time of its last change. (Kubernetes:
+/// <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions">Pod conditions</see>.)
 /// </summary>
 internal static class PodConditions
 {
@@ -61,7 +61,7 @@ internal static class PodConditions
         return conditions;
     }
 
-    // An init container that has ended well is ready by definition; one that never ran is not.
+    // An init container that ended successfully is ready by definition; one that never ran isn't.
     private static List<string> Unready(V1PodStatus status) =>
         [.. (status.InitContainerStatuses ?? []).Concat(status.ContainerStatuses).Where(container => !container.Ready).Select(container => container.Name)];
 
@@ -83,7 +83,7 @@ internal static class PodPhase
         }
 
         var states = status.ContainerStatuses;
-        // A container that waits for its next start has run: its pod runs. One that never ran keeps the pod pending.
+        // A container that waits for its next start ran before, so its pod is running. A container that never ran keeps the pod pending.
         if (states.Any(container => container.State.Waiting is not null && container.LastState?.Terminated is null))
         {
             return "Pending";
@@ -104,16 +104,16 @@ internal static class PodPhase
 }
 
 /// <summary>
-/// The status of a pod whose work failed in a way that has no status of its own. Built from the last status and the containers' names only,
-/// so that whatever is wrong with the pod, its status can be written.
+/// The status of a pod after a failure without its own status. It is built only from the last status and the containers' names. So it can be written
+/// for any fault in the pod.
 /// </summary>
 internal static class PodTroubleStatus
 {
-    /// <summary>Every container that hasn't run yet waits for this reason; where all have run, the reason is the whole pod's.</summary>
+    /// <summary>Sets this waiting reason for every container that hasn't run yet; if all have run, it is the reason of the whole pod.</summary>
     /// <param name="pod">The pod.</param>
-    /// <param name="last">The status that was last published, or null.</param>
+    /// <param name="last">The last published status, or null.</param>
     /// <param name="reason">One CamelCase word: <c>FailedSync</c>.</param>
-    /// <param name="error">What went wrong.</param>
+    /// <param name="error">The error.</param>
     public static V1PodStatus Of(V1Pod pod, V1PodStatus? last, string reason, Exception error)
     {
         var message = error is PodLabException ? error.Message : $"{error.GetType().Name}: {error.Message}";

@@ -2,12 +2,12 @@ using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
-/// <summary>A pod's emptyDir volumes: folders that live and die with the pod.</summary>
+/// <summary>A pod's emptyDir volumes: folders that exist as long as the pod.</summary>
 internal static class PodVolumes
 {
     private const UnixFileMode Everything = (UnixFileMode)0b111_111_111;
 
-    /// <summary>Creates the pod's volumes, and makes the parts of them that one container mounts ready.</summary>
+    /// <summary>Creates the pod's volumes, and prepares the parts of them that one container mounts.</summary>
     /// <exception cref="PodLabException">A name or a subPath would lead out of its folder.</exception>
     public static void Create(V1Pod pod, V1Container container, string volumeFolder)
     {
@@ -16,7 +16,7 @@ internal static class PodVolumes
             var folder = Directory.CreateDirectory(FolderOf(volume?.Name, volumeFolder));
             if (OperatingSystem.IsLinux())
             {
-                // As the kubelet makes them: whoever the containers run as can write.
+                // As the kubelet makes them: containers can write as any user.
                 folder.UnixFileMode = Everything;
             }
         }
@@ -27,7 +27,7 @@ internal static class PodVolumes
         }
     }
 
-    /// <summary>What the runtime mounts into a container. Pure: <see cref="Create"/> makes what the host paths name.</summary>
+    /// <summary>The runtime's mounts for a container. Pure: <see cref="Create"/> creates the host paths.</summary>
     public static IEnumerable<Mount> MountsOf(V1Container container, string volumeFolder) =>
         MountsWithTargets(container, volumeFolder).Select(pair => new Mount
         {
@@ -36,7 +36,7 @@ internal static class PodVolumes
             Readonly = pair.Mount.ReadOnlyProperty == true,
         });
 
-    /// <summary>Where the parts of the pod's volumes that containers mount are bound. Beside the volumes: no container can write
+    /// <summary>The folder to which the mounted parts of the pod's volumes are bound. It is beside the volumes: containers can't write
     /// there.</summary>
     public static string SubPathFolder(string volumeFolder) => $"{volumeFolder}-subpaths";
 

@@ -3,8 +3,8 @@ using Grpc.Core;
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// Looks after one pod for as long as its file is there: what happens to a pod happens one thing after the other. Whatever goes wrong
-/// becomes this pod's status and is tried again; it doesn't end the worker.
+/// Manages one pod as long as its file exists. All actions for a pod run one after the other. Any failure becomes this pod's status and is retried;
+/// it doesn't end the worker.
 /// </summary>
 internal sealed class PodWorker(string key, SupervisorContext context) : IDisposable
 {
@@ -18,12 +18,12 @@ internal sealed class PodWorker(string key, SupervisorContext context) : IDispos
     private int _failures;
     private bool _isOver;
 
-    /// <summary>Something may have changed: look again.</summary>
+    /// <summary>Signals that something may have changed.</summary>
     public void Wake()
     {
         lock (_wake)
         {
-            // A probe or a file's change may come in the moment in which the pod has gone.
+            // A probe's result or a file's change may come just after the pod is gone.
             if (!_isOver && _wake.CurrentCount == 0)
             {
                 _wake.Release();
@@ -69,7 +69,7 @@ internal sealed class PodWorker(string key, SupervisorContext context) : IDispos
         }
     }
 
-    /// <summary>The wish may be for another pod than before under the same name; then that one goes first.</summary>
+    /// <summary>Takes a new manifest. If it is another pod with the same name, the old one ends first.</summary>
     private async Task TakeAsync(V1Pod desired, CancellationToken cancellation)
     {
         var before = _pod ?? context.Folder.FindStatus(key);
@@ -96,7 +96,7 @@ internal sealed class PodWorker(string key, SupervisorContext context) : IDispos
     {
         context.Exits.Forget(key);
         _probes?.Dispose();
-        // The file may be gone, too (somebody removed it by hand): what the supervisor last wrote of the pod tells what to remove.
+        // The file may also be gone (removed by hand): the supervisor's last status of the pod then identifies what to remove.
         var pod = context.Folder.FindDesired(key) ?? _pod ?? context.Folder.FindStatus(key);
         if (pod is not null)
         {
@@ -110,13 +110,13 @@ internal sealed class PodWorker(string key, SupervisorContext context) : IDispos
         }
     }
 
-    /// <summary>Writes an error into the log and into the pod's status, where the learner sees it.</summary>
+    /// <summary>Writes an error into the log and into the pod's status, which the learner sees.</summary>
     private void Report(Exception error)
     {
         SupervisorContext.Log($"{key}: {(error is RpcException or PodLabException or IOException ? error.Message : error)}");
         try
         {
-            // A file that can't be read is reported by whoever reads it; a runtime that is being restarted is no news about the pod.
+            // The reader of a file reports that it can't be read. A restarting runtime is not news about the pod.
             if (error is PodFileException or RpcException { StatusCode: StatusCode.Unavailable }
                 || context.Folder.FindDesired(key) is not { } pod)
             {

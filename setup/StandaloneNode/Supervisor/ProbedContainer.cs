@@ -1,8 +1,8 @@
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// The probes of one running container: whether it has started, whether it is ready, whether it still lives.
-/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/">probes</see>.)
+/// The probes of one running container: whether it has started, is ready, and is alive. (Kubernetes:
+/// <see href="https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/">probes</see>.)
 /// </summary>
 internal sealed class ProbedContainer : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class ProbedContainer : IDisposable
 
     public bool IsReady { get; private set; }
 
-    /// <summary>A startup or liveness probe has failed too often: the container is to be ended.</summary>
+    /// <summary>Whether a startup or liveness probe failed too often, so that the container must end.</summary>
     public bool MustEnd { get; private set; }
 
     public void Dispose()
@@ -47,11 +47,11 @@ internal sealed class ProbedContainer : IDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The container has ended; so have its probes.
+            // The container ended, and so did its probes.
         }
         catch (Exception error)
         {
-            SupervisorContext.Log($"container {_container.Name} is probed no more: {error}");
+            SupervisorContext.Log($"container {_container.Name} is no longer probed: {error}");
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class ProbedContainer : IDisposable
         {
             var isGood = await SucceedsAsync(probe, stop);
             (successes, failures) = isGood ? (successes + 1, 0) : (0, failures + 1);
-            // Each verdict once: the first time that the threshold is reached.
+            // Reports each verdict once: when the threshold is first reached.
             if (successes == (probe.SuccessThreshold ?? 1) || failures == (probe.FailureThreshold ?? 3))
             {
                 report(isGood);
@@ -74,7 +74,7 @@ internal sealed class ProbedContainer : IDisposable
         }
     }
 
-    // A probe that cannot be made, for whatever reason, has failed: a container that nobody looks at must not pass for a healthy one.
+    // If a probe can't run for any reason, it failed: a container without a working probe must not count as healthy.
     private async Task<bool> SucceedsAsync(V1Probe probe, CancellationToken stop)
     {
         try

@@ -1,8 +1,8 @@
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// A pod's quality of service class, and what follows from it.
-/// (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/">Pod Quality of Service Classes</see>.)
+/// A pod's quality of service class, and its consequences. (Kubernetes: <see href="https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/">Pod
+/// Quality of Service Classes</see>.)
 /// </summary>
 internal static class QualityOfService
 {
@@ -19,14 +19,14 @@ internal static class QualityOfService
         return containers.All(IsGuaranteed) ? "Guaranteed" : "Burstable";
     }
 
-    /// <summary>The cgroup under which the pod's containers get theirs, with the kubelet's names.</summary>
+    /// <summary>The parent of the containers' cgroups, with the kubelet's names.</summary>
     public static string CgroupOf(V1Pod pod) => ClassOf(pod) switch
     {
         "Guaranteed" => $"/kubepods/pod{pod.Metadata.Uid}",
         var other => $"/kubepods/{other.ToLowerInvariant()}/pod{pod.Metadata.Uid}",
     };
 
-    /// <summary>How willingly the Linux kernel ends the pod's processes when memory runs out (the kubelet's numbers).</summary>
+    /// <summary>The Linux kernel's preference for ending the pod's processes when memory runs out (the kubelet's numbers).</summary>
     public static int OomScoreOf(V1Pod pod) => ClassOf(pod) switch
     {
         "Guaranteed" => -997,

@@ -2,7 +2,7 @@ using PodLab.Clusters.Standalone.Cri;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
-/// <summary>Translates a pod into the CRI's words for its sandbox, as the kubelet does.</summary>
+/// <summary>Translates a pod to the CRI's sandbox, as the kubelet does.</summary>
 internal static class SandboxConfigs
 {
     private const int LongestHostname = 63;
@@ -16,7 +16,7 @@ internal static class SandboxConfigs
                 Name = pod.Metadata.Name, Namespace = pod.Metadata.NamespaceProperty, Uid = pod.Metadata.Uid, Attempt = attempt,
             },
             LogDirectory = $"{logRoot}/{NodeFolder.LogFolderOf(pod)}",
-            // A pod on the node's network has the node's hostname, too.
+            // A pod on the node's network also has the node's hostname.
             Hostname = pod.Spec.HostNetwork == true ? "" : HostnameOf(pod),
             Linux = new LinuxPodSandboxConfig { CgroupParent = QualityOfService.CgroupOf(pod), SecurityContext = SecurityOf(pod) },
         };
@@ -28,12 +28,12 @@ internal static class SandboxConfigs
         return config;
     }
 
-    /// <summary>Which of the node's, the pod's or its own Linux namespaces a container (or the sandbox) gets.</summary>
+    /// <summary>Whether a container (or the sandbox) gets the node's, the pod's or its own Linux namespaces.</summary>
     public static NamespaceOption NamespacesOf(V1Pod pod) => new()
     {
         Network = pod.Spec.HostNetwork == true ? NamespaceMode.Node : NamespaceMode.Pod,
         Ipc = pod.Spec.HostIPC == true ? NamespaceMode.Node : NamespaceMode.Pod,
-        // The CRI's default is POD, a pod's is CONTAINER: it has to be said.
+        // The CRI's default is POD, but a pod's is CONTAINER, so it must be set.
         Pid = pod.Spec.HostPID == true ? NamespaceMode.Node : pod.Spec.ShareProcessNamespace == true ? NamespaceMode.Pod : NamespaceMode.Container,
     };
 

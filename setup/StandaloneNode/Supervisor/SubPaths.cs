@@ -4,10 +4,10 @@ using Microsoft.Win32.SafeHandles;
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// Parts of volumes (<c>subPath</c>) that containers mount. A container can put a symbolic link into its volume at any moment, so that the
-/// path of a part may lead out of the volume when the runtime opens it. As the kubelet does, the supervisor opens the part step by step
-/// without following links, and binds what it has opened to a place that no container can change. (Kubernetes: <see
-/// href="https://kubernetes.io/blog/2018/04/04/fixing-subpath-volume-vulnerability/">the subPath vulnerability</see>.)
+/// Parts of volumes (<c>subPath</c>) that containers mount. A container can put a symbolic link into its volume at any moment. Then the path of a
+/// part may lead out of the volume when the runtime opens it. As the kubelet does, the supervisor opens the part step by step without following
+/// links. It binds the opened part to a place that no container can change. (Kubernetes:
+/// <see href="https://kubernetes.io/blog/2018/04/04/fixing-subpath-volume-vulnerability/">the subPath vulnerability</see>.)
 /// </summary>
 internal static partial class SubPaths
 {
@@ -21,7 +21,7 @@ internal static partial class SubPaths
 
     private static int NoFollow => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x8000 : 0x20000;
 
-    /// <summary>Makes the part of a volume appear at <paramref name="target"/>; a part that doesn't exist becomes a folder.</summary>
+    /// <summary>Binds the part of a volume to <paramref name="target"/>; a part that doesn't exist becomes a folder.</summary>
     /// <exception cref="PodLabException">The part isn't in the volume.</exception>
     public static void Bind(string volume, string subPath, string target)
     {
@@ -31,7 +31,7 @@ internal static partial class SubPaths
         Ensure(Mount(source, target, null, BindMount, 0) == 0, subPath, "it could not be mounted");
     }
 
-    /// <summary>Undoes all that <see cref="Bind"/> has bound below a folder.</summary>
+    /// <summary>Undoes everything that <see cref="Bind"/> bound below a folder.</summary>
     public static void Release(string folder)
     {
         var containers = Directory.Exists(folder) ? Directory.EnumerateDirectories(folder) : [];
@@ -41,7 +41,7 @@ internal static partial class SubPaths
         }
     }
 
-    // A mount needs something of the same kind to be mounted on; what an earlier run of the container left may be of the other kind.
+    // A mount needs a target of the same kind, but an earlier run of the container may have left the other kind.
     private static void MakeTarget(string target, bool isFolder)
     {
         _ = Unmount(target, Detach);
@@ -81,12 +81,12 @@ internal static partial class SubPaths
         Ensure(isNew || Marshal.GetLastPInvokeError() == FileExists, subPath, $"the folder {name} could not be made");
         var place = Open(folder, name, OpenPathOnly | NoFollow | CloseOnExec);
         Ensure(!place.IsInvalid, subPath, $"{name} could not be opened");
-        // Only a link can be read as one; this one is open itself, not what it points to.
+        // Only a link can be read as one; this handle is the link itself, not its target.
         var isLink = ReadLink(place, "", new byte[1], 1) >= 0;
         Ensure(!isLink, subPath, $"{name} is a symbolic link, which a container could point out of the volume", withCause: false);
         if (isNew && OperatingSystem.IsLinux())
         {
-            // This process's umask took some rights away.
+            // This process's umask removed some rights.
             File.SetUnixFileMode(PathOf(place), (UnixFileMode)Everybody);
         }
 

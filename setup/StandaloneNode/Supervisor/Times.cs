@@ -2,7 +2,7 @@ using PodLab.Nodes;
 
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
-/// <summary>Kubernetes' times have whole seconds.</summary>
+/// <summary>Times in Kubernetes' form, with whole seconds.</summary>
 internal static class Times
 {
     public static DateTime ToSeconds(DateTime time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);

@@ -5,7 +5,7 @@ using PodLab.Clusters.Standalone.Cri;
 namespace PodLab.Setup.StandaloneNode.Supervisor;
 
 /// <summary>
-/// Waits for containerd, and walks once through the code that the first pod will need, so that compiling it does not make that pod wait.
+/// Waits for containerd, and runs the code for the first pod once, so that the pod doesn't wait for its compilation.
 /// </summary>
 internal static class WarmUp
 {

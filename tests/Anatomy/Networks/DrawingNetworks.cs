@@ -46,7 +46,7 @@ public sealed class DrawingNetworks
 
         network.ToString().ShouldContain("tap2 (DOWN, index 2) of net:[7] is linked to tap1 (DOWN, index 3) of net:[7]: veth pair");
         network.Drawing().ToSvg().ShouldContain("tap1");
-        Should.Throw<PodLabException>(() => network.Own).Message.ShouldContain("its first process may not be looked into");
+        Should.Throw<PodLabException>(() => network.Own).Message.ShouldContain("its first process can't be read");
     }
 
     [Fact]

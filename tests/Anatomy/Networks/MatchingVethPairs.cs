@@ -120,7 +120,7 @@ public sealed class MatchingVethPairs
             line => line.StartsWith("/proc/940/ns/", StringComparison.Ordinal) ? line[..(line.IndexOf(' ', StringComparison.Ordinal) + 1)] : line)));
 
         network.UnreadProcesses.ShouldBe(1);
-        network.Table().ToString().ShouldContain("? 1 process may not be looked into");
+        network.Table().ToString().ShouldContain("? 1 process can't be read");
     }
 
     [Theory]
@@ -168,6 +168,6 @@ public sealed class MatchingVethPairs
         diff.ToString().ShouldContain("+660");
         diff.Chart().ToString().ShouldContain("eth0 of node kind-worker: rx (came in) 10, tx (went out) 0");
         diff.Chart(inBytes: true).FigureJson!.ShouldContain("\"bar\"");
-        before.Diff(before).Chart().ToString().ShouldContain("No link has carried anything.");
+        before.Diff(before).Chart().ToString().ShouldContain("No link had any traffic.");
     }
 }

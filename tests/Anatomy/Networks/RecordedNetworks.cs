@@ -2,18 +2,17 @@ using PodLab.Anatomy;
 
 namespace PodLab.Tests.Anatomy.Networks;
 
-/// <summary>Networks of kind nodes as they were captured: two pods and one with hostNetwork; two network namespaces made by hand in a
-/// third.</summary>
+/// <summary>Captured networks of kind nodes: two pods and one with hostNetwork; and two network namespaces created by hand in a third.</summary>
 internal static class RecordedNetworks
 {
-    // Both pods' eth0 have index 2, so both ends on the node say @if2: an index alone would have to guess.
+    // Both pods' eth0 have index 2, so both ends on the node say @if2: the index isn't enough to match them.
     public static NodeNetwork Pods(Func<string, string>? change = null) => Read(
         "links.kind-worker.network", change,
         ("linkone", 814, 940), ("linkhost", 772, 893), ("linktwo", 844, 952));
 
     public static NodeNetwork HandMade(Func<string, string>? change = null) => Read("links.kind-worker2.network", change);
 
-    /// <summary>A network namespace that holds both ends of a pair, and no process.</summary>
+    /// <summary>A network namespace that contains both ends of a pair, and no process.</summary>
     public static NodeNetwork PairInOneNamespace() => NetworkReading.Build(
         NetworkSnapshotOutput.Parse(
             "kind-worker", $"namespace net:[7]\nlinks {Fixture.Recording("links.pair.iproute2-6.address")}\nprocesses\n2\nPID PPID CMD\n", DateTimeOffset.UnixEpoch),

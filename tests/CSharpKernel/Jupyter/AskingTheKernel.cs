@@ -4,7 +4,7 @@ using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
-/// <summary>What a front end can ask beside running cells.</summary>
+/// <summary>Requests of a front end other than running cells.</summary>
 public sealed class AskingTheKernel(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     private readonly FrontEnd _kernel = shared.Client;

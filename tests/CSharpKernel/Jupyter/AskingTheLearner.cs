@@ -2,7 +2,7 @@ using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
-/// <summary>Cells that ask for a line.</summary>
+/// <summary>Cells that prompt for a line.</summary>
 public sealed class AskingTheLearner(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     private static readonly JsonObject _mayAsk = new() { ["allow_stdin"] = true };
@@ -52,7 +52,7 @@ public sealed class AskingTheLearner(SharedKernel shared) : IClassFixture<Shared
 
     [Fact]
     public void Where_nobody_can_be_asked_the_cell_fails_with_a_sentence() =>
-        _kernel.Run("Console.ReadLine()", new() { ["allow_stdin"] = false }).Reply.Text("evalue").ShouldNotBeNull().ShouldContain("cannot ask you");
+        _kernel.Run("Console.ReadLine()", new() { ["allow_stdin"] = false }).Reply.Text("evalue").ShouldNotBeNull().ShouldContain("can't ask you");
 
     [Fact]
     public void An_interrupt_ends_the_waiting_and_a_late_answer_goes_to_nobody()

@@ -5,7 +5,7 @@ using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
-/// <summary>How a kernel begins and ends.</summary>
+/// <summary>The start and the end of a kernel.</summary>
 public sealed class EndingTheKernel
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
@@ -42,7 +42,7 @@ public sealed class EndingTheKernel
     public void A_front_end_that_dies_takes_its_kernel_with_it()
     {
         Need.Linux.OrSkip();
-        // The shell stands for a front end: it starts the kernel, tells its id, and waits.
+        // The shell acts as a front end: it starts the kernel, prints its ID, and waits.
         using var kernel = FrontEnd.Start(start: file =>
             new ProcessStartInfo("sh", ["-c", $"'{FrontEnd.KernelPath}' jupyter '{file}' & echo $!; wait"]) { RedirectStandardOutput = true });
         var id = int.Parse(kernel.Process.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture);
@@ -71,7 +71,7 @@ public sealed class EndingTheKernel
 
     [Theory]
     [InlineData("{", "cannot be read")]
-    [InlineData("{\"transport\":\"ipc\"}", "speaks tcp only")]
+    [InlineData("{\"transport\":\"ipc\"}", "supports only tcp")]
     [InlineData("{\"ip\":\"127.0.0.1\"}", "it has no shell_port")]
     public async Task A_connection_file_that_cannot_be_used_is_explained(string content, string why)
     {
@@ -92,7 +92,7 @@ public sealed class EndingTheKernel
         }
     }
 
-    // The ports on which a process listens on any address: its sockets' inodes (/proc/PID/fd), looked up in /proc/net/tcp and tcp6.
+    // The ports on which a process listens on any address: the inodes of its sockets (/proc/PID/fd), looked up in /proc/net/tcp and tcp6.
     private static IEnumerable<int> SocketsOf(int process)
     {
         var inodes = Directory.EnumerateFiles($"/proc/{process}/fd").Select(file => new FileInfo(file).LinkTarget ?? "")

@@ -5,8 +5,8 @@ using PodLab.Setup.Jupyter;
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
 /// <summary>
-/// A front end of the tests: starts a real kernel process as Jupyter does, with a connection file, and speaks the messaging protocol to it over the sockets of
-/// <see cref="JupyterClient"/>, message by message and also wrongly. It knows nothing of the kernel's code.
+/// A front end for tests. It starts a real kernel process as Jupyter does, with a connection file. It speaks the messaging protocol over the sockets
+/// of <see cref="JupyterClient"/>, message by message, and can also send malformed messages. It doesn't depend on the kernel's code.
 /// </summary>
 internal sealed class FrontEnd : IDisposable
 {
@@ -43,7 +43,7 @@ internal sealed class FrontEnd : IDisposable
 
     public Process Process { get; }
 
-    /// <summary>Starts a kernel and returns when no output of it can be missed any more.</summary>
+    /// <summary>Starts a kernel, and returns when none of its outputs can be missed any more.</summary>
     public static FrontEnd Start(string? workingFolder = null, Func<string, ProcessStartInfo>? start = null)
     {
         var client = new FrontEnd(workingFolder ?? AppContext.BaseDirectory, start);
@@ -51,7 +51,7 @@ internal sealed class FrontEnd : IDisposable
         return client;
     }
 
-    /// <summary>Sends a request; the answer and all that is published because of it name the id that is returned.</summary>
+    /// <summary>Sends a request; the answer and all resulting publications name the returned ID.</summary>
     public string Send(string type, JsonObject content, JupyterChannel channel = JupyterChannel.Shell, string? key = null)
     {
         var id = Guid.NewGuid().ToString();
@@ -59,7 +59,7 @@ internal sealed class FrontEnd : IDisposable
         return id;
     }
 
-    /// <summary>Sends four frames, signed; they need not be a message.</summary>
+    /// <summary>Sends four signed frames; they need not be a message.</summary>
     public void SendFrames(IEnumerable<string> frames, JupyterChannel channel = JupyterChannel.Shell) => SendRaw(_format.Sign(frames), channel);
 
     public void SendRaw(IEnumerable<byte[]> frames, JupyterChannel channel = JupyterChannel.Shell) => _sockets.Send(channel, [.. frames]);
@@ -72,7 +72,7 @@ internal sealed class FrontEnd : IDisposable
     /// <summary>The next question that a cell asks the learner.</summary>
     public JupyterReply Question() => Answer(message => message.Channel == JupyterChannel.Stdin);
 
-    /// <summary>Runs a cell and returns all that is published because of it until the kernel is idle again, and the answer.</summary>
+    /// <summary>Runs a cell, and returns all resulting publications until the kernel is idle again, and the answer.</summary>
     public JupyterCell Run(string code, JsonObject? with = null)
     {
         var id = Execute(code, with);
@@ -90,7 +90,7 @@ internal sealed class FrontEnd : IDisposable
         return Send("execute_request", content);
     }
 
-    /// <summary>What is published until something is, that included; what came before and was not asked for counts as well.</summary>
+    /// <summary>All publications up to the first one that meets a condition, including earlier ones that weren't read.</summary>
     public JupyterReply Published(Func<JupyterReply, bool> condition)
     {
         while (true)
@@ -104,10 +104,10 @@ internal sealed class FrontEnd : IDisposable
         }
     }
 
-    /// <summary>Whether anything was published because of a request until now.</summary>
+    /// <summary>Whether a request has caused any publication so far.</summary>
     public bool HasHeardOf(string id) => _published.Exists(message => message.ParentId == id);
 
-    /// <summary>All that is published because of a request, from "busy" to "idle".</summary>
+    /// <summary>All publications for a request, from "busy" to "idle".</summary>
     public IReadOnlyList<JupyterReply> PublishedUntilIdle(string id)
     {
         Published(message => message.ParentId == id && message.Type == "status" && message.Text("execution_state") == "idle");

@@ -2,7 +2,7 @@ using PodLab.CSharpKernel.Jupyter;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
-/// <summary>How what a cell prints becomes messages.</summary>
+/// <summary>A cell's printed output becomes messages.</summary>
 public sealed class GatheringOutput
 {
     [Fact]

@@ -2,7 +2,7 @@ using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
-/// <summary>A cell that was run: what was published because of it, and the answer.</summary>
+/// <summary>The result of a cell: its publications, and the answer.</summary>
 internal sealed record JupyterCell(IReadOnlyList<JupyterReply> Published, JupyterReply Reply)
 {
     public string? Status => Reply.Text("status");
@@ -14,14 +14,14 @@ internal sealed record JupyterCell(IReadOnlyList<JupyterReply> Published, Jupyte
     public string Stdout => string.Concat(Published.Where(message => message.Type == "stream").Select(message => message.Text("text")));
 }
 
-/// <summary>What a kernel has said.</summary>
+/// <summary>A message of a kernel.</summary>
 internal sealed record JupyterReply(string Type, string Id, string? ParentId, JsonObject Content)
 {
     public static JupyterReply Of(JupyterMessage message) => new(message.Type, message.Id, message.ParentId, message.Content);
 
     public string? Text(string name) => (string?)Content[name];
 
-    /// <summary>As a test reads it: <c>stdout a</c>, <c>execute_result 42</c>, <c>status busy</c>.</summary>
+    /// <summary>A short form for tests: <c>stdout a</c>, <c>execute_result 42</c>, <c>status busy</c>.</summary>
     public string Brief => Type switch
     {
         "status" => $"status {Text("execution_state")}",

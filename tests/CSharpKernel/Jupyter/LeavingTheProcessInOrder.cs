@@ -1,6 +1,6 @@
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
-/// <summary>What a cell does to the process that all cells share, and what becomes of it for the next cell.</summary>
+/// <summary>A cell's changes to the process that all cells share, and their effects on the next cell.</summary>
 public sealed class LeavingTheProcessInOrder(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     private const string GermanNumber = "1234.5.ToString(\"N1\", System.Globalization.CultureInfo.GetCultureInfo(\"de-DE\"))";
@@ -19,7 +19,7 @@ public sealed class LeavingTheProcessInOrder(SharedKernel shared) : IClassFixtur
             $"stderr This cell redirected {what} and didn't undo it. The kernel did: later cells use the notebook again.\n");
 
         _kernel.Run("Console.Write(1); Console.Error.Write(2);").Outputs.ShouldBe(["stdout 1", "stderr 2"]);
-        _kernel.Run("Console.ReadLine()").Reply.Text("evalue").ShouldNotBeNull().ShouldContain("cannot ask you");
+        _kernel.Run("Console.ReadLine()").Reply.Text("evalue").ShouldNotBeNull().ShouldContain("can't ask you");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class LeavingTheProcessInOrder(SharedKernel shared) : IClassFixtur
     {
         Need.StandaloneNode.OrSkip();
         Need.Root.OrSkip();
-        // In a mount namespace of its own, the kernel finds nothing in ICU's files.
+        // In its own mount namespace, the kernel sees empty ICU files.
         using var kernel = FrontEnd.Start(start: file => new ProcessStartInfo(
             "unshare",
             ["--mount", "sh", "-c",

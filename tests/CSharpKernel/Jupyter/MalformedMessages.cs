@@ -3,7 +3,7 @@ using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
-/// <summary>Messages that are no messages, or not from whom they should be.</summary>
+/// <summary>Messages that are malformed, or come from the wrong sender.</summary>
 public sealed class MalformedMessages(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     private static readonly Gen<JupyterChannel> _channels = Gen.OneOf(JupyterChannel.Shell, JupyterChannel.Control, JupyterChannel.Stdin);
@@ -61,7 +61,7 @@ public sealed class MalformedMessages(SharedKernel shared) : IClassFixture<Share
             iter: 200,
             threads: 1);
 
-        // A cell that fails takes with it those that wait behind it: what was sent above is to be done with first.
+        // A failing cell cancels the requests waiting behind it, so the earlier ones must finish first.
         _kernel.Ask("kernel_info_request", []).Text("status").ShouldBe("ok");
         IsAlive();
     }

@@ -1,6 +1,6 @@
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
-/// <summary>Cells that print much.</summary>
+/// <summary>Cells that print a lot.</summary>
 public sealed class ManyOutputs(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     private readonly FrontEnd _kernel = shared.Client;

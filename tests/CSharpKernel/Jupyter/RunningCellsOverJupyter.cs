@@ -1,6 +1,6 @@
 namespace PodLab.Tests.CSharpKernel.Jupyter;
 
-/// <summary>What a front end hears of a cell.</summary>
+/// <summary>The messages that a front end gets about a cell.</summary>
 public sealed class RunningCellsOverJupyter(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     private readonly FrontEnd _kernel = shared.Client;

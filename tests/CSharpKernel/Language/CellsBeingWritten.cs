@@ -3,7 +3,7 @@ using PodLab.CSharpKernel.Language;
 
 namespace PodLab.Tests.CSharpKernel.Language;
 
-/// <summary>An engine with its language services, and a way to write a cell with its cursor in it: <c>text.Le|</c>.</summary>
+/// <summary>An engine with its language services, and a notation for a cell with a cursor: <c>text.Le|</c>.</summary>
 internal sealed class CellsBeingWritten : IDisposable
 {
     private readonly CSharpEngine _engine = new(Repository.Path("notebooks"));
@@ -11,7 +11,7 @@ internal sealed class CellsBeingWritten : IDisposable
 
     public CellsBeingWritten() => _language = new(_engine);
 
-    /// <summary>Runs a cell, so that the next ones see what it declares.</summary>
+    /// <summary>Runs a cell, so that later cells see its declarations.</summary>
     public async Task RunAsync(string code)
     {
         var output = new KeptFailure();

@@ -2,7 +2,7 @@ using PodLab.CSharpKernel.Language;
 
 namespace PodLab.Tests.CSharpKernel.Language;
 
-/// <summary>What is offered at the cursor of a cell.</summary>
+/// <summary>Completions at the cursor of a cell.</summary>
 public sealed class CompletingCells
 {
     [Fact]
@@ -59,7 +59,7 @@ public sealed class CompletingCells
         using var cells = new CellsBeingWritten();
         await cells.RunAsync("#r \"../helpers/bin/PodLab.dll\"\nusing PodLab;");
 
-        var open = (await cells.CompleteAsync("await Lab.Open|")).Choices.ShouldHaveSingleItem();
+        var open = (await cells.CompleteAsync("await Lab.OpenA|")).Choices.ShouldHaveSingleItem();
 
         (open.Text, open.Kind).ShouldBe(("OpenAsync", "function"));
         open.Documentation.ShouldNotBeNull().ShouldContain("Lab.OpenAsync(");

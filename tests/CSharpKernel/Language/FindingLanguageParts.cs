@@ -5,7 +5,7 @@ using PodLab.CSharpKernel.Language;
 
 namespace PodLab.Tests.CSharpKernel.Language;
 
-/// <summary>Which types of Roslyn its language services are put together from.</summary>
+/// <summary>The types that Roslyn's language services consist of.</summary>
 public sealed class FindingLanguageParts
 {
     public static TheoryData<string> Assemblies => [.. MefHostServices.DefaultAssemblies.Select(assembly => assembly.GetName().Name!)];
@@ -23,7 +23,7 @@ public sealed class FindingLanguageParts
         found.Except(exporting).Count().ShouldBeLessThan(assembly.GetTypes().Length / 10);
     }
 
-    // As System.Composition looks for them: on a type, and on what it declares.
+    // As System.Composition does: on a type, and on its members.
     private static bool ExportsSomething(Type type) =>
         type.IsDefined(typeof(ExportAttribute), inherit: false)
         || type.GetProperties(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)

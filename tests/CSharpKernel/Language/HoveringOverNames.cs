@@ -1,6 +1,6 @@
 namespace PodLab.Tests.CSharpKernel.Language;
 
-/// <summary>What is said of the name under the cursor.</summary>
+/// <summary>Descriptions of the name under the cursor.</summary>
 public sealed class HoveringOverNames
 {
     [Fact]

@@ -2,7 +2,7 @@ using PodLab.CSharpKernel.Language;
 
 namespace PodLab.Tests.CSharpKernel.Language;
 
-/// <summary>Whether a console runs what was typed.</summary>
+/// <summary>Whether a console runs the typed text.</summary>
 public sealed class JudgingCompleteness
 {
     [Theory]

@@ -5,7 +5,7 @@ using PodLab.CSharpKernel.Language;
 
 namespace PodLab.Tests.CSharpKernel.Language;
 
-/// <summary>What the language services know of a package that a cell has named.</summary>
+/// <summary>The language services use a package that a cell named.</summary>
 public sealed class SeeingPackages
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -18,7 +18,7 @@ public sealed class SeeingPackages
         await session.RunAsync("var count = 1;", "cell:1", Cancellation);
         chain.Write(session.LastScript, "");
         session.Reference(new ResolvedPackages(
-            [new PackageRequest("YamlDotNet", "1.0.0")], [Path.Combine(AppContext.BaseDirectory, "YamlDotNet.dll")], []));
+            [new PackageRequest("YamlDotNet", "1.0.0")], [Path.Combine(AppContext.BaseDirectory, "YamlDotNet.dll")], [], []));
         await session.RunAsync("using YamlDotNet.Serialization;\nvar yaml = new SerializerBuilder().Build();", "cell:2", Cancellation);
 
         var next = chain.Write(session.LastScript, "yaml.Serialize(new SerializerBuilder())");

@@ -1,11 +1,13 @@
 using PodLab.Anatomy;
+using PodLab.Clusters.Kubernetes.Debugging;
 using PodLab.Exercises;
 using static PodLab.Nodes.NamespaceType;
 
 namespace PodLab.Tests.Clusters.Contract;
 
 /// <summary>
-/// What holds of a pod on every cluster that a lesson can run on. Each kind of cluster has a class of its own that opens it; the facts are the same.
+/// Facts about a pod that hold on every cluster that a lesson can run on. Each kind of cluster has its own class that opens it; the facts are the
+/// same.
 /// </summary>
 public abstract class ClusterContract : IAsyncLifetime
 {
@@ -13,10 +15,10 @@ public abstract class ClusterContract : IAsyncLifetime
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>The Kubernetes namespace of this test alone.</summary>
+    /// <summary>The Kubernetes namespace of only this test.</summary>
     protected string Namespace { get; } = $"podlab-tests-{Guid.NewGuid():N}"[..24];
 
-    /// <summary>What the machine must have for this cluster.</summary>
+    /// <summary>The requirements of this cluster on the machine.</summary>
     protected abstract Need Need { get; }
 
     protected Lab Lab => _lab!;
@@ -81,7 +83,7 @@ public abstract class ClusterContract : IAsyncLifetime
 
         var run = await ExecAsync("demox", "php", "-r", "fwrite(STDERR, \"4711\naside\"); echo gethostname(), ' $HOME; ', str_repeat('x', 200000); exit(3);");
 
-        // Before it, some builds of php complain of their time zone.
+        // Before it, some builds of php complain about their time zone.
         run.StandardOutput.ShouldEndWith($"demosolo $HOME; {new string('x', 200000)}");
         (run.ExitCode, run.StandardError).ShouldBe((3, "4711\naside"), "also a first line that could be a PID");
     }
@@ -129,7 +131,7 @@ public abstract class ClusterContract : IAsyncLifetime
 
         pod.SharedNamespaces.Select(ns => ns.Type).ShouldBe([Ipc, Net, Uts]);
         pod.SharedNamespaces.ShouldAllBe(ns => pod.ProcessCount(ns) == 2);
-        // The Linux kernel gives a container a cgroup namespace of its own where cgroups are version 2.
+        // With cgroup v2, the Linux kernel gives a container its own cgroup namespace.
         OwnTypes(pod, "demox").ShouldBe(Lab.Facts.CgroupVersion == 2 ? [Cgroup, Mnt, Pid] : [Mnt, Pid]);
         OwnTypes(pod, "pause").ShouldBe([Mnt, Pid]);
         pod.NamespacesOf("demox").ShouldAllBe(ns => pod.ProcessCount(ns) == 1);
@@ -175,7 +177,7 @@ public abstract class ClusterContract : IAsyncLifetime
         after.SharedNamespaces.ShouldBe(before.SharedNamespaces);
         after.Pause!.FirstProcess!.Pid.ShouldBe(before.Pause!.FirstProcess!.Pid);
         after.Container("demox").RestartCount.ShouldBe(1);
-        // Not so its own namespaces' numbers: the Linux kernel gives freed ones out again.
+        // Its own namespaces' numbers may be the same: the Linux kernel reuses freed ones.
         after.Container("demox").Id.ShouldNotBe(before.Container("demox").Id);
     }
 
@@ -190,7 +192,7 @@ public abstract class ClusterContract : IAsyncLifetime
             await Lab.WaitForRestartAsync("demosolo", "demox", orBackOff: ends > 0, Namespace, Cancellation);
         }
 
-        // A kubelet may say so only shortly before the next start, or not at all: then that start has had to wait.
+        // A kubelet may report that only shortly before the next start, or not at all: then that start was delayed.
         RestartCounts.Of((await Cluster.FindPodAsync(Namespace, "demosolo", Cancellation))!, "demox").Wait.ShouldBe(10);
     }
 
@@ -266,6 +268,48 @@ public abstract class ClusterContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_field_that_the_cluster_knows_is_kept_whether_or_not_the_pod_exists_and_nothing_is_made()
+    {
+        Need.OrSkip();
+
+        (await KeepsAsync(ContractPods.Duo, "spec.containers[].args")).WhyNot.ShouldBeNull();
+        (await PodsOfTestAsync()).ShouldBeEmpty();
+        await RunAsync(ContractPods.Solo);
+        (await KeepsAsync(ContractPods.Solo.Replace("9081", "9082", StringComparison.Ordinal), "spec.containers[].args")).IsKept.ShouldBeTrue();
+        (await PodsOfTestAsync()).ShouldHaveSingleItem().Spec.Containers[0].Args.ShouldContain("127.0.0.1:9081");
+    }
+
+    [Fact]
+    public async Task A_field_that_the_cluster_leaves_out_is_said_with_what_leaves_it_out()
+    {
+        Need.OrSkip();
+        var version = KubernetesMinor;
+
+        var sidecar = await KeepsAsync(ContractPods.WithSidecar, "spec.initContainers[].restartPolicy");
+        var ownUsers = await KeepsAsync(ContractPods.Solo.Replace("spec:", "spec:\n  hostUsers: false", StringComparison.Ordinal), "spec.hostUsers");
+
+        // Enabled by default since Kubernetes 1.29 and 1.33 (feature gates SidecarContainers and UserNamespacesSupport); the standalone node has its
+        // own list.
+        sidecar.IsKept.ShouldBe(version is null or >= 29, sidecar.WhyNot);
+        ownUsers.IsKept.ShouldBe(version >= 33, ownUsers.WhyNot);
+        foreach (var told in new[] { sidecar, ownUsers }.Where(answer => !answer.IsKept).Select(answer => answer.WhyNot!))
+        {
+            told.ShouldContain(Lab.Facts.KubernetesVersion ?? "standalone node");
+            told.ShouldMatch(@"spec\.(hostUsers|initContainers\[1\]\.restartPolicy)");
+        }
+    }
+
+    [Fact]
+    public async Task A_question_about_a_field_that_the_manifest_lacks_is_refused()
+    {
+        Need.OrSkip();
+
+        (await Should.ThrowAsync<PodLab.Manifests.ManifestException>(() => KeepsAsync(ContractPods.Solo, "spec.hostUsers"))).Message.ShouldContain("no field spec.hostUsers");
+        (await Should.ThrowAsync<PodLab.Manifests.ManifestException>(() => KeepsAsync($"{ContractPods.Solo}\n---\n{ContractPods.Duo}", "spec.containers[].args")))
+            .Message.ShouldContain("several objects");
+    }
+
+    [Fact]
     public async Task The_cluster_says_what_it_is()
     {
         Need.OrSkip();
@@ -283,7 +327,7 @@ public abstract class ClusterContract : IAsyncLifetime
         Need.OrSkip();
         await RunAsync(ContractPods.Solo);
 
-        // It is ready as soon as it runs, and then it says so.
+        // It is ready as soon as it runs, and only then reports it.
         await Eventually.HoldsAsync(async () =>
             (await Lab.LogAsync("demosolo", "demox", Namespace, cancellation: Cancellation)).ShouldContain("Development Server (http://127.0.0.1:9081) started"));
     }
@@ -315,10 +359,10 @@ public abstract class ClusterContract : IAsyncLifetime
     /// <summary>The cluster under the lab.</summary>
     private protected ICluster Cluster { get; private set; } = null!;
 
-    /// <summary>Makes the Kubernetes namespace of this test, where that is needed.</summary>
+    /// <summary>Creates the Kubernetes namespace of this test, if needed.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;
 
-    /// <summary>Removes all that this test has made.</summary>
+    /// <summary>Removes everything that this test created.</summary>
     protected virtual async Task CleanUpAsync()
     {
         foreach (var pod in await Cluster.GetPodsAsync(Namespace))
@@ -339,6 +383,15 @@ public abstract class ClusterContract : IAsyncLifetime
     private ClusterNode? Node { get; set; }
 
     private ClusterNode NodeOf(PodAnatomy pod) => Node?.Name == pod.Node ? Node : throw new InvalidOperationException($"No pod ran on {pod.Node} in this test.");
+
+    // v1.20.7: 20; null without an API server.
+    private int? KubernetesMinor => Lab.Facts.KubernetesVersion?.Split('.') is [_, var minor, ..] ? int.Parse(minor, CultureInfo.InvariantCulture) : null;
+
+    // The lab's debugger pods are in the same Kubernetes namespace, on clusters where it uses them.
+    private async Task<IEnumerable<V1Pod>> PodsOfTestAsync() => (await Lab.PodsAsync(Namespace, cancellation: Cancellation))
+        .Where(pod => pod.Metadata.Labels?.ContainsKey(DebuggerPod.Label) != true);
+
+    private Task<FieldAnswer> KeepsAsync(string manifest, string field) => Lab.KeepsAsync(manifest, field, Namespace, Cancellation);
 
     private static IEnumerable<NamespaceType> OwnTypes(PodAnatomy pod, string container) => pod.NamespacesOf(container).Select(ns => ns.Type);
 

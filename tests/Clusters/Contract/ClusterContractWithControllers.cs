@@ -2,7 +2,7 @@ using PodLab.Tests.Clusters.Kubernetes;
 
 namespace PodLab.Tests.Clusters.Contract;
 
-/// <summary>What holds beyond <see cref="ClusterContract"/> where there are controllers.</summary>
+/// <summary>Facts in addition to <see cref="ClusterContract"/> for clusters with controllers.</summary>
 public abstract class ClusterContractWithControllers : ClusterContract
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Clusters.Contract;
 
-/// <summary>The pods that all kinds of clusters are held to.</summary>
+/// <summary>The pods for the contract of all kinds of clusters.</summary>
 internal static class ContractPods
 {
     public const string Solo = """
@@ -24,6 +24,19 @@ internal static class ContractPods
           containers:
           - {name: demox, image: "demo:1.0.0", command: [php], args: ["-S", "127.0.0.1:9081"], ports: [{containerPort: 9081}]}
           - {name: demoy, image: "demo:1.0.0", command: [php], args: ["-S", "127.0.0.1:9082"], ports: [{containerPort: 9082}]}
+        """;
+
+    public const string WithSidecar = """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: demoside}
+        spec:
+          terminationGracePeriodSeconds: 1
+          initContainers:
+          - {name: first, image: "demo:1.0.0", command: [php], args: ["-r", "exit(0);"]}
+          - {name: side, image: "demo:1.0.0", command: [php], args: ["-S", "127.0.0.1:9082"], restartPolicy: Always}
+          containers:
+          - {name: demox, image: "demo:1.0.0", command: [php], args: ["-S", "127.0.0.1:9081"]}
         """;
 
     private const string Template = """

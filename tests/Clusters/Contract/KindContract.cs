@@ -2,6 +2,7 @@ using PodLab.Clusters.Kind;
 
 namespace PodLab.Tests.Clusters.Contract;
 
+[Collection(OnKind.Name)]
 public sealed class KindContract(StandaloneNodeFixture nodes) : ClusterContractWithControllers
 {
     protected override Need Need => Need.KindCluster;

@@ -3,7 +3,8 @@ using PodLab.Tests.Clusters.Kubernetes;
 
 namespace PodLab.Tests.Clusters.Contract;
 
-/// <summary>The kind cluster at hand taken for any cluster of a kubeconfig: its nodes are entered by debugger pods.</summary>
+/// <summary>The current kind cluster, treated as any cluster in a kubeconfig: debugger pods enter its nodes.</summary>
+[Collection(OnKind.Name)]
 public sealed class KubernetesContract : ClusterContractWithControllers
 {
     protected override Need Need => Need.KindCluster;

@@ -3,6 +3,7 @@ using PodLab.Clusters.Kind;
 namespace PodLab.Tests.Clusters.Kind;
 
 /// <summary>Commands on a real kind node, over the Docker Engine's API.</summary>
+[Collection(OnKind.Name)]
 public sealed class EnteringKindNodes(KindClusterFixture kind) : EnteringNodes
 {
     [Fact]

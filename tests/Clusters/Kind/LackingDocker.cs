@@ -3,7 +3,7 @@ using PodLab.Clusters.Kind;
 
 namespace PodLab.Tests.Clusters.Kind;
 
-/// <summary>What somebody is told for whom Docker does not answer.</summary>
+/// <summary>Messages for users whose Docker doesn't answer.</summary>
 public sealed class LackingDocker
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -54,17 +54,17 @@ public sealed class LackingDocker
     [Fact]
     public void A_socket_that_is_not_ones_own_is_told_with_the_group_that_may()
     {
-        // root may use every socket, so the operating system's answer is given here.
+        // root may use every socket, so the test supplies the operating system's answer here.
         var error = DockerFault.Explain(
             new HttpRequestException("Connection failed.", new SocketException((int)SocketError.AccessDenied)), new Uri("unix:///var/run/docker.sock"), "list the kind clusters");
 
-        error.Message.ShouldContain("Could not list the kind clusters: you may not use Docker's socket /var/run/docker.sock");
+        error.Message.ShouldContain("Could not list the kind clusters: you don't have permission to use Docker's socket /var/run/docker.sock");
         error.Message.ShouldContain("usermod -aG docker");
     }
 
     [Fact]
     public void An_address_that_cannot_be_used_is_refused_before_anything_is_sent() =>
-        Should.Throw<PodLabException>(() => DockerConnection.Open(new Uri("ssh://me@somewhere"))).Message.ShouldContain("Docker's address cannot be used");
+        Should.Throw<PodLabException>(() => DockerConnection.Open(new Uri("ssh://me@somewhere"))).Message.ShouldContain("Docker's address can't be used");
 
     private static async Task<PodLabException> AskAsync(string endpoint)
     {

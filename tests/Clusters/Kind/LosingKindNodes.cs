@@ -3,7 +3,9 @@ using PodLab.Clusters.Kind;
 
 namespace PodLab.Tests.Clusters.Kind;
 
-/// <summary>A node's container ends while a command runs in it. The container is the test's own, made from the image of a true node, so that no cluster loses one.</summary>
+/// <summary>A node's container ends while a command runs in it. The container is the test's own, from a real node's image, so that no cluster loses
+/// one.</summary>
+[Collection(OnKind.Name)]
 public sealed class LosingKindNodes(KindClusterFixture kind) : IAsyncLifetime
 {
     private string? _container;

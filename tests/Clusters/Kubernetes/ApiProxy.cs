@@ -5,7 +5,7 @@ using PodLab.Setup.Jupyter;
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 /// <summary>
-/// Stands before the true API server, and breaks: for faults that a cluster which others use, too, must not suffer. Speaks plain HTTP to its client.
+/// A proxy in front of the real API server that can break: for faults that a shared cluster must not suffer. Uses plain HTTP with its client.
 /// </summary>
 internal sealed class ApiProxy : IDisposable
 {
@@ -22,16 +22,16 @@ internal sealed class ApiProxy : IDisposable
         Up();
     }
 
-    /// <summary>The queries of the watches that came through, in their order.</summary>
+    /// <summary>The queries of all watches, in order.</summary>
     public ConcurrentQueue<string> Watches { get; } = new();
 
     /// <summary>Changes a request's path and query on the way.</summary>
     public Func<string, string> Rewrite { get; set; } = path => path;
 
-    /// <summary>How long a request is held back before it is passed on.</summary>
+    /// <summary>The delay before a request is passed on.</summary>
     public TimeSpan Delay { get; set; }
 
-    /// <summary>Changes what the server says of nodes.</summary>
+    /// <summary>Changes the server's answers about nodes.</summary>
     public Func<string, string>? RewriteNodes { get; set; }
 
     public KubeContext Context => _kubeconfig.Context;
@@ -44,7 +44,7 @@ internal sealed class ApiProxy : IDisposable
         _ = AcceptAsync(_listener);
     }
 
-    /// <summary>Breaks all connections off, and takes no more.</summary>
+    /// <summary>Breaks all connections, and accepts no more.</summary>
     public void Down()
     {
         _listener?.Close();
@@ -109,7 +109,7 @@ internal sealed class ApiProxy : IDisposable
         }
         catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or IOException or HttpRequestException or InvalidOperationException)
         {
-            // One of the two sides has gone.
+            // One of the two sides is gone.
         }
         finally
         {
@@ -117,7 +117,7 @@ internal sealed class ApiProxy : IDisposable
         }
     }
 
-    // Each piece is sent on at once: a watch's lines must not wait for more of them.
+    // Each piece is sent immediately: a watch's lines must not wait for more of them.
     private static async Task CopyAsync(Stream from, Stream to)
     {
         var buffer = new byte[16 * 1024];

@@ -1,6 +1,7 @@
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>Tests against the API server of the kind cluster at hand, each class in a Kubernetes namespace of its own that goes with it.</summary>
+/// <summary>Tests against the API server of the current kind cluster. Each class has its own Kubernetes namespace, which is deleted with
+/// it.</summary>
 public abstract class ApiTests : IAsyncLifetime
 {
     private ApiServer? _server;
@@ -36,7 +37,7 @@ public abstract class ApiTests : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A cluster on that context, whose nodes stay closed.</summary>
+    /// <summary>A cluster on that context without access to its nodes.</summary>
     private protected static KubernetesCluster Open(KubeContext context) =>
         new(new ClusterIdentity("kind", context.Name, "for the tests", []), context.Connect(), new NoConnector());
 

@@ -2,6 +2,7 @@ using PodLab.Manifests;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
+[Collection(OnKind.Name)]
 public sealed class ApplyingObjects : ApiTests
 {
     [Fact]
@@ -11,7 +12,7 @@ public sealed class ApplyingObjects : ApiTests
 
         (await ApplyAsync(Php("demosolo"))).ShouldBe("pod/demosolo created");
         (await ApplyAsync(Php("demosolo"))).ShouldBe("pod/demosolo unchanged");
-        // By now the kubelet has written a status and the scheduler a node: neither is a change of what was wished for.
+        // By now the kubelet wrote a status and the scheduler a node: neither changes the desired state.
         await Cluster.WaitForPodAsync(Namespace, "demosolo", PodCondition.Ready, TimeSpan.FromSeconds(60), Cancellation);
         (await ApplyAsync(Php("demosolo"))).ShouldBe("pod/demosolo unchanged");
         (await ApplyAsync(Php("demosolo", style: "other"))).ShouldBe("pod/demosolo configured");
@@ -84,7 +85,7 @@ public sealed class ApplyingObjects : ApiTests
         Need.KindCluster.OrSkip();
         var group = $"g{Guid.NewGuid():N}.podlab.example";
         var lesson = $"{{apiVersion: {group}/v1, kind: Lesson, metadata: {{name: five}}, spec: {{minutes: 40}}}}";
-        // Asked before it is there, so that an answer that was kept would be wrong afterwards.
+        // Requested before it exists, so that a cached answer would be wrong afterwards.
         (await RefusedAsync<ManifestException>(lesson)).Message.ShouldContain("the cluster has no kind Lesson");
         await using var definition = await CustomDefinition.MakeAsync(Server, group);
 

@@ -2,7 +2,7 @@ using k8s;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>A kind <c>Lesson</c> that the API server has for as long as this lives.</summary>
+/// <summary>A kind <c>Lesson</c> that the API server has as long as this object exists.</summary>
 internal sealed class CustomDefinition(ApiServer server, string group) : IAsyncDisposable
 {
     public static async Task<CustomDefinition> MakeAsync(ApiServer server, string group)

@@ -4,7 +4,7 @@ using PodLab.Manifests;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>Answers that a cluster gives only where somebody has made policies for it.</summary>
+/// <summary>Answers that a cluster gives only if it has policies for them.</summary>
 public sealed class ExplainingRefusals
 {
     private const string Manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {b: c}";
@@ -17,7 +17,7 @@ public sealed class ExplainingRefusals
     {
         var told = Explain(HttpStatusCode.UnprocessableEntity, new V1StatusCause { Field = field, Message = Denied });
 
-        told.Message.ShouldBe($"The API server does not accept the ConfigMap \"a\" (line 1 of the manifest):\n{Denied}.");
+        told.Message.ShouldBe($"The API server rejects the ConfigMap \"a\" (line 1 of the manifest):\n{Denied}.");
     }
 
     [Fact]

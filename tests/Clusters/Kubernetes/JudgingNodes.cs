@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>A node's conditions as a cluster reports them; that a whole cluster's node stops would be felt by everybody on it.</summary>
+/// <summary>A node's conditions as a cluster reports them. On a real cluster, a stopping node would affect all of its users.</summary>
 public sealed class JudgingNodes
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class JudgingNodes
         });
 
         NodeCondition.FindTrouble(node).ShouldBe(
-            "Node kind-worker is not ready since 2026-01-31 12:00:00 UTC: Kubelet stopped posting node status. What the API server says of its pods may be out of date.");
+            "Node kind-worker is not ready since 2026-01-31 12:00:00 UTC: Kubelet stopped posting node status. The API server's information about its pods may be out of date.");
     }
 
     [Fact]

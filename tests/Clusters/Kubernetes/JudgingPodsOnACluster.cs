@@ -4,9 +4,10 @@ using PodLab.Tests.Manifests;
 namespace PodLab.Tests.Clusters.Kubernetes;
 
 /// <summary>
-/// Asks a real API server for the verdicts of the fixture <c>pod-verdicts.tsv</c>, in dry runs. With <c>PODLAB_TESTS_WRITE_VERDICTS=FILE</c> it writes
-/// the table with that server's verdicts there: so it is regenerated, and lines that were added to it with any verdict get theirs.
+/// Gets a real API server's verdicts for the fixture <c>pod-verdicts.tsv</c>, in dry runs. With <c>PODLAB_TESTS_WRITE_VERDICTS=FILE</c> it writes the
+/// table with that server's verdicts there. Use this to regenerate it, and to get the verdicts for lines that were added with any verdict.
 /// </summary>
+[Collection(OnKind.Name)]
 public sealed partial class JudgingPodsOnACluster : ApiTests
 {
     private const string Variable = "PODLAB_TESTS_WRITE_VERDICTS";
@@ -30,7 +31,7 @@ public sealed partial class JudgingPodsOnACluster : ApiTests
             return;
         }
 
-        // A later release may have another verdict, which the table then has beside the first.
+        // A later release may have another verdict, which is then in the table beside the first.
         judged.Where(row => row.Table.Verdict != row.Server.Verdict && !row.Table.Later.StartsWith(row.Server.Verdict, StringComparison.Ordinal))
             .Select(row => $"{row.Table}\n    there: {row.Server.Verdict} {row.Server.Words}").ShouldBeEmpty();
     }

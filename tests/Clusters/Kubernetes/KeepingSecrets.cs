@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>Nothing secret of a kubeconfig is in an error, whatever the server does: each secret here has "marker" in it.</summary>
+/// <summary>Errors never contain secrets of a kubeconfig, whatever the server does: each secret here contains "marker".</summary>
+[Collection(OnKind.Name)]
 public sealed class KeepingSecrets
 {
     private const string Token = "token: marker-token-1234";
@@ -11,7 +12,7 @@ public sealed class KeepingSecrets
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Answers => new(
-        // A server (or a proxy before it) that repeats what it was sent.
+        // A server (or a proxy in front of it) that repeats the request.
         "HTTP/1.1 401 Unauthorized\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\nnot you: ECHO",
         "HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{\"kind\":\"Status\",\"message\":\"ECHO cannot do that\"}",
         "HTTP/1.1 500 Internal Server Error\r\nConnection: close\r\n\r\n<html>ECHO</html>",
@@ -128,7 +129,7 @@ public sealed class KeepingSecrets
         error.InnerException.ShouldBeNull();
     }
 
-    /// <summary>Answers every request with the same text, with the request's Authorization header where it says ECHO.</summary>
+    /// <summary>Answers every request with the same text, with the request's Authorization header in place of ECHO.</summary>
     private sealed class EchoServer : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -1,12 +1,12 @@
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>The machine's own kubectl, for what it says and does.</summary>
+/// <summary>The machine's own kubectl.</summary>
 internal static class Kubectl
 {
     public static Task<string> RunAsync(IReadOnlyList<string> arguments, string input = "") =>
         RunAsync("kubectl", ["--context", $"kind-{Need.KindClusterName}", .. arguments], input);
 
-    /// <summary>Runs a line as a person would who pastes it into a terminal.</summary>
+    /// <summary>Runs a line as if pasted into a terminal.</summary>
     public static Task<string> PasteAsync(string line) => RunAsync("sh", ["-c", line], "");
 
     private static async Task<string> RunAsync(string command, IReadOnlyList<string> arguments, string input)

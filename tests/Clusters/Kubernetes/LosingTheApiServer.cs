@@ -2,12 +2,13 @@ using System.Net;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>The API server goes away and comes back: waits go on, other calls say so, and later ones work again.</summary>
+/// <summary>The API server goes away and comes back: waits continue, other calls report it, and later ones work again.</summary>
+[Collection(OnKind.Name)]
 public sealed class LosingTheApiServer : ApiTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // No scheduler takes it, so it changes only when the test changes it.
+    // No scheduler takes it, so only the test changes it.
     private static string Still(string name, string style = "solo") => Php(name, style).Replace("spec:", "spec:\n  schedulerName: nobody", StringComparison.Ordinal);
 
     private static PodCondition Styled(string style) => new($"has the style {style}", pod => pod?.Metadata.Labels["style"] == style);
@@ -28,7 +29,7 @@ public sealed class LosingTheApiServer : ApiTests
         proxy.Up();
 
         (await waiting).ShouldNotBeNull().Metadata.Labels["style"].ShouldBe("other");
-        // It was told of the change in between, from the version last seen on, and did not have to ask for all anew.
+        // It received the change in between, from the last seen version on, and didn't need to list everything again.
         proxy.Watches.Last().ShouldBe(proxy.Watches.First());
     }
 
@@ -59,7 +60,7 @@ public sealed class LosingTheApiServer : ApiTests
         var isFirst = true;
         proxy.Rewrite = path =>
         {
-            // The true server's own 410 Gone: it has forgotten version 1.
+            // The real server's own 410 Gone: it has forgotten version 1.
             var isOld = isFirst && path.Contains("watch=true", StringComparison.Ordinal);
             isFirst &= !isOld;
             return isOld ? $"{path[..path.LastIndexOf('=')]}=1" : path;
@@ -87,8 +88,8 @@ public sealed class LosingTheApiServer : ApiTests
         proxy.Down();
 
         var error = await Should.ThrowAsync<PodWaitException>(() => waiting);
-        error.Message.ShouldContain("Waited 15 s in vain");
-        error.Message.ShouldContain("nothing listens at the API server's address of context tests (http://127.0.0.1:");
+        error.Message.ShouldContain("Timed out after 15 s");
+        error.Message.ShouldContain("nothing is listening at the address of the API server of context tests (http://127.0.0.1:");
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class LosingTheApiServer : ApiTests
         var error = await Should.ThrowAsync<PodWaitException>(() =>
             cluster.WaitForPodAsync(Namespace, "slow", PodCondition.Ready, TimeSpan.FromSeconds(0.1), Cancellation));
 
-        error.Message.ShouldStartWith($"Waited 0.1 s in vain until pod slow (Kubernetes namespace {Namespace}) is ready. Its phase is Pending.");
+        error.Message.ShouldStartWith($"Timed out after 0.1 s while waiting until pod slow (Kubernetes namespace {Namespace}) is ready. Its phase is Pending.");
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class LosingTheApiServer : ApiTests
 
         var error = await Should.ThrowAsync<PodLabException>(() => cluster.GetPodsAsync(Namespace, null, Cancellation));
 
-        error.Message.ShouldStartWith($"Could not list the pods in Kubernetes namespace {Namespace}: nothing listens at the API server's address of context tests (");
+        error.Message.ShouldStartWith($"Could not list the pods in Kubernetes namespace {Namespace}: nothing is listening at the address of the API server of context tests (");
         error.Message.ShouldContain("`kubectl --context tests get nodes`");
         proxy.Up();
         (await cluster.GetPodsAsync(Namespace, null, Cancellation)).ShouldBeEmpty();

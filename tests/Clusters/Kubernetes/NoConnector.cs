@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>For tests of the API alone: nobody gets into a node.</summary>
+/// <summary>For tests of only the API: nodes can't be entered.</summary>
 internal sealed class NoConnector : INodeConnector
 {
     public ClusterNode Connect(V1Node node) => new ClosedNode(node.Metadata.Name);

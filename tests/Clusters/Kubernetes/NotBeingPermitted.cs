@@ -2,7 +2,8 @@ using k8s;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>A user of the true API server who may do nothing: the account of a Kubernetes namespace.</summary>
+/// <summary>A user of the real API server without any permissions: the account of a Kubernetes namespace.</summary>
+[Collection(OnKind.Name)]
 public sealed class NotBeingPermitted : ApiTests
 {
     [Fact]
@@ -14,9 +15,9 @@ public sealed class NotBeingPermitted : ApiTests
 
         var error = await Should.ThrowAsync<PodLabException>(() => cluster.GetPodsAsync(Namespace, null, Cancellation));
 
-        error.Message.ShouldStartWith($"Could not list the pods in Kubernetes namespace {Namespace}: the API server of context tests ({TestNamespace.Context.Server}) does not permit it (403).");
+        error.Message.ShouldStartWith($"Could not list the pods in Kubernetes namespace {Namespace}: the API server of context tests ({TestNamespace.Context.Server}) doesn't permit it (403).");
         error.Message.ShouldContain($"User \"system:serviceaccount:{Namespace}:default\" cannot list resource \"pods\"");
-        error.Message.ShouldContain("`kubectl --context tests auth can-i --list` shows what is permitted");
+        error.Message.ShouldContain("`kubectl --context tests auth can-i --list` lists your permissions");
     }
 
     [Fact]

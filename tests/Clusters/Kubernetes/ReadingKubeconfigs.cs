@@ -21,7 +21,7 @@ public sealed class ReadingKubeconfigs : IDisposable
     {
         var error = Should.Throw<PodLabException>(() => Kubeconfig.Load(Path.Combine(_folder, "none")));
 
-        error.Message.ShouldStartWith($"There is no kubeconfig: {_folder}/none does not exist.");
+        error.Message.ShouldStartWith($"There is no kubeconfig: {_folder}/none doesn't exist.");
         error.Message.ShouldContain("KUBECONFIG");
     }
 
@@ -84,7 +84,7 @@ public sealed class ReadingKubeconfigs : IDisposable
     {
         var error = Should.Throw<PodLabException>(() => Load($"{TwoContexts}\ncurrent-context: first").GetContext().Connect());
 
-        error.Message.ShouldContain("a file that it names does not exist");
+        error.Message.ShouldContain("a file that it names doesn't exist");
         error.ToString().ShouldNotContain("marker");
     }
 

@@ -3,7 +3,8 @@ using PodLab.Manifests;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>What does not get in, and the words it is refused with.</summary>
+/// <summary>Objects that are refused, and the error messages.</summary>
+[Collection(OnKind.Name)]
 public sealed class RefusingObjects : ApiTests
 {
     [Fact]
@@ -14,7 +15,7 @@ public sealed class RefusingObjects : ApiTests
         var refused = await RefusedAsync<ManifestException>("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: kube-system");
 
         refused.Message.ShouldBe("The manifest, line 5, column 14, field metadata.namespace: the ConfigMap \"a\" is for Kubernetes namespace kube-system, and this call "
-            + $"writes only into {Namespace}. If you mean kube-system, say so: lab.ApplyAsync(manifest, \"kube-system\").");
+            + $"writes only into {Namespace}. If you mean kube-system, pass its name: lab.ApplyAsync(manifest, \"kube-system\").");
     }
 
     [Theory]
@@ -27,7 +28,7 @@ public sealed class RefusingObjects : ApiTests
 
         var refused = await RefusedAsync<ManifestException>(manifest);
 
-        refused.Message.ShouldContain($"{named} belongs to the whole cluster, and PodLab writes only into Kubernetes namespace {Namespace}");
+        refused.Message.ShouldContain($"{named} belongs to the whole cluster, and this call writes only into Kubernetes namespace {Namespace}");
         refused.Message.ShouldContain("kubectl apply");
     }
 
@@ -49,7 +50,7 @@ public sealed class RefusingObjects : ApiTests
 
         var refused = await RefusedAsync<ManifestException>(manifest);
 
-        refused.Message.ShouldStartWith("The API server does not accept the Deployment \"d\" (line 1 of the manifest):");
+        refused.Message.ShouldStartWith("The API server rejects the Deployment \"d\" (line 1 of the manifest):");
         refused.Message.ShouldContain("The manifest, line 5, column 13, field spec.replicas: Invalid value: -1: must be greater than or equal to 0.");
         refused.Message.ShouldContain("The manifest, line 12, column 16, field spec.template.spec.containers[0].name: Invalid value: \"Demo_X\": a ");
     }
@@ -105,7 +106,7 @@ public sealed class RefusingObjects : ApiTests
     [Theory]
     [InlineData("apiVersion: v1\nkind: Deployment\nmetadata: {name: a}", "line 1, column 13: the cluster has no kind Deployment in apiVersion v1. It has Deployment in apps/v1: is that meant?")]
     [InlineData("apiVersion: apps/v1\nkind: Deploiment\nmetadata: {name: a}", "line 2, column 7: the cluster has no kind Deploiment in apiVersion apps/v1. Is Deployment meant?")]
-    [InlineData("apiVersion: example.com/v9\nkind: Spaceship\nmetadata: {name: a}", "has no kind Spaceship in apiVersion example.com/v9. If it is a custom one")]
+    [InlineData("apiVersion: example.com/v9\nkind: Spaceship\nmetadata: {name: a}", "has no kind Spaceship in apiVersion example.com/v9. If it is a custom kind")]
     [InlineData("apiVersion: v1\nkind: ConfigMap\nmetadata: {labels: {a: b}}", "line 3, column 11, field metadata.name: it is missing; expected the ConfigMap's name.")]
     public async Task Kinds_and_names_that_are_not_there_are_told_with_what_may_be_meant(string manifest, string told)
     {
@@ -121,7 +122,7 @@ public sealed class RefusingObjects : ApiTests
 
         var refused = await Should.ThrowAsync<PodLabException>(() => Cluster.ApplyAsync(Php("a"), "no-such-namespace", cancellation: Cancellation));
 
-        refused.Message.ShouldContain("There is no Kubernetes namespace no-such-namespace on ");
+        refused.Message.ShouldContain("Kubernetes namespace no-such-namespace doesn't exist on ");
         refused.Message.ShouldContain("create namespace no-such-namespace`");
     }
 
@@ -138,7 +139,7 @@ public sealed class RefusingObjects : ApiTests
         refused.Message.ShouldContain("is being deleted; nothing new can be made in it.");
 
         var held = await Should.ThrowAsync<PodLabException>(() => ApplyAsync($"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: holds-on}}, data: {{a: b}} }}"));
-        held.Message.ShouldBe("The ConfigMap holds-on is being deleted just now. Apply it again when it is gone.");
+        held.Message.ShouldBe("The ConfigMap holds-on is being deleted. Apply it again when it is gone.");
         await Server.SendAsync("let go", HttpMethod.Patch, $"api/v1/namespaces/{Namespace}/configmaps/holds-on",
             new StringContent("""{"metadata": {"finalizers": null}}""", null, "application/merge-patch+json"), Cancellation);
     }

@@ -1,10 +1,11 @@
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>The true API server's nodes, told as if their kubelets had fallen silent: a real one would fail for everybody on the cluster.</summary>
+/// <summary>The real API server's nodes, reported as if their kubelets were silent: a real failure would affect all users of the cluster.</summary>
+[Collection(OnKind.Name)]
 public sealed class RunningOnSickNodes : ApiTests
 {
     private const string Trouble = "is not ready since ";
-    private const string Why = "Kubelet stopped posting node status. What the API server says of its pods may be out of date.";
+    private const string Why = "Kubelet stopped posting node status. The API server's information about its pods may be out of date.";
 
     [Fact]
     public async Task The_banner_says_which_nodes_are_not_ready()
@@ -38,7 +39,7 @@ public sealed class RunningOnSickNodes : ApiTests
         (await cluster.WaitForPodAsync(Namespace, "stuck", PodCondition.Ready, TimeSpan.FromSeconds(60), Cancellation)).ShouldNotBeNull();
     }
 
-    // Of a healthy node's conditions Ready alone is true.
+    // A healthy node has only one true condition, Ready.
     private static string FallSilent(string nodes) => nodes
         .Replace("\"status\":\"True\"", "\"status\":\"Unknown\"", StringComparison.Ordinal)
         .Replace("kubelet is posting ready status", "Kubelet stopped posting node status.", StringComparison.Ordinal);

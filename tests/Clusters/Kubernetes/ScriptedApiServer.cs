@@ -4,7 +4,7 @@ using PodLab.Setup.Jupyter;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>An API server that says what a test has written down, over plain HTTP: for what no true cluster does when it is told to.</summary>
+/// <summary>An API server with answers from a test, over plain HTTP: for behavior that a real cluster doesn't show on demand.</summary>
 internal sealed class ScriptedApiServer : IDisposable
 {
     private readonly HttpListener _listener = new();
@@ -22,10 +22,10 @@ internal sealed class ScriptedApiServer : IDisposable
         _ = AnswerAsync();
     }
 
-    /// <summary>What was asked, in its order: <c>GET /api/v1/nodes</c>.</summary>
+    /// <summary>The requests in order: <c>GET /api/v1/nodes</c>.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    /// <summary>Waits until something was asked.</summary>
+    /// <summary>Waits for a request.</summary>
     public async Task AskedAsync(string request)
     {
         while (!Requests.Contains(request))

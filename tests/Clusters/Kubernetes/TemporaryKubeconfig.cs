@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>A kubeconfig of a test's own, with one context.</summary>
+/// <summary>A test's own kubeconfig, with one context.</summary>
 internal sealed class TemporaryKubeconfig : IDisposable
 {
     private const string Template = """
@@ -19,7 +19,8 @@ internal sealed class TemporaryKubeconfig : IDisposable
 
     /// <param name="server">The API server's address.</param>
     /// <param name="user">The user's credentials, in YAML's flow style.</param>
-    /// <param name="cluster">How the server is trusted, likewise; a file <c>other.crt</c>, which no cluster's server is signed with, lies beside.</param>
+    /// <param name="cluster">The trust in the server, likewise. A file <c>other.crt</c>, which signs no cluster's server, is in the same
+    /// folder.</param>
     public TemporaryKubeconfig(string server, string user, string cluster = "insecure-skip-tls-verify: true")
     {
         File.WriteAllText(

@@ -3,7 +3,7 @@ using k8s;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>A Kubernetes namespace for one test on the kind cluster at hand, which belongs to others, too.</summary>
+/// <summary>A Kubernetes namespace for one test on the current kind cluster, which others also use.</summary>
 internal static class TestNamespace
 {
     public static KubeContext Context => Kubeconfig.Load().GetContext($"kind-{Need.KindClusterName}");
@@ -12,7 +12,7 @@ internal static class TestNamespace
     {
         var wanted = new V1Namespace { Metadata = new V1ObjectMeta { Name = name } };
         await server.AskAsync("make a Kubernetes namespace", (client, stop) => client.CoreV1.CreateNamespaceAsync(wanted, cancellationToken: stop), CancellationToken.None);
-        // Pods need the account that a controller makes in each new Kubernetes namespace, and API servers before 1.24 its token, too.
+        // Pods need the account that a controller creates in each new Kubernetes namespace; API servers before 1.24 also need its token.
         var needsToken = await NeedsTokenAsync(server);
         await Eventually.HoldsAsync(async () =>
         {
@@ -22,7 +22,7 @@ internal static class TestNamespace
         });
     }
 
-    /// <summary>Deletes it, unless a test has done that already.</summary>
+    /// <summary>Deletes it, unless a test already did.</summary>
     public static async Task DeleteAsync(ApiServer server, string name)
     {
         try
@@ -32,7 +32,7 @@ internal static class TestNamespace
         }
         catch (ApiException error) when (error.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
         {
-            // Gone, or on its way.
+            // Gone, or being deleted.
         }
     }
 

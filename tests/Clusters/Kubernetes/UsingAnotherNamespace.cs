@@ -1,6 +1,7 @@
 namespace PodLab.Tests.Clusters.Kubernetes;
 
-/// <summary>A cluster on which <c>up --namespace</c> has named another Kubernetes namespace than the lessons' <c>dev</c>.</summary>
+/// <summary>A cluster for which <c>up --namespace</c> named another Kubernetes namespace than the lessons' <c>dev</c>.</summary>
+[Collection(OnKind.Name)]
 public sealed class UsingAnotherNamespace : ApiTests
 {
     private const string OfLessons = "dev";
@@ -17,7 +18,7 @@ public sealed class UsingAnotherNamespace : ApiTests
 
         (await cluster.WaitForPodAsync(OfLessons, name, PodCondition.Ready, TimeSpan.FromSeconds(60), Cancellation))!.Metadata.NamespaceProperty.ShouldBe(Namespace);
         (await cluster.GetPodsAsync(OfLessons, null, Cancellation)).ShouldHaveSingleItem().Metadata.Name.ShouldBe(name);
-        // The same API server, told nothing.
+        // The same API server, without that setting.
         (await Cluster.FindPodAsync(Namespace, name, Cancellation)).ShouldNotBeNull();
         (await Cluster.FindPodAsync(OfLessons, name, Cancellation)).ShouldBeNull();
         (await cluster.DeletePodAsync(OfLessons, name, Cancellation)).ShouldBeTrue();

@@ -2,6 +2,7 @@ using k8s;
 
 namespace PodLab.Tests.Clusters.Kubernetes;
 
+[Collection(OnKind.Name)]
 public sealed class WaitingForPods : ApiTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -26,7 +27,7 @@ public sealed class WaitingForPods : ApiTests
 
         var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("nosuch", PodCondition.Ready, Patience));
 
-        error.Message.ShouldBe($"Pod nosuch (Kubernetes namespace {Namespace}) will not come to the point that it is ready: there is no such pod. Apply its manifest first.");
+        error.Message.ShouldBe($"There is no use waiting until pod nosuch (Kubernetes namespace {Namespace}) is ready: there is no such pod. Apply its manifest first.");
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class WaitingForPods : ApiTests
         await Kubectl.RunAsync(["create", "--raw", $"/api/v1/namespaces/{Namespace}/pods/evicted/eviction", "-f", "-"], KubernetesJson.Serialize(eviction));
 
         (await Should.ThrowAsync<PodWaitException>(() => waiting)).Message.ShouldContain("it was deleted in the meantime");
-        // The next cell says so, too, and works again once the pod is applied.
+        // The next cell also says so, and works again once the pod is applied.
         (await Cluster.FindPodAsync(Namespace, "evicted", Cancellation)).ShouldBeNull();
         (await ApplyAsync(Php("evicted"))).ShouldBe("pod/evicted created");
     }
@@ -74,7 +75,7 @@ public sealed class WaitingForPods : ApiTests
         {
             var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("unpulled", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
 
-            error.Message.ShouldStartWith($"Waited 0.5 s in vain until pod unpulled (Kubernetes namespace {Namespace}) is ready. Its phase is Pending. Container demox waits: ");
+            error.Message.ShouldStartWith($"Timed out after 0.5 s while waiting until pod unpulled (Kubernetes namespace {Namespace}) is ready. Its phase is Pending. Container demox waits: ");
             error.Message.ShouldContain("\nLast events:\n");
             error.Message.ShouldContain("Warning  Failed  Failed to pull image \"nosuch.invalid/nosuch:1\"");
         });
@@ -92,7 +93,7 @@ public sealed class WaitingForPods : ApiTests
         {
             var error = await Should.ThrowAsync<PodWaitException>(() => WaitAsync("choosy", PodCondition.Ready, TimeSpan.FromSeconds(0.5)));
 
-            error.Message.ShouldContain("It is on no node yet: ");
+            error.Message.ShouldContain("It isn't on a node yet: ");
             error.Message.ShouldContain("FailedScheduling");
         });
     }
@@ -101,7 +102,7 @@ public sealed class WaitingForPods : ApiTests
     public async Task What_a_container_said_before_it_ended_is_in_the_error()
     {
         Need.KindCluster.OrSkip();
-        // Without the probe it would be ready for the moment that it runs, each time anew.
+        // Without the probe it would be ready each time for the moment that it runs.
         await ApplyAsync(Saying("talker", "echo no luck today; exit 3"));
         await WaitAsync("talker", new PodCondition("is left alone for some seconds", pod => Container(pod)?.State.Waiting?.Reason == "CrashLoopBackOff"), Patience);
 
@@ -166,7 +167,7 @@ public sealed class WaitingForPods : ApiTests
         (await Kubectl.PasteAsync(line)).ShouldContain("listed");
     }
 
-    /// <summary>A pod whose container runs a shell's words, and is never ready.</summary>
+    /// <summary>A pod whose container runs a shell script, and is never ready.</summary>
     private static string Saying(string name, string words) => Php(name).Replace(
         "command: [php], args: [\"-S\", \"127.0.0.1:9081\"]",
         $"command: [sh, -c, \"{words}\"], readinessProbe: {{exec: {{command: [\"false\"]}}}}",

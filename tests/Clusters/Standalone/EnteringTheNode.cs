@@ -92,8 +92,8 @@ public sealed class EnteringTheNode(StandalonePods pods) : IClassFixture<Standal
         var node = new PodLab.Clusters.Standalone.StandaloneNode(record, connection);
 
         (await Should.ThrowAsync<PodLabException>(() => node.ExecuteAsync(["lsns"], Cancellation))).Message
-            .ShouldBe("Could not run lsns: the standalone node podlab-node is not running any more. `setup/podlab up` starts it again.");
-        (await Should.ThrowAsync<PodLabException>(() => node.Runtime.ImagesAsync(Cancellation))).Message.ShouldContain("nobody answers on /nonexistent");
+            .ShouldBe("Could not run lsns: the standalone node podlab-node is no longer running. `setup/podlab up` starts it again.");
+        (await Should.ThrowAsync<PodLabException>(() => node.Runtime.ImagesAsync(Cancellation))).Message.ShouldContain("nothing is listening on /nonexistent");
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class EnteringTheNode(StandalonePods pods) : IClassFixture<Standal
         (await MountsAsync()).ShouldBe(before, "nothing is mounted over /run/netns");
         (await pods.Cluster.DeletePodAsync(StandalonePods.Namespace, pod.Metadata.Name, Cancellation)).ShouldBeTrue();
 
-        // Those of pods, which come and go, have other names below it.
+        // The mounts of pods, which come and go, have other names below it.
         async Task<string> MountsAsync() =>
             (await pods.Node.ExecuteAsync(["grep", "-c", " /run/netns ", "/proc/self/mounts"], Cancellation)).StandardOutput;
     }

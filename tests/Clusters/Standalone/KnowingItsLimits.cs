@@ -4,10 +4,10 @@ using PodLab.Manifests;
 
 namespace PodLab.Tests.Clusters.Standalone;
 
-/// <summary>What the standalone node would leave out silently, if it were not said; <see cref="RefusingPods"/> has the rest on the real node.</summary>
+/// <summary>Fields that the standalone node would otherwise ignore silently; <see cref="RefusingPods"/> tests the rest on the real node.</summary>
 public sealed class KnowingItsLimits
 {
-    // What a cluster writes itself: a manifest's own is left out before.
+    // Fields that a cluster writes itself: those in a manifest are left out before.
     private static readonly Regex _bookkeeping = new(
         @"^metadata\.(uid|resourceVersion|generation|creationTimestamp|deletionTimestamp|deletionGracePeriodSeconds|managedFields|selfLink)$");
 

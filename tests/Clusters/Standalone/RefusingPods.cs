@@ -2,7 +2,7 @@ using PodLab.Manifests;
 
 namespace PodLab.Tests.Clusters.Standalone;
 
-/// <summary>What does not work on the real node, and how it is said.</summary>
+/// <summary>Features that don't work on the real node, and the messages about them.</summary>
 public sealed class RefusingPods(StandalonePods pods) : IClassFixture<StandalonePods>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -57,7 +57,7 @@ public sealed class RefusingPods(StandalonePods pods) : IClassFixture<Standalone
     {
         Need.StandaloneNode.OrSkip();
         var name = pods.NewName();
-        // Without the probe it would be ready for the moment that it runs, each time anew.
+        // Without the probe it would be ready each time for the moment that it runs.
         await pods.ApplyAsync(StandalonePods.With(name, """
             containers:
             - {name: demox, image: demo:1.0.0, command: [sh, -c, "echo no luck; exit 3"], readinessProbe: {exec: {command: ["false"]}}}
@@ -71,7 +71,7 @@ public sealed class RefusingPods(StandalonePods pods) : IClassFixture<Standalone
         pod.Status.Phase.ShouldBe("Running");
         pod.Status.ContainerStatuses[0].RestartCount.ShouldBeGreaterThanOrEqualTo(1);
         pod.Status.ContainerStatuses[0].State.Waiting.Message.ShouldStartWith("back-off ");
-        // It may have been started again since, and have ended again.
+        // It may have restarted since, and ended again.
         error.Message.ShouldContain("ended with exit code 3 (Error)");
         error.Message.ShouldContain("no luck");
     }

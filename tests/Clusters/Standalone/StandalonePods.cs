@@ -1,6 +1,6 @@
 namespace PodLab.Tests.Clusters.Standalone;
 
-/// <summary>Pods for the tests of one class, on the real node; they are deleted with the class.</summary>
+/// <summary>Pods for the tests of one class on the real node; they are deleted with the class.</summary>
 public sealed class StandalonePods(StandaloneNodeFixture nodes) : IAsyncLifetime
 {
     public const string Namespace = "tests";
@@ -61,7 +61,7 @@ public sealed class StandalonePods(StandaloneNodeFixture nodes) : IAsyncLifetime
     {
         if (_cluster is not null)
         {
-            // A few at a time: a small machine that ends all of them at once keeps each waiting for the others.
+            // A few at a time: if a small machine ends all of them at once, each waits for the others.
             await Parallel.ForEachAsync(
                 _names, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (name, _) => await _cluster.DeletePodAsync(Namespace, name, CancellationToken.None));
             await _cluster.DisposeAsync();

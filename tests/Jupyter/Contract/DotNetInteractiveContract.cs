@@ -3,7 +3,8 @@ using PodLab.Setup.KernelSpecs;
 namespace PodLab.Tests.Jupyter.Contract;
 
 /// <summary>
-/// Tests that start .NET Interactive's kernel run one after the other: two that start in the same moment take the same port for their web servers, and one of them ends.
+/// Tests that start .NET Interactive's kernel run one after the other. If two start at the same moment, they take the same port for their web
+/// servers, and one of them ends.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class StartingDotNetInteractive
@@ -19,7 +20,7 @@ public sealed class DotNetInteractiveContract : KernelContract
 
     private protected override string Kernel => DotNetInteractive.Name;
 
-    // It doesn't pass Console.ReadLine() on.
+    // It doesn't forward Console.ReadLine().
     private protected override string Asking =>
         "var name = await Microsoft.DotNet.Interactive.Kernel.GetInputAsync(\"Name? \"); Console.WriteLine($\"Hello {name}\");";
 
@@ -28,6 +29,11 @@ public sealed class DotNetInteractiveContract : KernelContract
     private protected override bool SurvivesInterrupts => false;
 
     private protected override bool UpdatesDisplays => false;
+
+    private protected override bool TellsLineOfException => false;
+
+    // Seen once in six runs on a busy machine: 5 of 10,000 lines missing.
+    private protected override bool KeepsAllLines => false;
 
     private protected override async Task InstallAsync(string kernels)
     {

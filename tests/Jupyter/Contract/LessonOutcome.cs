@@ -3,8 +3,8 @@ using PodLab.Setup.Notebooks;
 namespace PodLab.Tests.Jupyter.Contract;
 
 /// <summary>
-/// What an executed lesson came to, as text to compare: for each code cell what it showed, by its MIME types, the outcomes of its exercises, and errors. What it
-/// printed is left out: some cells print only what is special about the node at hand.
+/// The result of an executed lesson, as text to compare. For each code cell it contains the MIME types of its displays, the results of its exercises,
+/// and errors. It omits printed text: some cells print only special facts about the current node.
 /// </summary>
 internal static class LessonOutcome
 {
@@ -16,9 +16,16 @@ internal static class LessonOutcome
     private static string Of(CellOutput output) => output switch
     {
         ErrorOutput error => $"error {error.Name}",
-        // .NET Interactive's sends an empty text in the place of a form that a value doesn't have; a reader sees nothing of it.
-        RichOutput rich => $"{(rich.IsResult ? "result" : "display")} {string.Join(' ', rich.Data.Types.Where(type => rich.Data.Json[type].Text().Length > 0 || rich.Data.Json[type] is JsonObject).Order())}"
+        RichOutput rich => $"{(rich.IsResult ? "result" : "display")} {string.Join(' ', rich.Data.Types.Where(type => HasForm(rich.Data, type)).Order())}"
             + $" {rich.Data.Value(Exercise).Field("id").Text()} {rich.Data.Value(Exercise).Field("outcome").Text()}".TrimEnd(),
         _ => output.Json.ToJsonString(),
+    };
+
+    // .NET Interactive's kernel sends an empty text for a form that a value doesn't have; readers don't see it.
+    private static bool HasForm(MimeBundle data, string type) => data.Json[type] switch
+    {
+        JsonObject => true,
+        JsonArray when MimeBundle.IsJson(type) => true,
+        var text => text.Text().Length > 0,
     };
 }

@@ -15,6 +15,10 @@ public sealed class PodLabKernelContract : KernelContract
 
     private protected override bool UpdatesDisplays => true;
 
+    private protected override bool TellsLineOfException => true;
+
+    private protected override bool KeepsAllLines => true;
+
     private protected override Task InstallAsync(string kernels)
     {
         KernelInstallation.Install(kernels, alsoAsNetInteractive: false);

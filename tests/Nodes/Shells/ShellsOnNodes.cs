@@ -12,7 +12,7 @@ public sealed class ShellsOnTheStandaloneNode(StandalonePods pods) : UsingShells
     {
         var node = await OpenNodeAsync();
         var mark = MarkOfTest();
-        // What the operating system does when it ends a kernel: it closes the pipe.
+        // Like the operating system when it ends a kernel: closes the pipe.
         await using var command = await node.OpenAsync(new ShellProtocol("nonce").Argv, Cancellation);
         await command.Input.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"sleep {mark} & sleep {mark}\n"), Cancellation);
         await command.Input.FlushAsync(Cancellation);
@@ -32,6 +32,7 @@ public sealed class ShellsOnTheStandaloneNode(StandalonePods pods) : UsingShells
 }
 
 /// <summary>Shells on a kind node, over the Docker Engine's API.</summary>
+[Collection(OnKind.Name)]
 public sealed class ShellsOnKindNodes(KindClusterFixture kind) : UsingShells
 {
     private protected override Task<ClusterNode> OpenNodeAsync()
@@ -41,7 +42,8 @@ public sealed class ShellsOnKindNodes(KindClusterFixture kind) : UsingShells
     }
 }
 
-/// <summary>Shells on a node that is entered through a pod, over the API server.</summary>
+/// <summary>Shells on a node entered through a pod, over the API server.</summary>
+[Collection(OnKind.Name)]
 public sealed class ShellsByDebuggerPod(DebuggerFixture debugged) : UsingShells, IClassFixture<DebuggerFixture>
 {
     private protected override Task<ClusterNode> OpenNodeAsync()

@@ -3,7 +3,7 @@ using static PodLab.Nodes.NamespaceType;
 
 namespace PodLab.Tests.Nodes.Shells;
 
-/// <summary>What a shell on a node has to hold to, on every kind of node.</summary>
+/// <summary>Rules for a shell on any kind of node.</summary>
 public abstract class UsingShells
 {
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -44,11 +44,11 @@ public abstract class UsingShells
         var mark = MarkOfTest();
         await one.RunAsync("x=kept", Cancellation);
 
-        // What takes no notice of Ctrl-C is killed, and the line goes on after it.
+        // A command that ignores Ctrl-C is killed, and the line continues after it.
         foreach (var endless in new[] { "while true; do sleep 1; done; echo never", "while :; do :; done; echo never", "sh -c \"trap '' INT; sleep 600\"" })
         {
             using var canceling = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-            // Right before it, so that only a hundredth of a second may lie between what is left running and what is ended.
+            // Right before it: a process that must stay may be only a hundredth of a second older than one that must end.
             await one.RunAsync($"sleep {mark} &", Cancellation);
             var running = one.RunAsync($"echo so far; {endless}", canceling.Token);
             canceling.CancelAfter(TimeSpan.FromSeconds(1));
@@ -84,7 +84,7 @@ public abstract class UsingShells
         (await one.RunAsync("hostname", Cancellation)).Output.ShouldBe(name);
         (await two.RunAsync("exit 5", Cancellation)).ExitCode.ShouldBe(5, "the shell inside has ended");
         (await two.RunAsync("hostname", Cancellation)).Output.ShouldBe(name);
-        (await Should.ThrowAsync<PodLabException>(() => two.LeaveAsync())).Message.ShouldContain("in no other shell");
+        (await Should.ThrowAsync<PodLabException>(() => two.LeaveAsync())).Message.ShouldContain("isn't inside another shell");
 
         async Task<string> NamespaceAsync(int pid) => (await node.ExecuteAsync(["readlink", $"/proc/{pid}/ns/uts"], Cancellation)).StandardOutput;
     }
@@ -126,7 +126,7 @@ public abstract class UsingShells
         var result = await one.RunAsync("head -c 100000000 /dev/zero | tr '\\0' x", Cancellation);
 
         result.Output.Length.ShouldBe(1 << 20);
-        result.ToString().ShouldContain("It printed 98,951,424 bytes more.");
+        result.ToString().ShouldContain("It printed 98,951,424 more bytes.");
         (await one.RunAsync("echo next", Cancellation)).Output.ShouldBe("next\n");
     }
 

@@ -4,7 +4,7 @@ using PodLab.Tests.CSharpKernel;
 
 namespace PodLab.Tests.Rendering.Charts;
 
-/// <summary>Charts in a real kernel process, with what may be wrong around them.</summary>
+/// <summary>Charts in a real kernel process, under difficult conditions.</summary>
 public sealed class ChartsInKernels(StandaloneNodeFixture fixture)
 {
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ChartsInKernels(StandaloneNodeFixture fixture)
 
             data.Keys.ShouldBe(["text/html", "text/plain"]);
             data["text/html"].ShouldStartWith("<img ");
-            data["text/plain"].ShouldContain("This chart is a picture only: Plotly.NET could not be loaded here (");
+            data["text/plain"].ShouldContain("This chart is a picture only: Plotly.NET couldn't be loaded here (");
         }
         finally
         {
@@ -56,7 +56,7 @@ public sealed class ChartsInKernels(StandaloneNodeFixture fixture)
         return kernel;
     }
 
-    // Where restoring this project has put it.
+    // The folder to which it was restored for this project.
     private static string OlderFSharpCore()
     {
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")

@@ -4,7 +4,7 @@ using PodLab.Tests.Rendering.Drawings;
 
 namespace PodLab.Tests.Rendering.Charts;
 
-/// <summary>Tiles within tiles, with text that somebody chose in order to break them.</summary>
+/// <summary>Tiles within tiles, with text that is meant to break them.</summary>
 internal static class SomeTiles
 {
     public static Gen<Tile> All { get; } = Gen.Select(

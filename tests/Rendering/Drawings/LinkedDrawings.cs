@@ -3,8 +3,7 @@ using PodLab.Rendering.Drawings;
 namespace PodLab.Tests.Rendering.Drawings;
 
 /// <summary>
-/// What lessons draw with lines: two network namespaces and the veth pair between them, and a node with its bridge and three
-/// pods.
+/// The lessons' drawings with lines: two network namespaces and the veth pair between them, and a node with its bridge and three pods.
 /// </summary>
 internal static class LinkedDrawings
 {

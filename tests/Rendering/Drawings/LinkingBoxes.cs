@@ -49,7 +49,7 @@ public class LinkingBoxes
             var layout = DrawingLayout.Of(drawing.Shown);
             foreach (var text in layout.Texts)
             {
-                // The text of a tag or of a label has a ground of its own, behind which lines go.
+                // The text of a tag or of a label has its own background, in front of the lines.
                 var isCovered = layout.Boxes.Any(box => box.IsOverLines && text.X >= box.X && text.X <= box.Right && text.Baseline >= box.Y && text.Baseline <= box.Bottom);
                 layout.Lines.SelectMany(line => line.Points.Zip(line.Points.Skip(1))).ShouldAllBe(part => isCovered || !Crosses(part.First, part.Second, text), text.Text);
             }

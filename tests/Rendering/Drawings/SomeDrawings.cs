@@ -2,7 +2,7 @@ using PodLab.Rendering.Drawings;
 
 namespace PodLab.Tests.Rendering.Drawings;
 
-/// <summary>Drawings of all shapes, with text that somebody chose in order to break them.</summary>
+/// <summary>Drawings of all shapes, with text that is meant to break them.</summary>
 internal static class SomeDrawings
 {
     private static readonly string[] Nasty =
@@ -41,7 +41,7 @@ internal static class SomeDrawings
         Leaves.Array[0, 2], Panels(depth - 1).Array[1, 3], Gen.Int[1, 3],
         (leaves, panels, columns) => (Block[])[.. leaves, new PanelGrid(panels, columns, depth == 1 ? 246 : null), Linked(panels, leaves)]);
 
-    // Any two boxes of two rows, with the tags that are at hand.
+    // Any two boxes of two rows, with the given tags.
     private static LinkedPanels Linked(Panel[] panels, Block[] leaves)
     {
         var tags = leaves.OfType<TagRow>().SelectMany(row => row.Tags).Append(new Tag("●", "eth0", "UP", "198.18.0.1", "eth0", Role.Part)).ToList();

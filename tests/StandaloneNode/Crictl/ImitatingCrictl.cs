@@ -4,7 +4,7 @@ using PodLab.Setup.StandaloneNode.Crictl;
 
 namespace PodLab.Tests.StandaloneNode.Crictl;
 
-/// <summary>Against what crictl printed on a kind node, table and JSON of the same moment.</summary>
+/// <summary>Compares with crictl's output on a kind node, table and JSON of the same moment.</summary>
 public sealed class ImitatingCrictl
 {
     [Fact]

@@ -87,7 +87,7 @@ public sealed class PlanningPods
         Plan(pod, new PodMemory(), old).Starts.ShouldHaveSingleItem().Replaces.ShouldBe(old);
     }
 
-    // As kubelet 1.20 was seen to do: SandboxChanged, a new IP, and "back-off 10s restarting failed container" in the new sandbox.
+    // As observed in kubelet 1.20: SandboxChanged, a new IP, and "back-off 10s restarting failed container" in the new sandbox.
     [Fact]
     public void A_back_off_outlives_the_sandbox()
     {

@@ -2,7 +2,7 @@ using PodLab.Tests.Clusters.Standalone;
 
 namespace PodLab.Tests.StandaloneNode.Supervisor;
 
-/// <summary>Pod files that no rule checked, put straight into a real node's folder: each may fail, and only for itself.</summary>
+/// <summary>Unchecked pod files, put directly into a real node's folder: each may fail, but must not affect others.</summary>
 public sealed class PoisonedPods(StandaloneNodeFixture nodes) : IAsyncLifetime
 {
     private const string Namespace = "poison";
@@ -58,7 +58,7 @@ public sealed class PoisonedPods(StandaloneNodeFixture nodes) : IAsyncLifetime
         var innocent = StandalonePods.With("innocent", $"containers: [{Sleeper}]").Replace("namespace: tests", $"namespace: {Namespace}", StringComparison.Ordinal);
         await _cluster!.ApplyAsync(innocent, Namespace, cancellation: Cancellation);
         await WaitAsync("innocent", PodCondition.Ready);
-        (await Tool.RunAsync(nodes.State, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("runs already");
+        (await Tool.RunAsync(nodes.State, "up", "--no-install")).EnsureSuccess().Output.ShouldContain("is already running");
 
         await WaitAsync("label", PodCondition.Ready);
         await WaitAsync("limit", PodCondition.Ready);
@@ -136,7 +136,7 @@ public sealed class PoisonedPods(StandaloneNodeFixture nodes) : IAsyncLifetime
     private Task<V1Pod?> WaitAsync(string name, PodCondition condition) =>
         _cluster!.WaitForPodAsync(Namespace, name, condition, TimeSpan.FromSeconds(30), Cancellation);
 
-    /// <summary>What a learner reads who waits for that pod: as soon as there is a reason.</summary>
+    /// <summary>The error for a learner who waits for that pod, as soon as there is a reason.</summary>
     private async Task<string> FailureOfAsync(string name)
     {
         await WaitAsync(name, new PodCondition("has a reason", pod =>

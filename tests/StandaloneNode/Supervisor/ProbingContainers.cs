@@ -78,7 +78,7 @@ public sealed class ProbingContainers
     {
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var probe = new V1Probe { TimeoutSeconds = 10, HttpGet = new V1HTTPGetAction { Scheme = scheme, Path = path, Port = port } };
-        // The runtime is asked for commands alone.
+        // Only commands use the runtime.
         return Probing.SucceedsAsync(probe, new V1Container(), "id", "127.0.0.1", runtime: null!, Cancellation);
     }
 

@@ -6,7 +6,7 @@ using PodLab.Tests.Manifests;
 
 namespace PodLab.Tests.StandaloneNode.Supervisor;
 
-/// <summary>Whatever <c>ApplyAsync</c> accepts, the supervisor can translate.</summary>
+/// <summary>The supervisor can translate every pod that <c>ApplyAsync</c> accepts.</summary>
 public sealed class TranslatingPods : IDisposable
 {
     private static readonly DateTime Now = new(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc);
@@ -18,7 +18,7 @@ public sealed class TranslatingPods : IDisposable
     {
         var translated = PodVerdict.All.Count(verdict => TryTranslate([verdict]));
 
-        // Were most of them refused, this would prove little.
+        // If most of them were refused, this would prove little.
         translated.ShouldBeGreaterThan(300);
     }
 
@@ -49,7 +49,7 @@ public sealed class TranslatingPods : IDisposable
         return true;
     }
 
-    // As ApplyAsync reads it; null when it refuses.
+    // As ApplyAsync reads it; null if it refuses.
     private static V1Pod? Accept(string manifest)
     {
         try
@@ -76,7 +76,7 @@ public sealed class TranslatingPods : IDisposable
             config.ToByteArray().ShouldNotBeEmpty();
             string[] roots = [$"{volumes}/", $"{PodVolumes.SubPathFolder(volumes)}/"];
             config.Mounts.ShouldAllBe(mount => roots.Any(root => Path.GetFullPath(mount.HostPath).StartsWith(root, StringComparison.Ordinal)));
-            // Binding parts of volumes takes root's rights; tests of a real node do it.
+            // Binding parts of volumes requires root's rights; tests of a real node do it.
             PodVolumes.Create(pod, new V1Container { Name = container.Name }, volumes);
             config.Linux.Resources.CpuShares.ShouldBeInRange(2, 262_144);
             config.Linux.Resources.MemoryLimitInBytes.ShouldBeGreaterThanOrEqualTo(0);

@@ -3,11 +3,11 @@ using PodLab.Manifests;
 
 namespace PodLab.Clusters.Kubernetes.Apply;
 
-/// <summary>Explains why the API server did not take an object, with the places in the manifest that its reasons are about.</summary>
+/// <summary>Explains why the API server rejected an object, and where in the manifest the reasons are.</summary>
 internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server)
 {
-    /// <param name="error">What the API server answered.</param>
-    /// <param name="applied">The objects before this one, which are applied already.</param>
+    /// <param name="error">The API server's answer.</param>
+    /// <param name="applied">The objects before this one, which are already applied.</param>
     public PodLabException Explain(ApiException error, IReadOnlyList<AppliedObject> applied)
     {
         var before = applied.Count == 0 ? "" : $" Applied before it: {string.Join(", ", applied)}.";
@@ -15,7 +15,7 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
         {
             _ when ConflictsOf(error) is { Count: > 0 } conflicts => new FieldConflictException(Describe(conflicts) + before, conflicts),
             _ when Reasons(error) is { Count: > 0 } reasons => new ManifestException(
-                $"The API server does not accept {wanted.Title}:\n{string.Join('\n', reasons)}{Advice(error)}{before}"),
+                $"The API server rejects {wanted.Title}:\n{string.Join('\n', reasons)}{Advice(error)}{before}"),
             _ when FindNamespaceTrouble(error) is { } trouble => new PodLabException(trouble + before),
             _ => before.Length == 0 ? error : new PodLabException(error.Message + before),
         };
@@ -28,11 +28,11 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
     ];
 
     private string Describe(IReadOnlyList<FieldConflict> conflicts) =>
-        $"Somebody else owns fields that {wanted.Title} sets to other values:\n"
+        $"Other managers own fields that {wanted.Title} sets to other values:\n"
         + string.Join('\n', conflicts.Select(conflict => $"{Place(conflict.Field)}field {conflict.Field}: owned by {conflict.Manager}"))
         + "\nLeave them out of the manifest, or take them over on purpose: lab.ApplyAsync(manifest, force: true).";
 
-    // Validation tells its causes one by one; a value of the wrong type is told in the message alone, a line each.
+    // Validation lists its causes one by one. A value of the wrong type appears only in the message, one line per value.
     private IReadOnlyList<string> Reasons(ApiException error) => error switch
     {
         { Status: HttpStatusCode.UnprocessableEntity, Details.Details.Causes: { Count: > 0 } causes } =>
@@ -42,13 +42,13 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
         _ => [],
     };
 
-    // What a policy (ValidatingAdmissionPolicy) or a webhook denies may be about no field at all.
+    // A policy (ValidatingAdmissionPolicy) or a webhook may deny an object for a reason that isn't about a field.
     private string PlaceOfCause(V1StatusCause cause) => cause.Field is { Length: > 0 } field ? $"{Place(field)}field {field}: " : "";
 
     private string Place(string field) =>
         FieldPath.Find(wanted.Document.Root, field) is { } node ? $"The manifest, {Position.Of(node)}, " : "The manifest, ";
 
-    // What follows is a dump of the server's own data structures.
+    // The lines after the first are a dump of the server's own data structures.
     private string FirstLine(string message) => server.Redact(message.Split('\n')[0]).TrimEnd('.');
 
     private string SchemaReason(string path, string what)
@@ -69,8 +69,8 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
     private string? FindNamespaceTrouble(ApiException error) => error switch
     {
         { Status: HttpStatusCode.NotFound, Details.Details: { Kind: "namespaces", Name: { } name } } =>
-            $"There is no Kubernetes namespace {name} on {server.Context}. "
-            + $"`kubectl --context {server.Context.Name} create namespace {name}` makes it; `podlab up` makes the one that lessons use.",
+            $"Kubernetes namespace {name} doesn't exist on {server.Context}. "
+            + $"`kubectl --context {server.Context.Name} create namespace {name}` creates it; `podlab up` creates the one that lessons use.",
         { Details: { } details } when IsTerminating(details) =>
             $"Kubernetes namespace {wanted.Namespace} on {server.Context} is being deleted; nothing new can be made in it. "
             + $"When `kubectl --context {server.Context.Name} get namespace {wanted.Namespace}` no longer shows it, create it again, "
@@ -87,7 +87,7 @@ internal sealed partial class ApplyRefusal(WantedObject wanted, ApiServer server
     [GeneratedRegex(@"(?<path>\.(?:[^\s:""]|""[^""]*"")+): (?<what>.+)")]
     private static partial Regex SchemaError();
 
-    // What it got, the server tells as its Go code sees it; the manifest says it better.
+    // The server reports the value in the form of its Go code; the manifest's own text is clearer.
     [GeneratedRegex(@"^expected (?<expected>.+), got ")]
     private static partial Regex WrongType();
 }

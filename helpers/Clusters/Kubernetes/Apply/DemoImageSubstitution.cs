@@ -1,11 +1,11 @@
 namespace PodLab.Clusters.Kubernetes.Apply;
 
-/// <summary>Puts another image in the place of the lessons' own, on a cluster whose nodes do not hold that and cannot pull it.</summary>
+/// <summary>Replaces the lessons' own image on a cluster whose nodes don't have it and can't pull it.</summary>
 internal static class DemoImageSubstitution
 {
     private static readonly string[] _demoImages = ["demo:1.0.0", "docker.io/library/demo:1.0.0"];
 
-    /// <summary>Changes every <c>image</c> in the object, wherever it has its containers: in a pod, in a Deployment's template.</summary>
+    /// <summary>Replaces every <c>image</c> in the object, wherever its containers are: in a pod or in a Deployment's template.</summary>
     public static void Apply(JsonNode? node, string image)
     {
         switch (node)

@@ -3,15 +3,15 @@ using PodLab.Manifests;
 namespace PodLab.Clusters.Kubernetes.Apply;
 
 /// <summary>
-/// Reads a manifest's objects and checks, before anything is sent, that each is of a kind the cluster has and stays inside the one Kubernetes
-/// namespace that the call is about.
+/// Reads a manifest's objects and checks them before anything is sent. Each must be of a kind that the cluster has, and in the one Kubernetes
+/// namespace of the call.
 /// </summary>
 /// <param name="catalog">The cluster's kinds.</param>
 /// <param name="namespaceName">That Kubernetes namespace.</param>
-/// <param name="placeOf">Which Kubernetes namespace is used where the manifest names one.</param>
+/// <param name="placeOf">Maps a Kubernetes namespace that the manifest names to the one to use.</param>
 internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName, Func<string, string> placeOf)
 {
-    /// <exception cref="ManifestException">An object cannot be applied; the message says where it stands and why.</exception>
+    /// <exception cref="ManifestException">An object can't be applied; the message gives its line and the reason.</exception>
     public async Task<IReadOnlyList<WantedObject>> ReadAsync(string manifest, CancellationToken cancellation)
     {
         var documents = ManifestReader.Read(manifest);
@@ -26,7 +26,7 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
 
     private async Task<WantedObject> ReadAsync(ManifestDocument document, CancellationToken cancellation)
     {
-        // Mistakes in a pod are best told without asking anybody.
+        // Mistakes in a pod are best reported without asking the server.
         var json = document is { ApiVersion: "v1", Kind: "Pod" }
             ? PodManifest.ReadAsWritten(document)
             : PlainObject.Read(document);
@@ -41,7 +41,7 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
             metadata["namespace"] = namespaceName;
         }
 
-        // The cluster's own notes on an object that was read from it are no wishes.
+        // An object that was read from a cluster contains notes of the cluster's own. They aren't part of the request.
         json.Remove("status");
         metadata.Remove("managedFields");
         if (kind.GroupVersion is "v1" or "apps/v1" or "batch/v1")
@@ -59,7 +59,7 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
             if (kind.Kind != "Namespace" || name != namespaceName)
             {
                 throw new ManifestException(
-                    $"The manifest, {Position.Of(document.Root)}: the {kind.Kind} \"{name}\" belongs to the whole cluster, and PodLab writes only into Kubernetes namespace {namespaceName}. If you mean it, apply it with `kubectl apply -f FILE`.");
+                    $"The manifest, {Position.Of(document.Root)}: the {kind.Kind} \"{name}\" belongs to the whole cluster, and this call writes only into Kubernetes namespace {namespaceName}. If you want that, apply it with `kubectl apply -f FILE`.");
             }
 
             return;
@@ -70,7 +70,7 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
             var place = FieldPath.Find(document.Root, "metadata.namespace") ?? document.Root;
             throw new ManifestException(
                 $"The manifest, {Position.Of(place)}, field metadata.namespace: the {kind.Kind} \"{name}\" is for Kubernetes namespace {other}, "
-                + $"and this call writes only into {namespaceName}. If you mean {other}, say so: lab.ApplyAsync(manifest, \"{other}\").");
+                + $"and this call writes only into {namespaceName}. If you mean {other}, pass its name: lab.ApplyAsync(manifest, \"{other}\").");
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
         {
             ({ } found, _) => $"It has {found.Kind} in {found.GroupVersion}: is that meant?",
             (_, { } name) => $"Is {name} meant?",
-            _ => "If it is a custom one, its CustomResourceDefinition has to be there first.",
+            _ => "If it is a custom kind, apply its CustomResourceDefinition first.",
         };
         var place = FieldPath.Find(document.Root, elsewhere is null ? "kind" : "apiVersion") ?? document.Root;
         return new ManifestException(
@@ -98,15 +98,15 @@ internal sealed class ManifestPlan(ResourceCatalog catalog, string namespaceName
 }
 
 /// <summary>One object of a manifest, ready to be sent.</summary>
-/// <param name="Document">Where it stands in the manifest.</param>
-/// <param name="Kind">What the API server knows of its kind.</param>
-/// <param name="Namespace">Its Kubernetes namespace; empty where its kind belongs to the whole cluster.</param>
+/// <param name="Document">Its place in the manifest.</param>
+/// <param name="Kind">Its kind, as the API server describes it.</param>
+/// <param name="Namespace">Its Kubernetes namespace; empty if its kind belongs to the whole cluster.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Json">The object as it is written, with its Kubernetes namespace.</param>
+/// <param name="Json">The object as written, with its Kubernetes namespace.</param>
 internal sealed record WantedObject(ManifestDocument Document, ResourceKind Kind, string Namespace, string Name, JsonObject Json)
 {
     public string Path => Kind.PathOf(Namespace, Name);
 
-    /// <summary>As messages speak of it: <c>the Pod "demosolo" (line 3 of the manifest)</c>.</summary>
+    /// <summary>Its name in messages: <c>the Pod "demosolo" (line 3 of the manifest)</c>.</summary>
     public string Title => $"the {Kind.Kind} \"{Name}\" (line {Document.Line} of the manifest)";
 }

@@ -1,6 +1,6 @@
 namespace PodLab.Clusters.Kubernetes.Apply;
 
-/// <summary>Whether applying has changed an object: its wish and its metadata, not what the API server keeps books on.</summary>
+/// <summary>Whether applying changed an object: its specification and its metadata, not the API server's bookkeeping.</summary>
 internal static class ObjectComparison
 {
     private static readonly string[] Bookkeeping = ["managedFields", "resourceVersion", "generation", "selfLink"];

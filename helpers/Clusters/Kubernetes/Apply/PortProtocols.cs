@@ -1,8 +1,8 @@
 namespace PodLab.Clusters.Kubernetes.Apply;
 
 /// <summary>
-/// Writes out the protocol of ports that name none. It is TCP anyway, but it is part of a port's identity in server-side apply, and API servers before
-/// Kubernetes 1.21 do not fill it in there (<see href="https://github.com/kubernetes-sigs/structured-merge-diff/issues/130"/>).
+/// Adds the protocol to ports that don't name one. The default is TCP, but the protocol is part of a port's identity in server-side apply. API
+/// servers before Kubernetes 1.21 don't fill it in there (<see href="https://github.com/kubernetes-sigs/structured-merge-diff/issues/130"/>).
 /// </summary>
 internal static class PortProtocols
 {

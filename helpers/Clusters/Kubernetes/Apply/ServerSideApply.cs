@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using System.Net;
 
 namespace PodLab.Clusters.Kubernetes.Apply;
 
 /// <summary>
-/// Sends objects to the API server, which merges them with what is there and keeps account of who owns which field.
+/// Sends objects to the API server, which merges them with the existing ones and tracks which manager owns which field.
 /// (Kubernetes: <see href="https://kubernetes.io/docs/reference/using-api/server-side-apply/">Server-side apply</see>.)
 /// </summary>
 internal sealed class ServerSideApply(ApiServer server, bool force)
@@ -13,10 +12,7 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
     private const int Attempts = 10;
     private const string MediaType = "application/apply-patch+yaml";
 
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan _longestYouth = TimeSpan.FromSeconds(30);
-
-    /// <exception cref="PodLabException">The API server refuses; the message says which fields of which object and why.</exception>
+    /// <exception cref="PodLabException">The API server refuses; the message names the fields and the object, and gives the reason.</exception>
     public async Task<IReadOnlyList<AppliedObject>> ApplyAsync(IReadOnlyList<WantedObject> objects, CancellationToken cancellation)
     {
         var present = await Task.WhenAll(objects.Select(wanted => FindAsync(wanted, cancellation)));
@@ -24,7 +20,7 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
         var sent = new HashSet<string>();
         foreach (var (wanted, early) in objects.Zip(present))
         {
-            // The same manifest may have made it already.
+            // The same manifest may have created it already.
             var before = sent.Add(wanted.Path) ? early : await FindAsync(wanted, cancellation);
             EnsureStays(wanted, before);
             try
@@ -45,20 +41,19 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
     {
         if (present?["metadata"]?["deletionTimestamp"] is not null)
         {
-            throw new PodLabException($"The {wanted.Kind.Kind} {wanted.Name} is being deleted just now. Apply it again when it is gone.");
+            throw new PodLabException($"The {wanted.Kind.Kind} {wanted.Name} is being deleted. Apply it again when it is gone.");
         }
     }
 
     private async Task<ApplyOutcome> ApplyAsync(WantedObject wanted, JsonObject? before, CancellationToken cancellation)
     {
         var attempt = 1;
-        var watch = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                var answer = await SendAsync(wanted, before, cancellation);
-                // The server's word counts for what it made; what it changed is seen from before and after.
+                var answer = await YoungNamespace.WaitAsync(() => SendAsync(wanted, before, cancellation), cancellation);
+                // For a created object, the server's status counts; a change shows in a comparison of before and after.
                 return answer.Status == HttpStatusCode.Created ? ApplyOutcome.Created
                     : before is not null && ObjectComparison.AreSame(before, answer.Body) ? ApplyOutcome.Unchanged
                     : ApplyOutcome.Configured;
@@ -68,11 +63,6 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
                 before = await FindAsync(wanted, cancellation);
                 EnsureStays(wanted, before);
             }
-            catch (ApiException error) when (error.IsTooEarly && watch.Elapsed < _longestYouth)
-            {
-                // How soon the token is made is a matter of how busy the controllers are.
-                await Task.Delay(_pause, cancellation);
-            }
         }
     }
 
@@ -81,7 +71,7 @@ internal sealed class ServerSideApply(ApiServer server, bool force)
         var body = wanted.Json.DeepClone().AsObject();
         if (before is not null)
         {
-            // A controller may write between our reading and our writing; what it changed would then be told as our change.
+            // A controller may write between this code's read and write. Its change would then be reported as this one's.
             body["metadata"]!.AsObject().TryAdd("resourceVersion", before["metadata"]!["resourceVersion"]!.DeepClone());
         }
 

@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace PodLab.Clusters.Kubernetes.Debugging;
 
 /// <summary>
-/// A node entered through a debugger pod. The pod sees the node's processes and Linux namespaces with tools of its own image, since many nodes have
-/// none. In the node's mount namespace runs only <c>crictl</c>, which needs the node's runtime socket and settings, and what the image lacks.
+/// A node entered through a debugger pod. The pod looks at the node's processes and Linux namespaces with tools from its own image, since many
+/// nodes have none. Two kinds of commands run in the node's mount namespace: <c>crictl</c>, which needs the node's runtime socket and settings, and
+/// tools that the image lacks.
 /// </summary>
 internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer server) : ClusterNode(name)
 {
@@ -30,7 +31,7 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
 
         if (argv[0] == "crictl")
         {
-            return result with { Argv = argv, StandardError = $"crictl: not found. Without it, nothing is known of the images and containers of {Name}'s runtime.\n" };
+            return result with { Argv = argv, StandardError = $"crictl: not found. Without it, PodLab can't list the images and containers of {Name}'s runtime.\n" };
         }
 
         var onTheNode = await debugger.RunAsync([.. _onTheNode, .. argv], cancellation);
@@ -40,7 +41,7 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
         return (isLackingThereToo ? result : onTheNode) with { Argv = argv };
     }
 
-    // Unlike a command that has ended, one that runs cannot be tried elsewhere: it runs with the image's tools, unless it is known to be lacking there.
+    // A command that ended can be tried elsewhere; a running one can't. So it runs with the image's tools, unless they're known to lack it.
     protected override Task<RunningCommand> OpenCoreAsync(IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation) =>
         debugger.OpenAsync(Entering(argv), takesInput, cancellation);
 
@@ -51,9 +52,9 @@ internal sealed class DebuggedNode(string name, NodeDebugger debugger, ApiServer
     }
 
     /// <summary>
-    /// Whether the image lacks a program, so that the command hasn't run at all. Exit code 127 isn't enough: a script of the learner's that
-    /// ends with it has run, and must not run again. What finds no program prints one line that names it: a shell <c>sh: 1: exec: lsns: not
-    /// found</c>, a program that starts another <c>nsenter: failed to execute ip: No such file or directory</c>.
+    /// Whether the image lacks a program, so that the command didn't run at all. Exit code 127 isn't enough: a learner's script that ends with 127
+    /// did run, and must not run again. A missing program leaves one line that names it. From a shell that's <c>sh: 1: exec: lsns: not found</c>,
+    /// from a program that starts another one <c>nsenter: failed to execute ip: No such file or directory</c>.
     /// </summary>
     internal static bool WasNotFound(CommandResult result, IReadOnlyList<string> argv) =>
         result is { ExitCode: CommandNotFound, StandardOutput: "" }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace PodLab.Clusters.Kubernetes.Debugging;
 
-/// <summary>Nodes that nobody can log in to are entered by a privileged pod on each: see <see cref="NodeDebugger"/>.</summary>
+/// <summary>Connects to nodes that have no login, through a privileged pod on each. See <see cref="NodeDebugger"/>.</summary>
 internal sealed class DebuggerConnector : INodeConnector
 {
     private const string DemoImage = "docker.io/library/demo:1.0.0";
@@ -13,12 +13,12 @@ internal sealed class DebuggerConnector : INodeConnector
     private readonly ConcurrentDictionary<string, DebuggedNode> _nodes = new();
 
     /// <param name="server">The connection.</param>
-    /// <param name="namespaceName">The Kubernetes namespace of the pods: the lab's own, since nothing else of a cluster is PodLab's to write.</param>
-    /// <param name="image">Their image; null to choose what the node holds already, or a public one.</param>
+    /// <param name="namespaceName">The pods' Kubernetes namespace: the lab's own, since PodLab writes to no other part of a cluster.</param>
+    /// <param name="image">Their image; null to choose one that the node already has, or a public one.</param>
     public DebuggerConnector(ApiServer server, string namespaceName, string? image)
     {
         (_server, _namespace, _image) = (server, namespaceName, image);
-        // Few notebooks dispose of their lab: they end with the process that runs them.
+        // Few notebooks dispose of their lab; most simply end with their process.
         AppDomain.CurrentDomain.ProcessExit += RemoveAtExit;
     }
 
@@ -40,7 +40,7 @@ internal sealed class DebuggerConnector : INodeConnector
 
     private void RemoveAtExit(object? sender, EventArgs arguments) => RemoveAsync().GetAwaiter().GetResult();
 
-    // A kind node often reaches no registry, and the lessons' image, which has the tools, was loaded into it.
+    // A kind node often can't reach a registry. The lessons' image, which has the tools, was loaded into it.
     private static string ChooseImage(V1Node node)
     {
         var holdsDemo = node.Status?.Images?.Any(held => held.Names?.Contains(DemoImage) == true) == true;

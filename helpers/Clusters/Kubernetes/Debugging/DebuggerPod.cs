@@ -1,8 +1,9 @@
 namespace PodLab.Clusters.Kubernetes.Debugging;
 
 /// <summary>
-/// The debugger pod's manifest: on one node, privileged, in the node's own PID, network and IPC namespaces, so that it adds next to nothing to what it
-/// looks at. (Kubernetes: <see href="https://kubernetes.io/docs/tasks/debug/debug-cluster/kubectl-node-debug/">Debugging nodes</see>.)
+/// The debugger pod's manifest: privileged, on one node, in the node's own PID, network and IPC namespaces. So it adds almost nothing to the
+/// picture that it's used to look at. (Kubernetes: <see href="https://kubernetes.io/docs/tasks/debug/debug-cluster/kubectl-node-debug/">Debugging
+/// nodes</see>.)
 /// </summary>
 internal static class DebuggerPod
 {
@@ -11,7 +12,7 @@ internal static class DebuggerPod
     public const string Selector = $"{Label}={Role}";
     public const string Container = "debugger";
 
-    /// <summary>Whoever forgets it (a kernel that was killed, say): after this time the kubelet ends the pod.</summary>
+    /// <summary>The kubelet ends the pod after this time, in case it isn't removed (for example if the notebook's kernel was killed).</summary>
     private const int LifeSeconds = 3600;
 
     public static string NameFor(string node) => $"podlab-debugger-{node}";
@@ -28,7 +29,7 @@ internal static class DebuggerPod
         },
         Spec = new V1PodSpec
         {
-            // Past the scheduler: a node that takes no new pods is one to look at, too.
+            // Bypasses the scheduler: a node that takes no new pods may be one to look at.
             NodeName = node,
             HostPID = true,
             HostNetwork = true,
@@ -54,13 +55,13 @@ internal static class DebuggerPod
     };
 }
 
-/// <summary>Where debugger pods run, and from which image.</summary>
-/// <param name="Namespace">The Kubernetes namespace: the lab's own, since nothing else of a cluster is PodLab's to write.</param>
+/// <summary>The place and image of debugger pods.</summary>
+/// <param name="Namespace">The Kubernetes namespace: the lab's own, since PodLab writes to no other part of a cluster.</param>
 /// <param name="Image">
 /// An image with a shell, <c>ps</c>, GNU <c>find</c> and <c>grep</c>, and util-linux's <c>lsns</c> and <c>nsenter</c>.
 /// </param>
 internal sealed record DebuggerSettings(string Namespace, string Image)
 {
-    /// <summary>A small public image that has them all.</summary>
+    /// <summary>A small public image that contains all of them.</summary>
     public const string PublicImage = "docker.io/library/ubuntu:24.04";
 }

@@ -4,7 +4,7 @@ using PodLab.Clusters.Kubernetes.Watching;
 
 namespace PodLab.Clusters.Kubernetes.Debugging;
 
-/// <summary>The debugger pods of a cluster, at its API server.</summary>
+/// <summary>The debugger pods on a cluster's API server.</summary>
 internal static class DebuggerPods
 {
     private static readonly TimeSpan _startTimeout = TimeSpan.FromMinutes(2);
@@ -13,8 +13,8 @@ internal static class DebuggerPods
     private static readonly PodCondition _runs = new(
         "runs", pod => pod?.Status?.ContainerStatuses?.All(container => container.State?.Running is not null) == true, WhyItCannotRun);
 
-    /// <summary>The node's debugger pod, which may not run yet: one that an earlier session left, or a new one.</summary>
-    /// <exception cref="PodLabException">The cluster does not permit it.</exception>
+    /// <summary>The node's debugger pod, which may not be running yet: one from an earlier session, or a new one.</summary>
+    /// <exception cref="PodLabException">The cluster doesn't permit it.</exception>
     public static async Task<V1Pod> GetOrMakeAsync(ApiServer server, string node, DebuggerSettings settings, CancellationToken cancellation)
     {
         var wanted = DebuggerPod.Create(node, settings);
@@ -30,8 +30,8 @@ internal static class DebuggerPods
         return present ?? await CreateAsync(server, node, wanted);
     }
 
-    /// <summary>Waits until the node's debugger pod runs.</summary>
-    /// <exception cref="PodLabException">It does not start.</exception>
+    /// <summary>Waits until the node's debugger pod is running.</summary>
+    /// <exception cref="PodLabException">It doesn't start.</exception>
     public static async Task<V1Pod> WaitUntilRunningAsync(ApiServer server, string node, DebuggerSettings settings, CancellationToken cancellation)
     {
         try
@@ -44,19 +44,19 @@ internal static class DebuggerPods
         }
     }
 
-    /// <summary>Deletes all debugger pods in a Kubernetes namespace, whoever made them.</summary>
+    /// <summary>Deletes all debugger pods in a Kubernetes namespace, including those of other sessions.</summary>
     public static Task DeleteAllAsync(ApiServer server, string namespaceName, CancellationToken cancellation) => server.AskAsync(
         $"delete the debugger pods in Kubernetes namespace {namespaceName}",
         (client, stop) => client.CoreV1.DeleteCollectionNamespacedPodAsync(namespaceName, labelSelector: DebuggerPod.Selector, cancellationToken: stop),
         cancellation);
 
-    /// <summary>Asks for the pod's deletion and does not wait for it; one that is gone is no error.</summary>
+    /// <summary>Requests the pod's deletion and doesn't wait for it. A pod that is already gone isn't an error.</summary>
     public static async Task DeleteAsync(ApiServer server, V1Pod pod, CancellationToken cancellation)
     {
         var metadata = pod.Metadata;
         try
         {
-            // By its UID: not the one that another session may have made since.
+            // By UID, so that a pod that another session has created since isn't deleted.
             await server.AskAsync(
                 $"delete the debugger pod {metadata.Name}",
                 (client, stop) => client.CoreV1.DeleteNamespacedPodAsync(
@@ -65,7 +65,7 @@ internal static class DebuggerPods
         }
         catch (ApiException error) when (error.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
         {
-            // Gone already.
+            // Already gone.
         }
     }
 
@@ -88,15 +88,15 @@ internal static class DebuggerPods
     {
         if (present.Metadata.Labels?.TryGetValue(DebuggerPod.Label, out var role) != true || role != DebuggerPod.Role)
         {
-            throw new PodLabException($"There is a pod {present.Metadata.Name} in Kubernetes namespace {present.Metadata.NamespaceProperty} that PodLab did not make, "
-                + "and it has the name of the pod that would enter the node. Delete or rename it.");
+            throw new PodLabException($"PodLab did not make the pod {present.Metadata.Name} in Kubernetes namespace {present.Metadata.NamespaceProperty}, "
+                + "but needs its name for the pod that enters the node. Delete or rename it.");
         }
 
         return present is { Metadata.DeletionTimestamp: null, Status.Phase: "Pending" or "Running" }
             && present.Spec.Containers[0].Image == wanted.Spec.Containers[0].Image;
     }
 
-    // Never broken off: nobody would know of the pod that the server may have made all the same.
+    // Never canceled: otherwise the server could create a pod that this session has no record of.
     private static async Task<V1Pod> CreateAsync(ApiServer server, string node, V1Pod wanted)
     {
         var place = wanted.Metadata.NamespaceProperty;
@@ -109,19 +109,19 @@ internal static class DebuggerPods
         }
         catch (ApiException error) when (error.Status == HttpStatusCode.Conflict && error.Details?.Reason == "AlreadyExists")
         {
-            // Another session was faster; its pod does as well.
+            // Another session was faster. Its pod is just as good.
             return await FindAsync(server, wanted, CancellationToken.None)
-                ?? throw new PodLabException($"Node {node} could not be entered: the pod {wanted.Metadata.Name} that enters it was deleted just now. Run the cell again.");
+                ?? throw new PodLabException($"Node {node} could not be entered: the pod {wanted.Metadata.Name} that enters it was just deleted. Run the cell again.");
         }
         catch (ApiException error) when (error.Status == HttpStatusCode.Forbidden)
         {
-            throw new PodLabException($"Node {node} may not be entered here, and PodLab leaves it at that: entering takes a privileged pod in Kubernetes namespace {place}. {error.Message} "
-                + "Applying, listing and waiting for pods work all the same; processes and Linux namespaces can be seen on a kind cluster or the standalone node.", error);
+            throw new PodLabException($"Node {node} can't be entered: that needs a privileged pod in Kubernetes namespace {place}, which isn't permitted. {error.Message} "
+                + "You can still apply, list and wait for pods. To see processes and Linux namespaces, use a kind cluster or the standalone node.", error);
         }
         catch (ApiException error) when (error.Status == HttpStatusCode.NotFound)
         {
-            throw new PodLabException($"Node {node} could not be entered: there is no Kubernetes namespace {place} for the pod that enters it. "
-                + $"`setup/podlab up --cluster kubernetes --context {server.Context.Name}` makes it.", error);
+            throw new PodLabException($"Node {node} could not be entered: Kubernetes namespace {place}, for the pod that enters it, doesn't exist. "
+                + $"`setup/podlab up --cluster kubernetes --context {server.Context.Name}` creates it.", error);
         }
     }
 
@@ -131,7 +131,7 @@ internal static class DebuggerPods
         return waiting?.Reason switch
         {
             "ErrImageNeverPull" or "ImagePullBackOff" or "InvalidImageName" =>
-                $"its image cannot be pulled ({waiting.Message}); `setup/podlab up` takes another with --debugger-image",
+                $"its image cannot be pulled ({waiting.Message}); choose another with `setup/podlab up --debugger-image`",
             "CreateContainerConfigError" or "CreateContainerError" or "RunContainerError" => $"its container cannot be started ({waiting.Message})",
             _ when pod?.Status?.Phase is "Succeeded" or "Failed" => $"it has ended ({pod.Status.Reason ?? pod.Status.Phase})",
             _ => null,

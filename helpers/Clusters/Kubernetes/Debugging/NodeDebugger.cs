@@ -1,22 +1,21 @@
 namespace PodLab.Clusters.Kubernetes.Debugging;
 
 /// <summary>
-/// The debugger pod of one node: created when the first command needs it, found again by a later session, made anew when it is gone, and
-/// removed in the end.
+/// The debugger pod of one node. It's created for the first command, reused by later sessions, created again if it's gone, and removed at the end.
 /// </summary>
 internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettings settings) : IDisposable
 {
     private static readonly TimeSpan _removalTimeout = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _turn = new(1);
-    // The one that runs, and the one that is to be removed in the end: that may still wait for its image, or wait in vain.
+    // _pod is the running pod. _made is the pod to remove at the end; it may still be waiting for its image, perhaps forever.
     private V1Pod? _pod;
     private V1Pod? _made;
 
     public DebuggerSettings Settings => settings;
 
-    /// <summary>Runs a command in the pod; when the pod has gone meanwhile (its time was up, it was evicted), in a new one.</summary>
-    /// <exception cref="PodLabException">There can be no such pod, or it did not start; the message says why.</exception>
+    /// <summary>Runs a command in the pod. If the pod is gone (its time was up, or it was evicted), runs it in a new one.</summary>
+    /// <exception cref="PodLabException">The pod isn't permitted, or it didn't start; the message says why.</exception>
     public Task<CommandResult> RunAsync(IReadOnlyList<string> argv, CancellationToken cancellation) => InPodAsync(
         async pod =>
         {
@@ -25,12 +24,14 @@ internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettin
         },
         cancellation);
 
-    /// <summary>Starts a command in the pod, likewise.</summary>
-    /// <exception cref="PodLabException">There can be no such pod, or it did not start; the message says why.</exception>
+    /// <summary>Starts a command in the pod, in the same way.</summary>
+    /// <exception cref="PodLabException">The pod isn't permitted, or it didn't start; the message says why.</exception>
     public Task<RunningCommand> OpenAsync(IReadOnlyList<string> argv, bool takesInput, CancellationToken cancellation) =>
         InPodAsync(pod => OpenAsync(pod, argv, takesInput, cancellation), cancellation);
 
-    /// <summary>Removes the pod if this session used it; a cluster that cannot be reached does it itself when the pod's time is up.</summary>
+    /// <summary>
+    /// Removes the pod if this session used it. If the cluster can't be reached, the cluster ends the pod itself when the pod's time is up.
+    /// </summary>
     public async Task RemoveAsync()
     {
         _pod = null;
@@ -65,7 +66,7 @@ internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettin
             }
             catch (PodNotEnteredException)
             {
-                // Its time was up, or somebody removed it: the command has not run, so it may run in another.
+                // The pod's time was up, or it was removed. The command hasn't run, so it can run in another pod.
                 _pod = null;
             }
         }
@@ -75,7 +76,7 @@ internal sealed class NodeDebugger(ApiServer server, string node, DebuggerSettin
 
     private async Task<V1Pod> GetPodAsync(CancellationToken cancellation)
     {
-        // Commands that come at once share one pod.
+        // Simultaneous commands share one pod.
         await _turn.WaitAsync(cancellation);
         try
         {

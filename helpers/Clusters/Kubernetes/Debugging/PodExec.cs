@@ -5,8 +5,8 @@ using PodLab.Nodes.Execution;
 namespace PodLab.Clusters.Kubernetes.Debugging;
 
 /// <summary>
-/// A command in a container of a pod, over the API server: see <see cref="PodSocket"/>. As with <c>kubectl exec</c>, a command lasts until the children
-/// that it left in the background have closed its output: the node's runtime sends its exit code then.
+/// A command in a container of a pod, over the API server: see <see cref="PodSocket"/>. The node's runtime sends the exit code only after the
+/// command's background children have closed its output, as with <c>kubectl exec</c>.
 /// </summary>
 internal sealed class PodExec : RunningCommand
 {
@@ -27,7 +27,7 @@ internal sealed class PodExec : RunningCommand
 
     public override Task<int> ExitCode { get; }
 
-    /// <exception cref="PodNotEnteredException">The pod is gone, or has ended.</exception>
+    /// <exception cref="PodNotEnteredException">The pod is gone, or it has ended.</exception>
     public static async Task<PodExec> OpenAsync(PodSocket place, bool takesInput, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -38,15 +38,15 @@ internal sealed class PodExec : RunningCommand
         }
         catch (OperationCanceledException)
         {
-            // What was asked for cannot be taken back. It is waited for and ended.
+            // A request that was sent can't be withdrawn. So this waits for the command to start and ends it.
             await EndLateAsync(opening).WaitAsync(_patience, CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default);
             throw;
         }
     }
 
     /// <summary>
-    /// In a container of the learner's, which may have no shell that could say a PID: the command is started as it is. Disposing closes the
-    /// connection and leaves it running, as <c>kubectl exec</c> does.
+    /// Runs a command in one of the learner's containers. The container may have no shell that could report a PID, so the command is started
+    /// directly. Disposing closes the connection and leaves the command running, as <c>kubectl exec</c> does.
     /// </summary>
     /// <exception cref="PodLabException">It didn't start.</exception>
     public static async Task<PodExec> OpenInContainerAsync(PodSocket place, CancellationToken cancellation)
@@ -112,7 +112,7 @@ internal sealed class PodExec : RunningCommand
         }
     }
 
-    /// <summary>What is written goes to the command as messages on its channel.</summary>
+    /// <summary>Sends the command's input as messages on its channel.</summary>
     private sealed class PodInput(WebSocket socket) : WriteOnlyStream
     {
         private bool _isClosed;

@@ -5,8 +5,8 @@ using PodLab.Nodes.Execution;
 namespace PodLab.Clusters.Kubernetes.Debugging;
 
 /// <summary>
-/// Connects to a command in a container of a pod: a WebSocket whose messages begin with the number of their channel, standard input 0, standard output 1,
-/// standard error 2, and in the end 3 with the command's status. (Kubernetes:
+/// Connects to a command in a container of a pod, over a WebSocket. Each message begins with a channel number: 0 for standard input, 1 for standard
+/// output, 2 for standard error. The last message, on channel 3, is the command's status. (Kubernetes:
 /// <see href="https://kubernetes.io/docs/reference/using-api/api-concepts/">API concepts</see>, subprotocol <c>v4.channel.k8s.io</c>.)
 /// </summary>
 internal sealed class PodSocket(ApiServer server, V1Pod pod, string container, string node, IReadOnlyList<string> argv)
@@ -16,29 +16,29 @@ internal sealed class PodSocket(ApiServer server, V1Pod pod, string container, s
     public const byte ErrorChannel = 2;
     public const byte StatusChannel = 3;
 
-    /// <summary>Says, in <see cref="ProtocolWithClose"/>, which other channel is closed.</summary>
+    /// <summary>In <see cref="ProtocolWithClose"/>, announces that another channel is closed.</summary>
     public const byte CloseChannel = 255;
 
-    /// <summary>Kubernetes 1.30 and later speak it.</summary>
+    /// <summary>The protocol of Kubernetes 1.30 and later.</summary>
     public const string ProtocolWithClose = "v5.channel.k8s.io";
 
-    // An older one is spoken when none is named, which has no status.
+    // Without a named protocol, the server uses an older one, which reports no status.
     private const string Protocol = "v4.channel.k8s.io";
 
     public string Node => node;
 
-    /// <summary>Where the command runs, for a sentence.</summary>
+    /// <summary>The place where the command runs, as words for a sentence.</summary>
     public string Where { get => field ?? $"on node {node}"; init; }
 
-    /// <summary>What to do when the connection is cut.</summary>
-    public string Advice { get; init; } = "Run the cell again; a new pod is made when this one is gone.";
+    /// <summary>The advice for a connection that is cut.</summary>
+    public string Advice { get; init; } = "Run the cell again; PodLab creates a new pod if this one is gone.";
 
     public IReadOnlyList<string> Argv => argv;
 
     public Task<T> CallAsync<T>(Func<IKubernetes, CancellationToken, Task<T>> call) =>
         server.AskAsync($"run {CommandWords.Of(argv)} {Where}", call, CancellationToken.None);
 
-    /// <exception cref="PodNotEnteredException">There is no such pod any more.</exception>
+    /// <exception cref="PodNotEnteredException">The pod no longer exists.</exception>
     public async Task<WebSocket> ConnectAsync(IReadOnlyList<string> command, bool takesInput)
     {
         if (takesInput)
@@ -49,7 +49,7 @@ internal sealed class PodSocket(ApiServer server, V1Pod pod, string container, s
             }
             catch (PodNotEnteredException)
             {
-                // The refusal doesn't say whether of the pod or of the protocol; the next one is of the pod.
+                // The refusal doesn't say whether the pod or the protocol caused it. If the next attempt is refused, it's the pod.
             }
         }
 
@@ -57,8 +57,8 @@ internal sealed class PodSocket(ApiServer server, V1Pod pod, string container, s
     }
 
     // {"status":"Failure","reason":"NonZeroExitCode","details":{"causes":[{"reason":"ExitCode","message":"3"}]}}
-    /// <summary>The exit code that the command's status tells.</summary>
-    /// <exception cref="PodLabException">The connection ended before, or the command did not start.</exception>
+    /// <summary>The exit code in the command's status.</summary>
+    /// <exception cref="PodLabException">The connection ended before the command did, or the command didn't start.</exception>
     public int ExitCode(byte[] status)
     {
         if (status.Length == 0)
@@ -70,10 +70,10 @@ internal sealed class PodSocket(ApiServer server, V1Pod pod, string container, s
         var code = said.Details?.Causes?.FirstOrDefault(cause => cause.Reason == "ExitCode")?.Message;
         return said.Status == "Success" ? 0
             : int.TryParse(code, CultureInfo.InvariantCulture, out var exitCode) ? exitCode
-            : throw new PodNotEnteredException($"Could not run {CommandWords.Of(argv)} {Where}: pod {pod.Metadata.Name} did not start it. It says: \"{said.Message}\".");
+            : throw new PodNotEnteredException($"Could not run {CommandWords.Of(argv)} {Where}: pod {pod.Metadata.Name} didn't start it. It says: \"{said.Message}\".");
     }
 
-    // A refusal comes as a failed handshake, without the server's words: that there is no such pod any more, most of all.
+    // A refusal arrives as a failed handshake without the server's words. Usually the pod no longer exists.
     private Task<WebSocket> ConnectAsync(IReadOnlyList<string> command, bool takesInput, string protocol) => CallAsync(async (client, stop) =>
     {
         try
@@ -90,6 +90,6 @@ internal sealed class PodSocket(ApiServer server, V1Pod pod, string container, s
     });
 }
 
-/// <summary>A pod did not begin to run a command: it is gone, or it has ended.</summary>
-/// <param name="message">What was to run, where, and what came back.</param>
+/// <summary>A pod didn't start a command because it's gone or has ended.</summary>
+/// <param name="message">The command, the place, and the answer.</param>
 internal sealed class PodNotEnteredException(string message) : PodLabException(message);

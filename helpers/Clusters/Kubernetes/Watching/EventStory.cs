@@ -3,14 +3,14 @@ using k8s;
 namespace PodLab.Clusters.Kubernetes.Watching;
 
 /// <summary>
-/// What the cluster's controllers and kubelets noted about a pod, for an error message.
+/// The events about a pod from the cluster's controllers and kubelets, for an error message.
 /// (Kubernetes: <see href="https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/">Event</see>.)
 /// </summary>
 internal static class EventStory
 {
     private const int Most = 6;
 
-    /// <summary>The last events, a line each, oldest first; empty when there are none or they may not be read.</summary>
+    /// <summary>The last events, one per line, oldest first; empty if there are none or they can't be read.</summary>
     public static async Task<string> ReadAsync(ApiServer server, string namespaceName, string name, CancellationToken cancellation)
     {
         try
@@ -25,7 +25,7 @@ internal static class EventStory
         }
         catch (PodLabException)
         {
-            // The story is part of another error, which must not be lost over it.
+            // These lines are part of another error, which must not be lost because of them.
             return "";
         }
     }

@@ -2,15 +2,15 @@ using k8s;
 
 namespace PodLab.Clusters.Kubernetes.Watching;
 
-/// <summary>Waits for a pod; its error has the containers' states, the last lines of their logs, and whether the pod's node is well.</summary>
+/// <summary>Waits for a pod. The error has the containers' states, the last lines of their logs, and whether the pod's node is healthy.</summary>
 internal sealed class PodWait(ApiServer server, string namespaceName, string name, PodCondition condition)
 {
     private const int LogLines = 10;
 
     private string Title => $"pod {name} (Kubernetes namespace {namespaceName})";
 
-    /// <returns>The pod when it met the condition; null if the condition is that it is gone.</returns>
-    /// <exception cref="PodWaitException">The time is up, or the condition cannot be met any more.</exception>
+    /// <returns>The pod when it met the condition; null if the condition is that the pod is gone.</returns>
+    /// <exception cref="PodWaitException">The time is up, or the pod can't meet the condition any more.</exception>
     public async Task<V1Pod?> RunAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         using var timeIsUp = new CancellationTokenSource(timeout);
@@ -49,11 +49,12 @@ internal sealed class PodWait(ApiServer server, string namespaceName, string nam
     {
         var message = new StringBuilder();
         message.Append(hopeless is null
-            ? string.Create(CultureInfo.InvariantCulture, $"Waited {timeout.TotalSeconds:0.#} s in vain until {Title} {condition.Description}.")
-            : $"P{Title[1..]} will not come to the point that it {condition.Description}: {hopeless}.");
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"Timed out after {timeout.TotalSeconds:0.#} s while waiting until {Title} {condition.Description}.")
+            : $"There is no use waiting until {Title} {condition.Description}: {hopeless}.");
         if (fault is not null)
         {
-            // Then it has no more to tell, either.
+            // In that case it has no more to report.
             return message.Append(' ').Append(fault.Message).ToString();
         }
 
@@ -102,7 +103,9 @@ internal sealed class PodWait(ApiServer server, string namespaceName, string nam
         }
     }
 
-    /// <summary>Of a container that was just started again and has said nothing yet: what it said before it ended.</summary>
+    /// <summary>
+    /// The end of the container's log. If the container was just restarted and hasn't written anything yet, it's the log of the previous run.
+    /// </summary>
     private async Task<string> ReadLastLinesAsync(V1Pod pod, V1ContainerStatus container, CancellationToken cancellation)
     {
         var now = await ReadLogAsync(pod, container.Name, ofThePreviousRun: false, cancellation);
@@ -118,7 +121,7 @@ internal sealed class PodWait(ApiServer server, string namespaceName, string nam
         }
         catch (PodLabException)
         {
-            // Gone with its container, say.
+            // For example because its container is gone.
             return "";
         }
     }

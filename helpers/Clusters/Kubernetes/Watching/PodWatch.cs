@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace PodLab.Clusters.Kubernetes.Watching;
 
 /// <summary>
-/// The states of one pod as they come, told by the API server and not asked for again and again. When the connection breaks, the
-/// watch goes on from the last version seen; when the server no longer has that one (410 Gone), it begins anew. (Kubernetes:
+/// The successive states of one pod, sent by the API server without polling. When the connection breaks, the watch resumes from the last version
+/// seen. If the server no longer has that version (410 Gone), the watch starts over. (Kubernetes:
 /// <see href="https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes">Detecting changes</see>.)
 /// </summary>
 internal sealed class PodWatch(ApiServer server, string namespaceName, string name)
@@ -16,17 +16,17 @@ internal sealed class PodWatch(ApiServer server, string namespaceName, string na
     private TimeSpan _pause = ShortestPause;
     private string? _version;
 
-    /// <summary>Why the API server does not answer at the moment; null when it does.</summary>
+    /// <summary>Why the API server isn't answering at the moment; null if it is.</summary>
     public PodLabException? Fault { get; private set; }
 
     private string Purpose => $"watch pod {name} in Kubernetes namespace {namespaceName}";
 
     private string Selection => $"api/v1/namespaces/{namespaceName}/pods?fieldSelector={Uri.EscapeDataString($"metadata.name={name}")}";
 
-    /// <summary>The pod as it is now (null: there is none), and then each change of it, without end.</summary>
-    /// <param name="timeIsUp">Ends the watch, but not before the first answer: without it there would be nothing to tell.</param>
-    /// <param name="cancellation">Ends it at once.</param>
-    /// <exception cref="ApiException">The API server does not permit it.</exception>
+    /// <summary>The pod as it is now (null if there is none), and then each change of it, without end.</summary>
+    /// <param name="timeIsUp">Ends the watch, but not before the first answer: without one, there would be nothing to report.</param>
+    /// <param name="cancellation">Ends the watch at once.</param>
+    /// <exception cref="ApiException">The API server doesn't permit it.</exception>
     public async IAsyncEnumerable<JsonObject?> StatesAsync(CancellationToken timeIsUp, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(timeIsUp, cancellation);
@@ -66,7 +66,7 @@ internal sealed class PodWatch(ApiServer server, string namespaceName, string na
         return new Listing(found);
     }
 
-    // A fault that may pass is kept for whoever gives up waiting; one that will not is thrown.
+    // A fault that may pass is kept for the error message at the end of the wait; any other is thrown.
     private async Task<T?> TryAsync<T>(Func<Task<T>> step)
         where T : class?
     {

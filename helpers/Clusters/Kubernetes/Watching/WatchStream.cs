@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PodLab.Clusters.Kubernetes.Watching;
 
-/// <summary>An open watch: the API server writes a line of JSON a change.</summary>
+/// <summary>An open watch: the API server writes one line of JSON per change.</summary>
 internal sealed class WatchStream : IAsyncDisposable
 {
     private readonly ApiServer _server;
@@ -28,8 +28,8 @@ internal sealed class WatchStream : IAsyncDisposable
             }
         }, cancellation);
 
-    /// <summary>The next change; null when the server has ended the watch, as it does from time to time.</summary>
-    /// <exception cref="ApiException">The server ended it with an error; 410 Gone says that the version asked for is too old.</exception>
+    /// <summary>The next change; null if the server ended the watch, as it does from time to time.</summary>
+    /// <exception cref="ApiException">The server ended it with an error; 410 Gone means that the requested version is too old.</exception>
     public Task<WatchedChange?> ReadAsync(CancellationToken cancellation) => _server.AskAsync(_purpose, async (_, stop) =>
     {
         if (await _lines.ReadLineAsync(stop) is not { Length: > 0 } line)
@@ -46,7 +46,7 @@ internal sealed class WatchStream : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        // Disposing the reader first would wait for the rest of a stream that has no end.
+        // Disposing the reader first would wait for the rest of a stream that never ends.
         _response.Dispose();
         _lines.Dispose();
         return ValueTask.CompletedTask;

@@ -4,7 +4,7 @@ using Grpc.Net.Client;
 
 namespace PodLab.Clusters.Standalone.Cri;
 
-/// <summary>A connection to a container runtime's CRI socket: what the kubelet and <c>crictl</c> talk through.</summary>
+/// <summary>A connection to a container runtime's CRI socket, as the kubelet and <c>crictl</c> use it.</summary>
 internal sealed class CriConnection : IDisposable
 {
     private const int MaxMessageBytes = 16 * 1024 * 1024;
@@ -24,7 +24,7 @@ internal sealed class CriConnection : IDisposable
 
     public ImageService.ImageServiceClient Images { get; }
 
-    /// <summary>Prepares a connection; the socket is first touched by the first call.</summary>
+    /// <summary>Prepares a connection; the first call opens the socket.</summary>
     public static CriConnection Open(string socketPath)
     {
         var handler = new SocketsHttpHandler
@@ -42,11 +42,11 @@ internal sealed class CriConnection : IDisposable
         }));
     }
 
-    /// <summary>The sentence for a call that failed: the runtime's own words, or that nobody listens on the socket.</summary>
+    /// <summary>The sentence for a failed call: the runtime's own words, or that nothing is listening on the socket.</summary>
     public PodLabException Explain(RpcException error, string whatWasAsked)
     {
         var said = error.Status.StatusCode == StatusCode.Unavailable
-            ? $"nobody answers on {SocketPath} ({Innermost(error)}). Is the node's containerd still running? `setup/podlab up` starts it again"
+            ? $"nothing is listening on {SocketPath} ({Innermost(error)}). Is the node's containerd still running? `setup/podlab up` starts it again"
             : $"containerd said: {error.Status.Detail}";
         return new PodLabException($"Could not {whatWasAsked}: {said}.", error);
     }

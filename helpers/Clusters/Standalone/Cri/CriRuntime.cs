@@ -3,7 +3,7 @@ using PodLab.Nodes.Execution;
 
 namespace PodLab.Clusters.Standalone.Cri;
 
-/// <summary>A node's container runtime, asked straight over its CRI socket.</summary>
+/// <summary>A node's container runtime, accessed directly over its CRI socket.</summary>
 internal sealed class CriRuntime(CriConnection connection) : IContainerRuntime
 {
     public async Task<string> VersionAsync(CancellationToken cancellation = default)
@@ -48,7 +48,7 @@ internal sealed class CriRuntime(CriConnection connection) : IContainerRuntime
         return [.. rows.OrderByDescending(row => row.CreatedAt)];
     }
 
-    /// <summary>Runs a command in a running container and waits for its end.</summary>
+    /// <summary>Runs a command in a running container and waits until it ends.</summary>
     public Task<ExecSyncResponse> ExecuteAsync(string container, IReadOnlyList<string> argv, CancellationToken cancellation) => AskAsync(
         $"run {CommandWords.Of(argv)} in the container",
         () => connection.Runtime.ExecSyncAsync(new ExecSyncRequest { ContainerId = container, Cmd = { argv } }, cancellationToken: cancellation));
@@ -71,7 +71,7 @@ internal sealed class CriRuntime(CriConnection connection) : IContainerRuntime
             container.Id,
             container.PodSandboxId,
             container.Metadata.Name,
-            // The list has the image's ID, the status the name under which the container was made.
+            // The list has the image's ID; the status has the name with which the container was created.
             status?.Status.Image?.Image is { Length: > 0 } name ? name : container.Image.Image,
             state,
             container.Metadata.Attempt,
@@ -96,7 +96,7 @@ internal sealed class CriRuntime(CriConnection connection) : IContainerRuntime
         }
     }
 
-    // Between the list and the status a container may go: then the row stays, without what only the status knows.
+    // A container may disappear between the list and the status. Its row stays, without the values from the status.
     private async Task<T?> FindAsync<T>(Func<AsyncUnaryCall<T>> call)
         where T : class
     {

@@ -31,8 +31,8 @@ internal static class UnixSocket
             return;
         }
 
-        // State folders can lie deep. A short-lived link in the temporary folder stands for the socket's folder: the address
-        // has to be short, the path behind it need not be.
+        // State folders can be deeply nested. A short-lived link in the temporary folder replaces the socket's folder: only the address has to be
+        // short, not the path behind it.
         var link = Path.Combine(Path.GetTempPath(), $"podlab-{Guid.NewGuid():N}"[..20]);
         Directory.CreateSymbolicLink(link, Path.GetDirectoryName(path)!);
         try

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace PodLab.Clusters.Standalone.Cri;
 
-/// <summary>What containerd adds to a verbose status: JSON under the key <c>info</c>, which <c>crictl inspect</c> shows.</summary>
+/// <summary>The data that containerd adds to a verbose status: JSON under the key <c>info</c>, which <c>crictl inspect</c> shows.</summary>
 internal static class VerboseStatus
 {
-    /// <summary>The first process as the node numbers it, or null when there is none (any more).</summary>
+    /// <summary>The first process in the node's numbering; null if there is none (any more).</summary>
     public static int? FindPid(IDictionary<string, string> verbose) =>
         Find(verbose, "pid") is { ValueKind: JsonValueKind.Number } pid && pid.TryGetInt32(out var number) && number > 0 ? number : null;
 
-    /// <summary>The image of a sandbox, or null when the runtime does not say.</summary>
+    /// <summary>The image of a sandbox; null if the runtime doesn't report it.</summary>
     public static string? FindImage(IDictionary<string, string> verbose) =>
         Find(verbose, "image") is { ValueKind: JsonValueKind.String } image && image.GetString() is { Length: > 0 } name ? name : null;
 
@@ -29,7 +29,7 @@ internal static class VerboseStatus
         }
         catch (JsonException)
         {
-            // The CRI leaves the form of "info" to each runtime; one that writes something else simply does not say.
+            // The CRI leaves the format of "info" to each runtime. A runtime that writes something else simply doesn't report it.
             return null;
         }
     }

@@ -4,31 +4,35 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PodLab.CSharpKernel.Engine.Magics;
 
-/// <summary>Takes a cell apart into C#, magics, and text in other languages.</summary>
+/// <summary>Splits a cell into C#, magics, and text in other languages.</summary>
 internal static partial class CellReader
 {
     private static readonly CSharpParseOptions _script = new(CSharpVersion.Value, DocumentationMode.None, SourceCodeKind.Script);
 
-    /// <summary>The cell's parts in order. Where a magic is unknown it is a part all the same: whoever runs it says so.</summary>
-    public static IReadOnlyList<CellPart> Read(string code)
+    /// <summary>The cell's parts in order. An unknown magic is also a part; running it reports the error.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="language">Its language according to the cell's metadata: <c>fsharp</c>. A magic in the first line overrides it.</param>
+    public static IReadOnlyList<CellPart> Read(string code, string language = CellMetadata.CSharp)
     {
-        if (!MagicLine().IsMatch(code))
+        var other = MagicNames.OfLanguage(language);
+        if (other is null && !MagicLine().IsMatch(code))
         {
             return [new CellPart.CSharp(code)];
         }
 
         var parts = new List<CellPart>();
-        for (var start = 0; start < code.Length;)
+        var start = other is null ? 0 : ReadOther(code, 0, other, parts);
+        while (start < code.Length)
         {
-            start = parts is [.., CellPart.Magic { Name: var language }] && MagicNames.OfMarkup.Contains(language)
-                ? ReadMarkup(code, start, language, parts)
+            start = parts is [.., CellPart.Magic { Name: var magic }] && MagicNames.BeginsOtherText(magic)
+                ? ReadOther(code, start, magic, parts)
                 : ReadCSharp(code, start, parts);
         }
 
         return parts;
     }
 
-    /// <summary>The cell's C# alone, all else blank, as long as the cell: a position in one is the same position in the other.</summary>
+    /// <summary>Only the cell's C#, with everything else blanked. It has the cell's length, so positions are the same in both.</summary>
     public static string CSharpOf(string code)
     {
         var masked = new StringBuilder(Blank(code));
@@ -44,10 +48,10 @@ internal static partial class CellReader
     }
 
     /// <summary>Reads C# up to the next magic, and that magic.</summary>
-    /// <returns>Where the next part begins.</returns>
+    /// <returns>The start of the next part.</returns>
     private static int ReadCSharp(string code, int start, List<CellPart> parts)
     {
-        // What is blanked is as long as it was, so the tree's positions are the cell's.
+        // Blanked text keeps its length, so the tree's positions are the cell's.
         var root = new Lazy<SyntaxNode>(() => CSharpSyntaxTree.ParseText(Blank(code[..start]) + code[start..], _script).GetRoot());
         var magic = MagicLine().Matches(code, start).FirstOrDefault(line => !IsInsideText(root.Value, line.Groups["name"].Index));
         var end = magic?.Index ?? code.Length;
@@ -59,12 +63,21 @@ internal static partial class CellReader
         return magic is null ? end : Add(magic, code, parts);
     }
 
-    /// <summary>Reads text up to the next line that is a magic of ours, and that magic; a Markdown text may have lines with <c>#!</c> of its own.</summary>
-    private static int ReadMarkup(string code, int start, string language, List<CellPart> parts)
+    /// <summary>Reads text up to the next line with one of our magics, and that magic. Markdown text may contain other lines with
+    /// <c>#!</c>.</summary>
+    private static int ReadOther(string code, int start, string language, List<CellPart> parts)
     {
-        var magic = MagicLine().Matches(code, start).FirstOrDefault(line => MagicNames.All.Contains(line.Groups["name"].Value));
+        var magic = MagicLine().Matches(code, start).FirstOrDefault(line => MagicNames.EndsOtherText(line.Groups["name"].Value));
         var end = magic?.Index ?? code.Length;
-        parts.Add(new CellPart.Markup(language, code[start..end].Trim('\r', '\n')));
+        if (MagicNames.OfMarkup.Contains(language))
+        {
+            parts.Add(new CellPart.Markup(language, code[start..end].Trim('\r', '\n')));
+        }
+        else if (language != MagicNames.Meta && !string.IsNullOrWhiteSpace(code[start..end]))
+        {
+            parts.Add(new CellPart.Foreign(OtherLanguage.Named(language[2..])));
+        }
+
         return magic is null ? end : Add(magic, code, parts);
     }
 
@@ -75,7 +88,7 @@ internal static partial class CellReader
         return magic.Index + magic.Length;
     }
 
-    // A shell script in a raw string begins with "#!/bin/sh"; a comment may quote a magic, and #if leave one out.
+    // A shell script in a raw string begins with "#!/bin/sh". A comment may quote a magic, and #if may exclude one.
     private static bool IsInsideText(SyntaxNode root, int position)
     {
         var trivia = root.FindTrivia(position);

@@ -1,6 +1,6 @@
 namespace PodLab.CSharpKernel.Engine.Magics;
 
-/// <summary>Text in another language, in the forms in which front ends know how to show it.</summary>
+/// <summary>Text in another language, in the forms that front ends can show.</summary>
 internal static class MarkupBundle
 {
     private const string Markdown = "text/markdown";
@@ -9,7 +9,8 @@ internal static class MarkupBundle
     public static MimeBundle Of(CellPart.Markup markup) => new(markup.Language switch
     {
         MagicNames.Html => new Dictionary<string, string> { ["text/html"] = markup.Text, [PlainText] = markup.Text },
-        // VS Code, JupyterLab and GitHub draw a fenced block in Markdown. Beside it is no text/vnd.mermaid: VS Code would show that type's source instead.
+        // VS Code, JupyterLab and GitHub draw a fenced block in Markdown. There is no text/vnd.mermaid beside it: VS Code would show that type's
+        // source instead.
         MagicNames.Mermaid => new() { [Markdown] = $"```mermaid\n{markup.Text}\n```", [PlainText] = markup.Text },
         _ => new() { [Markdown] = markup.Text, [PlainText] = markup.Text },
     });

@@ -8,7 +8,7 @@ namespace PodLab.CSharpKernel.Engine.Packages;
 /// <summary>Runs the <c>dotnet</c> command.</summary>
 internal static class DotnetCommand
 {
-    /// <exception cref="MagicException">There is none.</exception>
+    /// <exception cref="MagicException">The <c>dotnet</c> command doesn't exist.</exception>
     public static async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<string> arguments, string folder, CancellationToken cancellation)
     {
         using var process = Start(arguments, folder);
@@ -27,7 +27,7 @@ internal static class DotnetCommand
         }
     }
 
-    // A child that can't be ended must not hide that the command was canceled.
+    // A child that can't be ended must not hide the cancellation.
     private static void Kill(Process process)
     {
         try
@@ -55,14 +55,14 @@ internal static class DotnetCommand
         catch (Win32Exception error)
         {
             throw new MagicException(
-                $"Packages are found by the .NET SDK, and its command dotnet could not be started ({error.Message}). "
-                + "Is the SDK installed, and dotnet on the PATH?",
+                $"The .NET SDK finds packages, but its command dotnet couldn't be started ({error.Message}). "
+                + "Is the SDK installed, and is dotnet on the PATH?",
                 error);
         }
     }
 
-    // The one that started this process, if one did; else the one whose runtime it uses, when that stands where it belongs:
-    // …/dotnet/shared/Microsoft.NETCore.App/10.0.1/; else whatever the PATH has.
+    // The dotnet command that started this process, if there is one. Otherwise the one of this process's runtime, if that is in the usual place:
+    // …/dotnet/shared/Microsoft.NETCore.App/10.0.1/. Otherwise the one on the PATH.
     private static string Find()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";

@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 
 namespace PodLab.CSharpKernel.Engine.Packages;
 
-/// <summary>Finds the native libraries of packages, which NuGet keeps in other folders than the assemblies that call them.</summary>
+/// <summary>Finds the native libraries of packages. NuGet stores them in other folders than the assemblies that call them.</summary>
 internal sealed class NativeLibraries : IDisposable
 {
     private readonly Dictionary<string, string> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -14,7 +14,7 @@ internal sealed class NativeLibraries : IDisposable
     {
         if (paths.Count > 0 && _byName.Count == 0)
         {
-            // Cells' assemblies live in load contexts that Roslyn makes as it goes.
+            // Roslyn creates the load contexts of cells' assemblies as it runs.
             AppDomain.CurrentDomain.AssemblyLoad += Watch;
         }
 

@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace PodLab.CSharpKernel.Engine.Packages;
 
 /// <summary>
-/// A project that exists only to have the .NET SDK resolve packages: it knows best which versions fit together and which files of theirs are for this
-/// machine. Its one target writes those files down.
+/// A project that exists only so that the .NET SDK resolves packages. The SDK finds the versions that fit together and the files for this machine.
+/// The project's one target writes down the files.
 /// </summary>
 internal sealed class PackageProject(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources)
 {
@@ -17,7 +17,10 @@ internal sealed class PackageProject(IReadOnlyList<PackageRequest> packages, IRe
 
     public IReadOnlyList<PackageRequest> Packages => packages;
 
-    /// <summary>The same for the same packages, sources and machine: by it the answer is kept.</summary>
+    /// <summary>The sources that cells named, in addition to those in NuGet's settings.</summary>
+    public IReadOnlyList<string> Sources => sources;
+
+    /// <summary>The key under which the result is stored: the same for the same packages, sources and machine.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text)))[..32];
 
     public override string ToString() => _text;
@@ -34,10 +37,8 @@ internal sealed class PackageProject(IReadOnlyList<PackageRequest> packages, IRe
             new XElement("CopyLocalLockFileAssemblies", true),
             new XElement("SatelliteResourceLanguages", "en"),
             new XElement("NuGetAudit", false),
-            // Without a network the caches and folders have to do; what they lack is told all the same.
+            // Without a network the caches and folders must suffice; missing packages are still reported.
             new XElement("RestoreIgnoreFailedSources", true),
-            // NU1603: the version asked for is not there, and NuGet would take another.
-            new XElement("WarningsAsErrors", "NU1603"),
             new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
         new XElement(
             "ItemGroup",

@@ -2,26 +2,26 @@ using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Engine.Packages;
 
-/// <summary>A package as a cell names it.</summary>
-/// <param name="Name">Its ID at NuGet.</param>
-/// <param name="Version">A version or a range as NuGet writes them; <c>*</c> where the cell names none: the newest.</param>
+/// <summary>A package as named by a cell.</summary>
+/// <param name="Name">Its ID on NuGet.</param>
+/// <param name="Version">A version or a range in NuGet's syntax; <c>*</c>, the newest, if the cell doesn't name one.</param>
 internal sealed record PackageRequest(string Name, string Version)
 {
-    /// <summary>The newest that has been published as stable.</summary>
+    /// <summary>The newest stable version.</summary>
     public const string Newest = "*";
 
     private const string Scheme = "nuget:";
 
-    /// <summary>Reads <c>nuget: Name, Version</c>; the version may be missing.</summary>
-    /// <exception cref="MagicException">It is something else.</exception>
+    /// <summary>Reads <c>nuget: Name, Version</c>; the version is optional.</summary>
+    /// <exception cref="MagicException">The text has another form.</exception>
     public static PackageRequest Parse(string text) => WithoutScheme(text).Split(',', 2, StringSplitOptions.TrimEntries) switch
     {
         [{ Length: > 0 } name] => new(name, Newest),
         [{ Length: > 0 } name, { Length: > 0 } version] => new(name, version),
-        _ => throw new MagicException($"#r \"{text}\" names no package. It is written: #r \"nuget: NAME, VERSION\"."),
+        _ => throw new MagicException($"#r \"{text}\" doesn't name a package. Write: #r \"nuget: NAME, VERSION\"."),
     };
 
-    /// <summary>What stands after <c>nuget:</c>.</summary>
+    /// <summary>The text after <c>nuget:</c>.</summary>
     public static string WithoutScheme(string text) => text[Scheme.Length..].Trim();
 
     public override string ToString() => Version == Newest ? Name : $"{Name}, {Version}";

@@ -2,14 +2,15 @@ using PodLab.CSharpKernel.Engine.Magics;
 
 namespace PodLab.CSharpKernel.Engine.Packages;
 
-/// <summary>Has the .NET SDK resolve packages, and remembers its answers.</summary>
+/// <summary>Makes the .NET SDK resolve packages, and stores its answers.</summary>
 internal static class PackageRestore
 {
-    private const string ProjectFile = "packages.csproj";
+    private const string ProjectName = "packages";
+    private const string ProjectFile = $"{ProjectName}.csproj";
 
-    /// <summary>The files of packages: as they were found earlier if they are all still there, else by <c>dotnet</c>.</summary>
-    /// <exception cref="MagicException">There is no SDK, or a package cannot be had.</exception>
-    public static async Task<ResolvedPackages> RunAsync(PackageProject project, CancellationToken cancellation)
+    /// <summary>The files of packages: from an earlier answer if all of them still exist, otherwise from <c>dotnet</c>.</summary>
+    /// <exception cref="MagicException">There is no SDK, or a package isn't available.</exception>
+    public static async Task<ResolvedPackages> RunAsync(PackageProject project, SourcesOutOfReach outOfReach, CancellationToken cancellation)
     {
         var folder = Path.Combine(CacheFolder.Path, "packages", project.Key);
         var list = Path.Combine(folder, PackageProject.ListFile);
@@ -18,13 +19,15 @@ internal static class PackageRestore
             return known;
         }
 
-        // In a folder of its own, which then takes its place: two kernels may ask for the same at once.
+        // In its own folder, which then replaces the final one: two kernels may restore the same at once.
         var attempt = $"{folder}.{Guid.NewGuid():n}";
         Directory.CreateDirectory(attempt);
         try
         {
             await File.WriteAllTextAsync(Path.Combine(attempt, ProjectFile), project.ToString(), cancellation);
-            await RestoreAsync(attempt, project, cancellation);
+            var output = await RestoreAsync(attempt, project, outOfReach, cancellation);
+            await File.AppendAllLinesAsync(
+                Path.Combine(attempt, PackageProject.ListFile), PackageSubstitute.Find(output, ProjectName).Select(substitute => substitute.ToLine()), cancellation);
             Directory.CreateDirectory(folder);
             File.Move(Path.Combine(attempt, PackageProject.ListFile), list, overwrite: true);
         }
@@ -34,10 +37,10 @@ internal static class PackageRestore
         }
 
         return Read(list, project)
-            ?? throw new MagicException($"The .NET SDK named files of {Names(project)} that are not there; they are listed in {list}.");
+            ?? throw new MagicException($"The .NET SDK named files of {Names(project)} that don't exist. They are listed in {list}.");
     }
 
-    private static async Task RestoreAsync(string folder, PackageProject project, CancellationToken cancellation)
+    private static async Task<string> RestoreAsync(string folder, PackageProject project, SourcesOutOfReach outOfReach, CancellationToken cancellation)
     {
         var run = await DotnetCommand.RunAsync(
             [
@@ -45,20 +48,20 @@ internal static class PackageRestore
                 "-nologo", "-verbosity:quiet", "-maxCpuCount:1", "-nodeReuse:false",
                 "-property:ImportDirectoryBuildProps=false", "-property:ImportDirectoryBuildTargets=false",
                 "-property:ImportDirectoryPackagesProps=false",
+                .. await outOfReach.ArgumentsAsync(folder, project.Sources, cancellation),
             ],
             folder,
             cancellation);
-        if (run.ExitCode != 0)
-        {
-            throw new MagicException(RestoreFailure.Describe(Names(project), run.Output));
-        }
+        outOfReach.Learn(run.Output);
+        return run.ExitCode == 0 ? run.Output : throw new MagicException($"{RestoreFailure.Describe(Names(project), run.Output)} {outOfReach.Sentence}".TrimEnd());
     }
 
-    /// <returns>Null when a file is not there any more.</returns>
+    /// <returns>Null if a file no longer exists.</returns>
     private static ResolvedPackages? Read(string list, PackageProject project)
     {
         // "runtime|Newtonsoft.Json|13.0.3|/home/…/Newtonsoft.Json.dll"
-        string[][] files = [.. File.ReadLines(list).Select(line => line.Split('|', 4)).Where(parts => parts.Length == 4)];
+        string[] lines = File.ReadAllLines(list);
+        string[][] files = [.. lines.Select(line => line.Split('|')).Where(parts => parts.Length == 4)];
         if (!files.All(parts => File.Exists(parts[3])))
         {
             return null;
@@ -69,7 +72,8 @@ internal static class PackageRestore
         return new(
             [.. project.Packages.Select(package => package with { Version = versions.GetValueOrDefault(package.Name, package.Version) })],
             [.. Of("runtime").Where(path => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))],
-            [.. Of("native")]);
+            [.. Of("native")],
+            PackageSubstitute.Read(lines));
 
         IEnumerable<string> Of(string type) => files.Where(parts => parts[0] == type).Select(parts => parts[3]);
     }
@@ -77,10 +81,10 @@ internal static class PackageRestore
     private static string Names(PackageProject project) => string.Join("; ", project.Packages);
 }
 
-/// <summary>Where this user's programs keep what they can make anew.</summary>
+/// <summary>The folder for files that this user's programs can recreate.</summary>
 internal static class CacheFolder
 {
-    /// <summary><c>$XDG_CACHE_HOME/podlab</c>, else <c>~/.cache/podlab</c>; on Windows in the local application data.</summary>
+    /// <summary><c>$XDG_CACHE_HOME/podlab</c> or <c>~/.cache/podlab</c>; on Windows in the local application data.</summary>
     public static string Path { get; } = System.IO.Path.Combine(Root(), "podlab");
 
     private static string Root() =>
@@ -89,7 +93,7 @@ internal static class CacheFolder
         : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
 }
 
-/// <summary>Tells why packages could not be had, from what <c>dotnet</c> printed.</summary>
+/// <summary>Explains why packages aren't available, from the output of <c>dotnet</c>.</summary>
 internal static partial class RestoreFailure
 {
     private const string NoSuchPackage = "NU1101";
@@ -106,7 +110,7 @@ internal static partial class RestoreFailure
 
     private static string Advice(string[] codes, string output) =>
         codes.Contains(NoSuchPackage) || codes.Contains(NoSuchVersion) || codes.Contains(SourceOutOfReach)
-            ? "Are name and version right? Without a network, it has to be in NuGet's own cache, or in a folder that you name in a line before it: "
+            ? "Are the name and version right? Without a network, it has to be in NuGet's own cache, or in a folder that you name in a line before it: "
                 + "#i \"nuget: FOLDER\"."
             : output.Contains("No .NET SDKs were found", StringComparison.Ordinal)
                 ? "Packages need the .NET SDK, and this machine has only the runtime."

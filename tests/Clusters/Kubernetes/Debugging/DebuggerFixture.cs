@@ -3,7 +3,7 @@ using PodLab.Setup.Kind;
 
 namespace PodLab.Tests.Clusters.Kubernetes.Debugging;
 
-/// <summary>The kind cluster as one whose nodes nobody can log in to, in a Kubernetes namespace of its own.</summary>
+/// <summary>The kind cluster without logins to its nodes, with its own Kubernetes namespace.</summary>
 public sealed class DebuggerFixture : IAsyncLifetime
 {
     private ApiServer? _server;
@@ -26,7 +26,7 @@ public sealed class DebuggerFixture : IAsyncLifetime
     internal async Task<IReadOnlyList<ClusterNode>> NodesAsync() =>
         [.. (await Server.ListNodesAsync(TestContext.Current.CancellationToken)).Select(_connector!.Connect)];
 
-    /// <summary>A node on which pods run: a worker where there is one.</summary>
+    /// <summary>A node that runs pods: a worker if there is one.</summary>
     internal async Task<ClusterNode> OpenNodeAsync()
     {
         var nodes = await Server.ListNodesAsync(TestContext.Current.CancellationToken);

@@ -4,6 +4,7 @@ using PodLab.Clusters.Kubernetes.Debugging;
 namespace PodLab.Tests.Clusters.Kubernetes.Debugging;
 
 /// <summary>Commands on a real node that is entered through a pod, over the API server.</summary>
+[Collection(OnKind.Name)]
 public sealed class EnteringNodesByDebuggerPod(DebuggerFixture debugged) : EnteringNodes, IClassFixture<DebuggerFixture>
 {
     [Fact]

@@ -3,6 +3,7 @@ using PodLab.Clusters.Kubernetes.Debugging;
 namespace PodLab.Tests.Clusters.Kubernetes.Debugging;
 
 /// <summary>Only a command that can't have run is run a second time, on the node.</summary>
+[Collection(OnKind.Name)]
 public sealed class LackingProgramsInTheImage
 {
     [Theory]
@@ -10,7 +11,7 @@ public sealed class LackingProgramsInTheImage
     [InlineData("sh: line 1: exec: lsns: not found\n")]
     public void A_shell_that_finds_no_program_says_so_in_one_line(string error) => WasNotFound("lsns", 127, "", error).ShouldBeTrue();
 
-    // As nsenter of util-linux 2.38 says it.
+    // The message of nsenter from util-linux 2.38.
     [Fact]
     public void A_program_that_finds_no_other_to_start_says_so_in_one_line() =>
         WasNotFound("nsenter -t 1 -n ip address", 127, "", "nsenter: failed to execute ip: No such file or directory\n").ShouldBeTrue();

@@ -2,7 +2,8 @@ using PodLab.Clusters.Kubernetes.Debugging;
 
 namespace PodLab.Tests.Clusters.Kubernetes.Debugging;
 
-/// <summary>The pod that enters a node is privileged: it must not stay, not even when it never ran.</summary>
+/// <summary>The pod that enters a node is privileged: it must not stay, even if it never ran.</summary>
+[Collection(OnKind.Name)]
 public sealed class LeavingNoDebuggerPod
 {
     private const string Pods = "/api/v1/namespaces/dev/pods";

@@ -1,12 +1,12 @@
 using System.Runtime.InteropServices;
 
-namespace PodLab.Setup.Machine;
+namespace PodLab.Machine;
 
-/// <summary>The operating system at hand, as far as it matters for installing something.</summary>
-/// <param name="Family"><c>debian</c> (Ubuntu and the like are of it), <c>fedora</c>, <c>linux</c>, <c>macos</c> or <c>windows</c>.</param>
-/// <param name="Distribution">The distribution's own name, <c>ubuntu</c>; empty where there is none.</param>
-/// <param name="Version">Its main version number; 0 where there is none.</param>
-/// <param name="Architecture">As kind names it: <c>amd64</c> or <c>arm64</c>.</param>
+/// <summary>This machine's operating system, with the facts that matter for installing something.</summary>
+/// <param name="Family"><c>debian</c> (includes Ubuntu and others), <c>fedora</c>, <c>linux</c>, <c>macos</c> or <c>windows</c>.</param>
+/// <param name="Distribution">The distribution's own name, such as <c>ubuntu</c>; empty if there is none.</param>
+/// <param name="Version">Its main version number; 0 if there is none.</param>
+/// <param name="Architecture">The architecture, as kind names it: <c>amd64</c> or <c>arm64</c>.</param>
 internal sealed record MachineSystem(string Family, string Distribution, int Version, string Architecture)
 {
     private const string ReleaseFile = "/etc/os-release";

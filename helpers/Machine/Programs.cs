@@ -1,27 +1,25 @@
-using PodLab.Setup.Commands;
-
-namespace PodLab.Setup.Machine;
+namespace PodLab.Machine;
 
 /// <summary>Programs installed on this machine.</summary>
 internal static class Programs
 {
-    // Debian keeps runc, containerd's friends and ip where an ordinary user's PATH does not look.
+    // Debian keeps runc, containerd's tools and ip in folders that aren't in an ordinary user's PATH.
     private static readonly string[] _more = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
-    /// <summary>The search path with the folders of system programs in it.</summary>
+    /// <summary>The search path, including the folders of system programs.</summary>
     public static string SearchPath { get; } = string.Join(Path.PathSeparator, (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(_more).Distinct());
 
-    /// <summary>The path of a program, or null when this machine has none of that name.</summary>
+    /// <summary>The path of a program, or null if this machine has no program with that name.</summary>
     public static string? Find(string name) =>
         SearchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name)).FirstOrDefault(File.Exists);
 
     /// <summary>The path of a program.</summary>
     public static string Get(string name) => Find(name)
-        ?? throw new PodLabException($"The program {name} is not installed on this machine. `{TerminalCommand.Words} doctor` says what brings it.");
+        ?? throw new PodLabException($"The program {name} isn't installed on this machine. `{TerminalCommand.Words} doctor` says how to install it.");
 }
 
-/// <summary>The line that installs a program that a kind cluster needs, for the system at hand.</summary>
+/// <summary>The command line that installs a program for kind clusters on this system.</summary>
 internal static class InstallLine
 {
     private const int FirstDebianWithKind = 13;

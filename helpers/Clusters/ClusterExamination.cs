@@ -1,13 +1,12 @@
 using PodLab.Clusters.Kind;
 using PodLab.Clusters.Kubernetes;
-using PodLab.Setup.Commands;
 
-namespace PodLab.Setup.Machine;
+namespace PodLab.Clusters;
 
-/// <summary>Looks at what lessons on kind and on other clusters need of this machine. It changes nothing.</summary>
+/// <summary>Checks what this machine has for lessons on kind and on other clusters. It changes nothing.</summary>
 internal static class ClusterExamination
 {
-    // Where the standalone node can run, a lesson can do without all of this.
+    // Where the standalone node can run, lessons need none of this.
     private static Health Lacking => OperatingSystem.IsLinux() ? Health.Remark : Health.Bad;
 
     public static async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation)
@@ -28,16 +27,16 @@ internal static class ClusterExamination
             using var docker = DockerConnection.Open();
             var version = await docker.CallAsync("ask Docker for its version", client => client.System.GetVersionAsync(cancellation));
             var nodes = await KindContainers.ListAsync(docker, cancellation);
-            return [new("Docker", Health.Good, $"Engine {version.Version}, {docker.Endpoint}"), Clusters(nodes)];
+            return [new("Docker", Health.Good, $"Engine {version.Version}, {docker.Endpoint}") { SeenByOthers = $"Engine {version.Version}" }, Clusters(nodes)];
         }
         catch (PodLabException error)
         {
-            return [new("Docker", Lacking, error.Message, "as it says; only the kind cluster needs it")];
+            return [new("Docker", Lacking, error.Message, "do as the message says; only the kind cluster needs Docker")];
         }
     }
 
     private static Finding Clusters(IReadOnlyList<KindContainer> nodes) => nodes.Count == 0
-        ? new("kind clusters", Health.Remark, "none runs", $"{TerminalCommand.Words} up --cluster kind")
+        ? new("kind clusters", Health.Remark, "none is running", $"{TerminalCommand.Words} up --cluster kind")
         : new("kind clusters", Health.Good, string.Join("; ", nodes.GroupBy(node => node.Cluster).Select(Describe)));
 
     private static string Describe(IGrouping<string, KindContainer> cluster) => cluster.All(node => node.IsRunning)
@@ -45,7 +44,7 @@ internal static class ClusterExamination
         : $"{cluster.Key}: {cluster.Count()} nodes, of which {string.Join(", ", cluster.Where(node => !node.IsRunning).Select(node => node.Node))} stopped";
 
     private static Finding Kind(MachineSystem system) => Programs.Find("kind") is { } path
-        ? new("kind", Health.Good, path)
+        ? new("kind", Health.Good, path) { SeenByOthers = "installed" }
         : new("kind", Health.Remark, "not installed; `up --cluster kind` needs it", InstallLine.ForKind(system));
 
     private static Finding Contexts()
@@ -54,8 +53,8 @@ internal static class ClusterExamination
         {
             var kubeconfig = Kubeconfig.Load();
             return kubeconfig.ContextNames is { Count: > 0 } names
-                ? new("kubeconfig", Health.Good, $"contexts {string.Join(", ", names.Select(name => name == kubeconfig.CurrentContext ? $"{name} (current)" : name))}")
-                : new("kubeconfig", Health.Remark, "it has no contexts");
+                ? new("kubeconfig", Health.Good, $"contexts {string.Join(", ", names.Select(name => name == kubeconfig.CurrentContext ? $"{name} (current)" : name))}") { SeenByOthers = Counted.Of(names.Count, "context") }
+                : new("kubeconfig", Health.Remark, "it contains no contexts");
         }
         catch (PodLabException error)
         {

@@ -1,0 +1,62 @@
+namespace PodLab.Setup.Export;
+
+/// <summary>
+/// The whole course as a folder of pages that opens from a USB stick. It has a page for each lesson, the glossary, an index with a search, and one plotly.js.
+/// </summary>
+internal static class CourseFolder
+{
+    private const string Glossary = "GLOSSARY.md";
+
+    /// <summary>Writes the folder. Files of an earlier export are written over; others stay.</summary>
+    /// <param name="lessons">The executed notebooks, in the course's order.</param>
+    /// <param name="glossary">The glossary's file; null leaves it out.</param>
+    /// <param name="folder">The folder; it is made if it doesn't exist.</param>
+    /// <param name="version">The version of PodLab, for the pages' first lines.</param>
+    /// <param name="cancellation">Abandons the export.</param>
+    /// <returns>The files, from the index on.</returns>
+    public static async Task<IReadOnlyList<string>> WriteAsync(
+        IReadOnlyList<Notebook> lessons, string? glossary, string folder, string? version, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        var summaries = lessons.Select(LessonSummary.Of).ToList();
+        var pages = summaries.ToDictionary(lesson => $"{lesson.File}.ipynb", lesson => lesson.Page);
+        if (glossary is not null)
+        {
+            pages[Glossary] = "glossary.html";
+        }
+
+        var (search, written) = (new SearchIndex(), new List<string>());
+        var hasCharts = false;
+        foreach (var (index, notebook) in lessons.Index())
+        {
+            var place = new PlaceInCourse(summaries[index], summaries.ElementAtOrDefault(index - 1), summaries.ElementAtOrDefault(index + 1), pages);
+            var page = HtmlPage.Render(notebook, PageFacts.Of(notebook, version), place: place);
+            hasCharts |= page.Contains(PlotlyScript.Elements(isShared: true), StringComparison.Ordinal);
+            await WriteAsync(summaries[index].Page, page);
+        }
+
+        if (glossary is not null)
+        {
+            var page = HtmlPage.Render(Notebook.Of(Glossary, Notebook.Text(await File.ReadAllTextAsync(glossary, cancellation))), new PageFacts(ToolVersion: version) { What = "The terms of the course" },
+                place: new PlaceInCourse(null, null, null, pages));
+            await WriteAsync(pages[Glossary], page);
+        }
+
+        var others = glossary is null ? new Dictionary<string, string>() : new() { ["Glossary: every term in one place"] = pages[Glossary] };
+        await File.WriteAllTextAsync(Path.Combine(folder, PlaceInCourse.Index), CourseIndex.Render(summaries, search, others), cancellation);
+        if (hasCharts)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, PlotlyScript.SharedFile), PlotlyScript.Library, cancellation);
+            written.Add(PlotlyScript.SharedFile);
+        }
+
+        return [PlaceInCourse.Index, .. written];
+
+        async Task WriteAsync(string name, string page)
+        {
+            search.Add(name, page);
+            written.Add(name);
+            await File.WriteAllTextAsync(Path.Combine(folder, name), page, cancellation);
+        }
+    }
+}
