@@ -19,7 +19,7 @@ public sealed partial class Lab
 
     private int _deals;
 
-    private KeptIncidents Incidents => new(DataFolder.Default(), Facts.Kind);
+    private KeptIncidents Incidents => new(DataFolder.Default(), Facts.Kind, Facts.Name);
 
     /// <summary>
     /// Makes an incident of lesson 10: applies its pod and breaks something. The seed decides what; the result doesn't reveal it.
@@ -71,6 +71,19 @@ public sealed partial class Lab
         await RemoveIncidentAsync(slot, cancellation.OrOfCell());
         Incidents.Forget(slot);
         return $"{slot.Id} is undone; nothing of pod {slot.Pod} is left";
+    }
+
+    /// <summary>Undoes every incident that was made on this cluster and not undone yet.</summary>
+    /// <returns>A line for each.</returns>
+    internal async Task<IReadOnlyList<string>> UndoAllAsync(CancellationToken cancellation = default)
+    {
+        List<string> undone = [];
+        foreach (var slot in IncidentSlot.All.Where(slot => Incidents.Find(slot) is not null))
+        {
+            undone.Add(await UndoAsync(slot.Id, cancellation));
+        }
+
+        return undone;
     }
 
     /// <summary>The correct manifest of an incident's pod, in YAML, with the port that the incident drew.</summary>

@@ -205,6 +205,6 @@ public sealed partial class Lab : Displayable, IAsyncDisposable
         throw new PodLabException(
             $"There is no pod {pod} in Kubernetes namespace {_cluster.ResolveNamespace(namespaceName)} on {_cluster.Name}. "
             + (there.Length == 0 ? "There are no pods at all. " : $"The pods there are: {string.Join(", ", there)}. ")
-            + $"Run the cell that applies {pod}.");
+            + $"If a cell applies {pod}, run that cell.");
     }
 }

@@ -7,10 +7,13 @@ namespace PodLab.Incidents;
 /// <param name="Seed">The seed.</param>
 internal sealed record KeptIncident(string Id, int Seed);
 
-/// <summary>The incidents that aren't undone yet, one file each in the folder <c>incidents</c> of the data folder. They outlive the kernel.</summary>
-/// <param name="folder">The learner's data folder.</param>
-/// <param name="kind">The cluster's kind. Each kind has its own incidents.</param>
-internal sealed class KeptIncidents(DataFolder folder, string kind)
+/// <summary>
+/// A cluster's incidents that aren't undone yet, one file each in <c>incidents/KIND/NAME</c> of the data folder. They outlive the kernel.
+/// </summary>
+/// <param name="data">The learner's data folder.</param>
+/// <param name="kind">The cluster's kind: <c>standalone</c> or <c>kind</c>.</param>
+/// <param name="name">The cluster's name.</param>
+internal sealed class KeptIncidents(DataFolder data, string kind, string name)
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -55,20 +58,17 @@ internal sealed class KeptIncidents(DataFolder folder, string kind)
         }
     }
 
-    /// <summary>Forgets all incidents, on every kind of cluster.</summary>
-    /// <returns>The number of forgotten incidents.</returns>
-    public static int ForgetAll(DataFolder folder)
-    {
-        var parent = Path.Combine(folder.Path, "incidents");
-        if (!Directory.Exists(parent))
-        {
-            return 0;
-        }
+    /// <summary>Whether an incident of this cluster isn't undone yet.</summary>
+    public bool Any() => IncidentSlot.All.Any(slot => Find(slot) is not null);
 
-        var count = Directory.GetFiles(parent, "*.json", SearchOption.AllDirectories).Length;
-        Directory.Delete(parent, recursive: true);
-        return count;
+    /// <summary>Forgets all incidents of this cluster.</summary>
+    public void ForgetAll()
+    {
+        foreach (var slot in IncidentSlot.All)
+        {
+            Forget(slot);
+        }
     }
 
-    private string FileOf(IncidentSlot slot) => Path.Combine(folder.Path, "incidents", kind, $"{slot.Id}.json");
+    private string FileOf(IncidentSlot slot) => Path.Combine(data.Path, "incidents", kind, name, $"{slot.Id}.json");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PodLab.Clusters.Kind;
+using PodLab.Incidents;
 using PodLab.Setup.Kind;
 using PodLab.Setup.StandaloneNode;
 using Spectre.Console;
@@ -74,6 +75,8 @@ internal static class DownCommand
     private static async Task StopStandaloneAsync(StateFolder state, IProgress<string> progress, CancellationToken cancellation)
     {
         var installed = await new StandaloneNodeProvisioner(state, progress).DownAsync(cancellation);
+        // They ended with the node.
+        new KeptIncidents(DataFolder.Default(), "standalone", StandaloneNodeRecord.NodeName).ForgetAll();
         AnsiConsole.WriteLine(installed switch
         {
             null => "There's no node to stop.",

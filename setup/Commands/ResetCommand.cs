@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PodLab.Exercises;
-using PodLab.Incidents;
 using PodLab.Nodes.Shells;
 using PodLab.Rendering;
 
@@ -27,12 +26,6 @@ internal static class ResetCommand
         Say(Forgotten(new KeptPredictions(data).Remove(only?.Number), "prediction"));
         var (count, aside) = new KeptProgress(data).Remove(only?.Number);
         Say(Forgotten(count, "passed exercise"));
-        // Those on the current cluster are already undone.
-        if ((only is null or { Incidents: > 0 }) && KeptIncidents.ForgetAll(data) is > 0 and var others)
-        {
-            Say(Forgotten(others, "incident"));
-        }
-
         if (aside is not null)
         {
             Say(aside);
@@ -56,7 +49,11 @@ internal static class ResetCommand
             if (lessons.Any(lesson => lesson.Incidents > 0))
             {
                 // Before deleting the pods: the cluster's nodes are needed to find what an incident started.
-                await UndoIncidentsAsync(cluster, cancellation);
+                var lab = await Lab.OnAsync(cluster, "for reset", cancellation);
+                foreach (var line in await lab.UndoAllAsync(cancellation))
+                {
+                    Say($"{line}.");
+                }
             }
 
             await DeletePodsAsync(cluster, [.. lessons.SelectMany(lesson => lesson.Pods).Distinct()], cancellation);
@@ -81,15 +78,6 @@ internal static class ResetCommand
         string[] there = [.. (await cluster.GetPodsAsync(ICluster.DefaultNamespace, cancellation: cancellation)).Select(pod => pod.Metadata.Name).Where(names.Contains)];
         await Task.WhenAll(there.Select(name => cluster.DeletePodAsync(ICluster.DefaultNamespace, name, cancellation)));
         Say(there.Length == 0 ? $"There's no pod to delete on {cluster.Name}." : $"Deleted on {cluster.Name}: {Counted.Of(there.Length, "pod")}, {string.Join(", ", there)}.");
-    }
-
-    private static async Task UndoIncidentsAsync(ICluster cluster, CancellationToken cancellation)
-    {
-        var lab = await Lab.OnAsync(cluster, "for reset", cancellation);
-        foreach (var slot in IncidentSlot.All.Where(slot => lab.FindIncident(slot) is not null))
-        {
-            Say($"{await lab.UndoAsync(slot.Id, cancellation)}.");
-        }
     }
 
     // Others may also enter a cluster's nodes, and a shell doesn't show who owns it.

@@ -1,5 +1,6 @@
 using PodLab.Clusters.Kind;
 using PodLab.Clusters.Kubernetes;
+using PodLab.Incidents;
 
 namespace PodLab.Setup.Kind;
 
@@ -44,7 +45,17 @@ internal sealed class KindClusterProvisioner(StateFolder state, IProgress<string
     /// <returns>The result as a sentence.</returns>
     public async Task<string> DownAsync(string name, CancellationToken cancellation)
     {
-        if (state.FindClusterRecord("kind", name) is not { } record)
+        var record = state.FindClusterRecord("kind", name);
+        if (record?.MadeCluster == true)
+        {
+            new KeptIncidents(DataFolder.Default(), "kind", name).ForgetAll();
+        }
+        else
+        {
+            await UndoIncidentsAsync(name, cancellation);
+        }
+
+        if (record is null)
         {
             return $"`up` didn't make anything in a kind cluster {name}, so there's nothing to remove.";
         }
@@ -52,6 +63,29 @@ internal sealed class KindClusterProvisioner(StateFolder state, IProgress<string
         var done = await RemoveAsync(record, cancellation);
         state.Forget(record);
         return done;
+    }
+
+    // An incident's process on a node outlives the pod and its Kubernetes namespace.
+    private async Task UndoIncidentsAsync(string name, CancellationToken cancellation)
+    {
+        var incidents = new KeptIncidents(DataFolder.Default(), "kind", name);
+        if (!incidents.Any())
+        {
+            return;
+        }
+
+        try
+        {
+            await using var lab = await Lab.OnAsync(await KindOpening.OpenAsync(name, state, cancellation), "for down", cancellation);
+            foreach (var line in await lab.UndoAllAsync(cancellation))
+            {
+                progress.Report($"{line}.");
+            }
+        }
+        catch (PodLabException error)
+        {
+            progress.Report($"The incidents of lesson 10 couldn't be undone. {error.Message} Everything else is removed.");
+        }
     }
 
     private async Task<string> RemoveAsync(ClusterRecord record, CancellationToken cancellation)

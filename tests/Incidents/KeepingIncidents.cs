@@ -32,11 +32,12 @@ public sealed class KeepingIncidents : IDisposable
     }
 
     [Fact]
-    public void Each_kind_of_cluster_has_its_own()
+    public void Each_cluster_has_its_own()
     {
         New().Keep(new("I10.3", 7));
 
-        new KeptIncidents(new(_folder.Path), "kind").Find(Slot).ShouldBeNull();
+        new KeptIncidents(new(_folder.Path), "kind", "podlab").Find(Slot).ShouldBeNull();
+        new KeptIncidents(new(_folder.Path), "standalone", "other").Any().ShouldBeFalse();
     }
 
     [Theory]
@@ -45,10 +46,10 @@ public sealed class KeepingIncidents : IDisposable
     [InlineData("{\"id\":\"I10.3\",\"seed\":\"seven\"}")]
     public void A_damaged_file_counts_as_none(string text)
     {
-        _folder.Write(Path.Combine("incidents", "standalone", "I10.3.json"), text);
+        _folder.Write(Path.Combine("incidents", "standalone", "podlab-node", "I10.3.json"), text);
 
         New().Find(Slot).ShouldBeNull();
     }
 
-    private KeptIncidents New() => new(new(_folder.Path), "standalone");
+    private KeptIncidents New() => new(new(_folder.Path), "standalone", "podlab-node");
 }

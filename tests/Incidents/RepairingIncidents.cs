@@ -52,7 +52,7 @@ public abstract class RepairingIncidents
             }
 
             (await lab.PodsAsync(cancellation: Cancellation)).ShouldNotContain(pod => pod.Metadata.Name == Slot.Pod);
-            (await MarkedAsync(lab)).ShouldBeEmpty();
+            (await StrayProcesses.OfAsync(lab, Slot, Cancellation)).ShouldBeEmpty();
             (await lab.CheckAsync(Slot.Id, Cancellation)).Message.ShouldContain("Nothing is broken here yet");
         }
     }
@@ -133,19 +133,6 @@ public abstract class RepairingIncidents
         await node.ChangeAsync([.. inPod, "ip", "route", "add", gateway, "dev", "eth0"], Cancellation);
         await node.ChangeAsync([.. inPod, "ip", "route", "add", "default", "via", gateway, "dev", "eth0"], Cancellation);
     }
-
-    /// <summary>The processes on the cluster's nodes that have the incident's mark.</summary>
-    private static async Task<IReadOnlyList<string>> MarkedAsync(Lab lab)
-    {
-        List<string> found = [];
-        foreach (var node in await lab.NodesAsync(Cancellation))
-        {
-            var listed = await node.ExecuteAsync(["sh", "-c", "grep -lsFxz \"$0\" /proc/[0-9]*/environ", $"{StrayProcess.Mark}={Slot.Id}"], Cancellation);
-            found.AddRange(listed.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains("self", StringComparison.Ordinal)));
-        }
-
-        return found;
-    }
 }
 
 public sealed class RepairingIncidentsOnStandalone(StandaloneNodeFixture nodes) : RepairingIncidents
@@ -160,30 +147,6 @@ public sealed class RepairingIncidentsOnStandalone(StandaloneNodeFixture nodes) 
     {
         Need.StandaloneNode.OrSkip();
         return await nodes.OpenLabAsync();
-    }
-}
-
-/// <summary>The current kind cluster, prepared for lessons as `up` does.</summary>
-public sealed class KindMadeReady : IAsyncLifetime
-{
-    private readonly TemporaryState _temporary = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        if (Need.KindCluster.IsMet)
-        {
-            (await Tool.RunAsync(_temporary.Folder, "up", "--cluster", "kind", "--name", Need.KindClusterName!)).EnsureSuccess();
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Need.KindCluster.IsMet)
-        {
-            (await Tool.RunAsync(_temporary.Folder, "down")).EnsureSuccess();
-        }
-
-        await _temporary.DisposeAsync();
     }
 }
 

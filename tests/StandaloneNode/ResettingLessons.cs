@@ -39,10 +39,12 @@ public sealed class ResettingLessons : IAsyncDisposable
         (await ResetAsync("01")).ShouldBe("There's no pod to delete on podlab-node.\nEnded 1 shell.\nThere's no prediction to forget.\nForgot 1 passed exercise.\n");
         (await node.ProcessesAsync(Cancellation)).ShouldNotContain(process => process.Command.Contains("4711"));
         (await Should.ThrowAsync<PodLabException>(async () => { await shell.RunAsync("echo", Cancellation); await shell.RunAsync("echo", Cancellation); })).Message.ShouldContain("has ended");
-        new KeptIncidents(Data, "standalone").Keep(new("I10.2", 7));
-        new KeptIncidents(Data, "kind").Keep(new("I10.3", 7));
+        new KeptIncidents(Data, "standalone", lab.Facts.Name).Keep(new("I10.2", 7));
+        KeptIncidents elsewhere = new(Data, "kind", "podlab");
+        elsewhere.Keep(new("I10.3", 7));
         (await ResetAsync()).ShouldBe(
-            "I10.2 is undone; nothing of pod demofix2 is left.\nDeleted on podlab-node: 1 pod, demosolo.\nThere's no shell to end.\nForgot 1 prediction.\nForgot 1 passed exercise.\nForgot 1 incident.\n");
+            "I10.2 is undone; nothing of pod demofix2 is left.\nDeleted on podlab-node: 1 pod, demosolo.\nThere's no shell to end.\nForgot 1 prediction.\nForgot 1 passed exercise.\n");
+        elsewhere.Any().ShouldBeTrue("it is on another cluster, and still broken there");
         (await ResetAsync()).ShouldBe("There's no pod to delete on podlab-node.\nThere's no shell to end.\nThere's no prediction to forget.\nThere's no passed exercise to forget.\n");
         (await lab.PodsAsync(cancellation: Cancellation)).ShouldHaveSingleItem().Metadata.Name.ShouldBe("mine");
     }

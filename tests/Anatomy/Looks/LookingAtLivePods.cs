@@ -10,38 +10,27 @@ public sealed class LookingAtLivePods(StandaloneNodeFixture fixture)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>A line of the pod's specification, a field of its container, and the beginnings of the resulting sentences.</summary>
-    public static TheoryData<string, string, string[]> Variants => new()
-    {
-        { "ordinary", "", [] },
-        { "shareProcessNamespace: true", "", ["It asks for one pid namespace", "Processes of pause and demox are in one pid namespace"] },
-        { "hostNetwork: true", "", ["It asks for the node's network", "2 of its 2 processes are in the node's net", "2 of its 2 processes are in the node's uts"] },
-        { "hostPID: true", "", ["It asks for the node's pid namespace", "2 of its 2 processes are in the node's pid"] },
-        { "hostIPC: true", "", ["It asks for the node's ipc namespace", "2 of its 2 processes are in the node's ipc"] },
-        { "privileged", ", securityContext: { privileged: true }", ["Container demox asks to be privileged"] },
-        { "runAsUser", ", securityContext: { runAsUser: 65534 }", [] },
-        { "initContainers: [{ name: demos, image: \"demo:1.0.0\", command: [sleep, infinity], restartPolicy: Always }]", "", [] },
-    };
+    public static TheoryData<string> Variants => [.. VariantOfPod.All.Select(variant => variant.Field)];
 
     [Theory]
     [MemberData(nameof(Variants))]
-    public async Task Each_variant_is_told_with_its_reasons_and_nothing_else(string line, string ofContainer, string[] beginnings)
+    public async Task Each_variant_is_told_with_its_reasons_and_nothing_else(string field)
     {
         Need.StandaloneNode.OrSkip();
         await using var lab = await fixture.OpenLabAsync();
-        var name = $"look-{line.Split(':')[0].ToLowerInvariant()}";
-        await lab.ApplyAsync(Pod(name, line.Contains(':') ? line : "", ofContainer), cancellation: Cancellation);
-        var before = await lab.WaitUntilReadyAsync(name, cancellation: Cancellation);
-        var processes = await ProcessesAsync(lab, name);
+        var variant = VariantOfPod.All.Single(one => one.Field == field);
+        await lab.ApplyAsync(variant.Manifest, cancellation: Cancellation);
+        var before = await lab.WaitUntilReadyAsync(variant.Name, cancellation: Cancellation);
+        var processes = await ProcessesAsync(lab, variant.Name);
 
-        var look = await lab.LookAsync(name, cancellation: Cancellation);
+        var look = await lab.LookAsync(variant.Name, cancellation: Cancellation);
 
-        look.Unusual.Select(remark => beginnings.FirstOrDefault(start => remark.Sentence.StartsWith(start, StringComparison.Ordinal)) ?? remark.Sentence).ShouldBe(beginnings);
+        variant.BeginningsOf(look).ShouldBe(variant.Beginnings);
         look.Parts.Select(part => part.Title).ShouldBe(_titles);
         look.Parts.ShouldAllBe(part => part.Shown != null && part.WhyNot == null);
-        (await ProcessesAsync(lab, name)).ShouldBe(processes);
-        (await lab.PodsAsync(cancellation: Cancellation)).Single(pod => pod.Metadata.Name == name).Metadata.Uid.ShouldBe(before.Metadata.Uid);
-        await lab.DeleteAsync(name, cancellation: Cancellation);
+        (await ProcessesAsync(lab, variant.Name)).ShouldBe(processes);
+        (await lab.PodsAsync(cancellation: Cancellation)).Single(pod => pod.Metadata.Name == variant.Name).Metadata.Uid.ShouldBe(before.Metadata.Uid);
+        await lab.DeleteAsync(variant.Name, cancellation: Cancellation);
     }
 
     [Fact]
@@ -98,17 +87,83 @@ public sealed class LookingAtLivePods(StandaloneNodeFixture fixture)
         (await Should.ThrowAsync<PodLabException>(() => lab.LookAtManifestAsync(manifest, cancellation: Cancellation))).Message.ShouldContain(words);
     }
 
+    [Fact]
+    public async Task A_zombie_a_second_process_and_its_own_user_namespace_are_told()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var lab = await fixture.OpenLabAsync();
+        await ApplySleeperAsync(lab, "look-busy", "(sleep 0.1 &); exec sleep infinity");
+        var node = await lab.NodeOfAsync("look-busy", cancellation: Cancellation);
+        var first = (await lab.AnatomyAsync("look-busy", cancellation: Cancellation)).Container("demox").FirstProcess!.Pid;
+        (await node.ChangeAsync(["sh", "-c", "nsenter -t \"$0\" -p -n -i -u unshare -U sleep infinity </dev/null >/dev/null 2>&1 &", $"{first}"], Cancellation)).EnsureSuccess();
+
+        await Eventually.HoldsAsync(async () =>
+            (await lab.LookAsync("look-busy", cancellation: Cancellation)).Unusual.Select(remark => remark.Sentence).ShouldSatisfyAllConditions(
+                told => told.Count().ShouldBe(3),
+                told => told.ShouldContain("1 of its 3 processes is in a user namespace that isn't the node's."),
+                told => told.ShouldContain(sentence => sentence.StartsWith($"Container demox has 2 processes: PID {first} and ", StringComparison.Ordinal)),
+                told => told.ShouldContain(sentence => sentence.StartsWith("Container demox has 1 zombie: PID ", StringComparison.Ordinal))));
+
+        await lab.DeleteAsync("look-busy", cancellation: Cancellation);
+    }
+
+    [Fact]
+    public async Task An_ephemeral_container_is_told_and_that_it_sees_its_targets_processes()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var lab = await fixture.OpenLabAsync();
+        await ApplySleeperAsync(lab, "look-debugged", "exec sleep infinity");
+        await lab.DebugAsync("look-debugged", "demo:1.0.0", "demox", ["sleep", "infinity"], cancellation: Cancellation);
+
+        var told = (await lab.LookAsync("look-debugged", cancellation: Cancellation)).Unusual.Select(remark => remark.Sentence).ToList();
+
+        told[0].ShouldBe("1 ephemeral container was added to it: debugger.");
+        told[1].ShouldStartWith("Processes of demox and debugger are in one pid namespace, pid:[");
+        told.Count.ShouldBe(2);
+        await lab.DeleteAsync("look-debugged", cancellation: Cancellation);
+    }
+
+    [Fact]
+    public async Task A_pod_that_goes_away_meanwhile_leaves_a_page_that_says_so_or_a_sentence()
+    {
+        Need.StandaloneNode.OrSkip();
+        await using var lab = await fixture.OpenLabAsync();
+        await ApplySleeperAsync(lab, "look-leaving", "exec sleep infinity");
+
+        var leaves = lab.DeleteAsync("look-leaving", cancellation: Cancellation);
+        var isGone = false;
+        while (!isGone)
+        {
+            try
+            {
+                var look = await lab.LookAsync("look-leaving", cancellation: Cancellation);
+                look.Parts.ShouldAllBe(part => part.Shown != null || part.WhyNot!.EndsWith('.'));
+            }
+            catch (PodLabException error)
+            {
+                error.Message.ShouldStartWith("There is no pod look-leaving in Kubernetes namespace dev");
+                isGone = true;
+            }
+        }
+
+        await leaves;
+    }
+
+    private static async Task ApplySleeperAsync(Lab lab, string name, string script)
+    {
+        await lab.ApplyAsync(
+            $$"""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: {{name}}, namespace: dev }
+            spec:
+              terminationGracePeriodSeconds: 1
+              containers: [{ name: demox, image: "demo:1.0.0", command: [sh, -c, "{{script}}"] }]
+            """,
+            cancellation: Cancellation);
+        await lab.WaitUntilReadyAsync(name, cancellation: Cancellation);
+    }
+
     private static async Task<IEnumerable<int>> ProcessesAsync(Lab lab, string pod) =>
         (await lab.AnatomyAsync(pod, cancellation: Cancellation)).Processes.Select(process => process.Pid).Order().ToList();
-
-    private static string Pod(string name, string line, string ofContainer) => $$"""
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: {{name}}, namespace: dev }
-        spec:
-          {{line}}
-          terminationGracePeriodSeconds: 1
-          containers:
-          - { name: demox, image: "demo:1.0.0", command: [php], args: [-S, "127.0.0.1:9381"]{{ofContainer}} }
-        """;
 }
