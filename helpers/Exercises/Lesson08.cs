@@ -121,7 +121,9 @@ internal static class Lesson08
                 new((pids, seen) => pids.Count > 1 && pids.SequenceEqual(seen.Innermost.PidsByLevel.Reverse()), "Right numbers, wrong order: begin with the node's."),
                 new((pids, seen) => pids.SequenceEqual(seen.Orphan.PidsByLevel), "That is the process sleep of level 3."),
                 new((pids, seen) => pids.Count == seen.Innermost.PidsByLevel.Count + 1 && pids.Skip(1).SequenceEqual(seen.Innermost.PidsByLevel), "Leave out the machine's number: begin with the node's."),
-                new((pids, seen) => pids.Count < seen.Innermost.PidsByLevel.Count && pids.All(seen.Innermost.PidsByLevel.Contains), "Right so far, but there are more levels."),
+                new(
+                    (pids, seen) => pids.Count > 0 && pids.Count < seen.Innermost.PidsByLevel.Count && seen.Innermost.PidsByLevel.Take(pids.Count).SequenceEqual(pids),
+                    "Right so far, but there are more levels."),
             ],
             Solution = """await lab.AnswerAsync("E08.5", nested.LastOrDefault(row => row.Process.Command == $"sleep {nap + 1}")?.Process.PidsByLevel)""",
         },

@@ -78,7 +78,7 @@ internal static class Lesson09
                 new((count, pod) => count == pod.Sleepers, "And php?") { Holds = pod => pod.Sleepers > 0 && pod.Sleepers < pod.Others },
                 new((count, _) => count == 0, "In an ordinary pod, the Linux kernel ends no other process with pause. In this one pause is the first process of a pid namespace with others in it."),
                 new((count, _) => count == 1, "php is one of them. Are there others in this pid namespace?") { Holds = pod => pod.Others > 1 },
-                new((count, pod) => count > pod.Others, "Only those in pause's pid namespace. The node has more."),
+                new((count, pod) => count > pod.Others, "Count only the processes in pause's pid namespace. The node has more."),
             ],
             Solution = """await lab.AnswerAsync("E09.2", share.Pause is null ? null : share.ProcessCount(share.Pause.FirstProcess.FindNamespace(Pid).Value) - 1)""",
         },

@@ -53,7 +53,14 @@ public sealed class HintsAboutLevels : IAsyncDisposable
         await four.UnshareAsync([NamespaceType.Pid], mountProc: true, Cancellation);
         await four.RunAsync($"(sleep {nap + 1} &)", Cancellation);
         await CheckAsync(lab, "E08.5", "E08.6");
-        await ShouldBeToldAsync(lab, "E08.5", (await NestedShells.ReadAsync(lab, Cancellation)).Innermost.PidsByLevel.Reverse(), "wrong order");
+        var levels = (await NestedShells.ReadAsync(lab, Cancellation)).Innermost.PidsByLevel;
+        await ShouldBeToldAsync(lab, "E08.5", levels.Reverse(), "wrong order");
+        await ShouldBeToldAsync(lab, "E08.5", levels.Take(2), "Right so far");
+        foreach (var notSoFar in new[] { levels.Skip(1), [] })
+        {
+            (await lab.CheckAsync("E08.5", notSoFar)).Message.ShouldNotContain("Right so far");
+        }
+
         await ShouldBeToldAsync(lab, "E08.6", new[] { 1, 2, 3 }, "Not level 1");
         await ShouldBeToldAsync(lab, "E08.6", new[] { 3 }, "Right so far");
         (await Should.ThrowAsync<PodLabException>(() => lab.AnswerAsync("E08.7", 2))).Message

@@ -26,7 +26,7 @@ public abstract class EndingInTheMiddle : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What <c>up</c> needs for this kind of cluster, or the test is skipped.</summary>
+    /// <summary>The options of <c>up</c> for this kind of cluster, or the test is skipped.</summary>
     private protected abstract string[] Up();
 
     /// <summary>The cluster itself, whatever <c>up</c> and <c>down</c> recorded; null if it no longer exists.</summary>

@@ -35,7 +35,7 @@ internal sealed record VariantOfPod(string Field, string Line, string OfContaine
           - { name: demox, image: "demo:1.0.0", command: [php], args: [-S, "127.0.0.1:9381"]{{OfContainer}} }
         """;
 
-    /// <summary>What a look told, each sentence shortened to its expected beginning if it has one.</summary>
+    /// <summary>The sentences of a look, each shortened to its expected beginning if it has one.</summary>
     public IEnumerable<string> BeginningsOf(PodLook look) => look.Unusual.Select(remark => remark.Sentence)
         .Select(sentence => Beginnings.FirstOrDefault(start => sentence.StartsWith(start, StringComparison.Ordinal)) ?? sentence);
 }
