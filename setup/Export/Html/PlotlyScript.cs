@@ -13,12 +13,17 @@ internal static class PlotlyScript
 
     private const string ResourceEnding = ".min.js";
 
-    // Each figure's JSON is a data block, which browsers don't run. The picture stays if a figure can't be drawn. A figure gets the page's colors,
-    // in light and in dark. Its title wraps, and no buttons lie over the title.
+    // Each figure's JSON is a data block, which browsers don't run. The picture stays if a figure can't be drawn, or if the page is narrower than
+    // the picture: the figure's labels wouldn't fit. A figure gets the page's colors, in light and in dark. Its title wraps, no buttons lie over the
+    // title, its axes make room for their labels, and a number in a bar is black or white, whichever contrasts more.
     private const string Starter = """
         const style = getComputedStyle(document.documentElement), color = name => style.getPropertyValue(name).trim();
         const colors = layout => Object.assign({ paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', 'font.color': color('--ink') },
           ...['xaxis', 'yaxis'].filter(axis => layout[axis]).map(axis => ({ [`${axis}.gridcolor`]: color('--line'), [`${axis}.zerolinecolor`]: color('--frame') })));
+        const onto = hex => {
+          const [red, green, blue] = hex.match(/[\da-f]{2}/gi).map(part => (parseInt(part, 16) / 255) ** 2.2);
+          return .2126 * red + .7152 * green + .0722 * blue > .18 ? '#000' : '#fff';
+        };
         for (const data of document.querySelectorAll('script[type="application/vnd.plotly.v1+json"]')) {
           const picture = data.previousElementSibling, place = document.createElement('div');
           let figure;
@@ -28,6 +33,11 @@ internal static class PlotlyScript
           place.setAttribute('role', 'group');
           place.setAttribute('aria-label', 'Chart; what it says stands below it in words');
           picture.before(place);
+          if (place.clientWidth < (picture.querySelector('img')?.width ?? 0)) { place.remove(); continue; }
+          for (const axis of [layout.xaxis, layout.yaxis]) { if (axis) { axis.automargin = true; } }
+          for (const bars of figure.data.filter(trace => trace.type === 'bar' && /^#[\da-f]{6}$/i.test(trace.marker?.color))) {
+            bars.insidetextfont = { color: onto(bars.marker.color) };
+          }
           if (typeof layout.title?.text === 'string') {
             const letters = Math.max(20, Math.floor(place.clientWidth / 9));
             const lines = layout.title.text.match(new RegExp(`\\S.{0,${letters - 2}}(?!\\S)|\\S+`, 'g')) ?? [];
