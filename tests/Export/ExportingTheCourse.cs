@@ -110,15 +110,34 @@ public sealed class ExportingTheCourse(CourseFixture course, Browser browser)
     }
 
     [Fact]
-    public async Task A_chart_is_drawn_by_the_shared_plotly()
+    public async Task The_shared_plotly_draws_a_chart_where_there_is_room_and_its_picture_stays_where_there_is_not()
     {
         Need.Chromium.OrSkip();
         await course.WrittenAsync();
         var withChart = Pages.Select(page => page.Data).First(page => File.ReadAllText(Path.Combine(course.Folder, page)).Contains("src=\"plotly.js\"", StringComparison.Ordinal));
         var page = await OpenAsync(withChart);
+        (await page.Locator(".figure").CountAsync()).ShouldBe(0);
+        (await page.Locator(".chart img").First.IsVisibleAsync()).ShouldBeTrue();
 
-        (await page.Locator(".figure .plot-container").CountAsync()).ShouldBeGreaterThan(0);
+        await page.SetViewportSizeAsync(Browser.Wide, 900);
+        await page.ReloadAsync();
+        await page.Locator(".figure .plot-container").First.WaitForAsync();
+
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+        }
+
         await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_glossarys_link_to_the_map_of_the_course_leads_to_the_index()
+    {
+        await course.WrittenAsync();
+
+        Page("glossary.html").QuerySelector("main h1 ~ p a")?.GetAttribute("href").ShouldBe("index.html");
     }
 
     [Theory]

@@ -107,6 +107,7 @@ public sealed class OpeningThePage(Browser browser)
 
         boxes.ShouldAllBe(box => box == "fits, silent" || box == "wider, says so");
         boxes.Contains("wider, says so").ShouldBe(width == Browser.Narrow);
+        (await page.EvaluateAsync<int>("[...document.querySelectorAll('.scroll caption')].filter(e => e.offsetWidth > e.closest('.scroll').clientWidth + 1).length")).ShouldBe(0);
         await page.CloseAsync();
     }
 

@@ -20,6 +20,7 @@ public sealed class ReadingTexts
     [InlineData("<p align=\"center\"><b>bold</b></p>", "p[align=center] > b")]
     [InlineData("~~old~~", "del")]
     [InlineData("| a |\n| - |\n| 1 |", "div.scroll > table")]
+    [InlineData("| a |\n| - |\n| One sentence in a cell is too long for one line of a narrow page. |", "div.scroll td.long")]
     public void Html_and_Markdown_that_GitHub_shows_is_shown(string source, string selector) => Page(Cells.Markdown(source)).QuerySelector($"main {selector}").ShouldNotBeNull();
 
     [Theory]

@@ -33,6 +33,8 @@ public sealed class ShowingFigures
             (await page.Locator("g.treemaplayer").TextContentAsync()).ShouldNotBeNull().ShouldContain("dev/<b>two</b>");
             (await page.Locator("img").IsVisibleAsync()).ShouldBeFalse();
             (await page.TitleAsync()).ShouldBe("A page");
+            (await page.Locator(".modebar-btn").CountAsync()).ShouldBe(0, "Buttons would lie over the title.");
+            await page.WaitForFunctionAsync("document.querySelector('.main-svg').style.background.includes('rgba(0, 0, 0, 0)')");
             fetched.Where(url => !url.StartsWith("file:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal)).ShouldBeEmpty();
             said.ShouldBeEmpty();
         }

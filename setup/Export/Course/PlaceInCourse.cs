@@ -9,6 +9,9 @@ internal sealed record PlaceInCourse(LessonSummary? Lesson, LessonSummary? Previ
 {
     public const string Index = "index.html";
 
+    // The map of the course, beside the glossary. In this folder, the index is that.
+    private const string Map = "README.md";
+
     /// <summary>Where a link of the author's leads in this folder; null if the folder doesn't have that file.</summary>
     public string? Resolve(string url)
     {
@@ -18,7 +21,7 @@ internal sealed record PlaceInCourse(LessonSummary? Lesson, LessonSummary? Previ
         }
 
         var (path, rest) = RelativeLinks.Split(url);
-        return Pages.TryGetValue(path.Split('/')[^1], out var page) ? $"{page}{rest}" : null;
+        return url == Map ? Index : Pages.TryGetValue(path.Split('/')[^1], out var page) ? $"{page}{rest}" : null;
     }
 
     /// <summary>The links to the course and to the lessons beside this one.</summary>

@@ -13,18 +13,44 @@ internal static class PlotlyScript
 
     private const string ResourceEnding = ".min.js";
 
-    // Each figure's JSON is a data block, which browsers don't run. The picture stays if a figure can't be drawn.
+    // Each figure's JSON is a data block, which browsers don't run. The picture stays if a figure can't be drawn, or if the page is narrower than
+    // the picture: the figure's labels wouldn't fit. A figure gets the page's colors, in light and in dark. Its title wraps, no buttons lie over the
+    // title, its axes make room for their labels, and a number in a bar is black or white, whichever contrasts more.
     private const string Starter = """
+        const style = getComputedStyle(document.documentElement), color = name => style.getPropertyValue(name).trim();
+        const colors = layout => Object.assign({ paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', 'font.color': color('--ink') },
+          ...['xaxis', 'yaxis'].filter(axis => layout[axis]).map(axis => ({ [`${axis}.gridcolor`]: color('--line'), [`${axis}.zerolinecolor`]: color('--frame') })));
+        const onto = hex => {
+          const [red, green, blue] = hex.match(/[\da-f]{2}/gi).map(part => (parseInt(part, 16) / 255) ** 2.2);
+          return .2126 * red + .7152 * green + .0722 * blue > .18 ? '#000' : '#fff';
+        };
         for (const data of document.querySelectorAll('script[type="application/vnd.plotly.v1+json"]')) {
           const picture = data.previousElementSibling, place = document.createElement('div');
           let figure;
           try { figure = JSON.parse(data.textContent); } catch { continue; }
+          const layout = figure.layout ??= {};
           place.className = 'figure';
           place.setAttribute('role', 'group');
           place.setAttribute('aria-label', 'Chart; what it says stands below it in words');
           picture.before(place);
-          Plotly.newPlot(place, figure.data, figure.layout, figure.config).then(
-            () => { for (const still of picture.querySelectorAll('img')) { still.style.display = 'none'; } },
+          if (place.clientWidth < (picture.querySelector('img')?.width ?? 0)) { place.remove(); continue; }
+          for (const axis of [layout.xaxis, layout.yaxis]) { if (axis) { axis.automargin = true; } }
+          for (const bars of figure.data.filter(trace => trace.type === 'bar' && /^#[\da-f]{6}$/i.test(trace.marker?.color))) {
+            bars.insidetextfont = { color: onto(bars.marker.color) };
+          }
+          if (typeof layout.title?.text === 'string') {
+            const letters = Math.max(20, Math.floor(place.clientWidth / 9));
+            const lines = layout.title.text.match(new RegExp(`\\S.{0,${letters - 2}}(?!\\S)|\\S+`, 'g')) ?? [];
+            layout.title.text = lines.join('<br>');
+            if (layout.margin && lines.length > 1) { layout.margin.t += 20 * (lines.length - 1); }
+          }
+          Plotly.newPlot(place, figure.data, layout, { ...figure.config, displayModeBar: false, responsive: true }).then(
+            () => {
+              for (const still of picture.querySelectorAll('img')) { still.style.display = 'none'; }
+              const paint = () => Plotly.relayout(place, colors(layout));
+              matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
+              return paint();
+            },
             () => place.remove());
         }
         """;

@@ -7,7 +7,12 @@ namespace PodLab.Setup.Export;
 /// </summary>
 internal static class ScrollBox
 {
-    /// <summary>Puts a box around each table that isn't in another. Preformatted text is such a box by its style.</summary>
+    // A command line or a name fits in it. A sentence doesn't.
+    private const int LongestLine = 60;
+
+    /// <summary>
+    /// Puts a box around each table that isn't in another, and marks cells whose text should wrap. Preformatted text is such a box by its style.
+    /// </summary>
     public static void AddTo(IElement root)
     {
         foreach (var text in root.QuerySelectorAll("pre").ToList())
@@ -25,6 +30,10 @@ internal static class ScrollBox
 
             table.Replace(box);
             box.Append(table);
+            foreach (var cell in table.QuerySelectorAll("td").Where(cell => cell.TextContent.Trim().Length > LongestLine))
+            {
+                cell.ClassList.Add("long");
+            }
         }
     }
 }
