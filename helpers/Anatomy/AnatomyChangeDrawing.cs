@@ -9,7 +9,7 @@ namespace PodLab.Anatomy;
 internal static class AnatomyChangeDrawing
 {
     private const double Width = 372;
-    private const string Legend = "= the same before and after · − gone afterwards · + new, even if the Linux kernel reused a number";
+    private const string Legend = "= the same before and after · − gone afterward · + new, even if the Linux kernel reused a number";
 
     public static Drawing Of(PodAnatomy before, PodAnatomy after)
     {

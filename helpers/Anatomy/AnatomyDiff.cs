@@ -60,7 +60,7 @@ internal static class AnatomyDiff
 /// <param name="Subject">The container's name, or <c>pod</c>.</param>
 /// <param name="Property">The property: <c>PID</c>, <c>restarts</c>, <c>mnt namespace</c>.</param>
 /// <param name="Before">Its value before; null if there was none.</param>
-/// <param name="After">Its value after; null if there is none any more.</param>
+/// <param name="After">Its value after; null if there is none anymore.</param>
 /// <param name="IsAnother">
 /// Whether it's a different one even if the values are equal: the Linux kernel reuses a namespace's number once that namespace is gone.
 /// </param>

@@ -69,7 +69,7 @@ public interface ICluster : IAsyncDisposable
     /// <param name="cancellation">Abandons the call.</param>
     /// <returns>The pod as it was when it met the condition; null if the condition is that the pod is gone.</returns>
     /// <exception cref="PodWaitException">
-    /// The time is up, or the pod can't meet the condition any more. The message has the last state and the end of the log.
+    /// The time is up, or the pod can't meet the condition anymore. The message has the last state and the end of the log.
     /// </exception>
     Task<V1Pod?> WaitForPodAsync(
         string namespaceName, string name, PodCondition condition, TimeSpan timeout, CancellationToken cancellation = default);

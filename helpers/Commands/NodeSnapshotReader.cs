@@ -6,7 +6,7 @@ namespace PodLab.Commands;
 /// </summary>
 public static class NodeSnapshotReader
 {
-    // ps runs first. If a process in its list has no status afterwards, it has ended. If it has a status but no namespaces, it couldn't be read. If
+    // ps runs first. If a process in its list has no status afterward, it has ended. If it has a status but no namespaces, it couldn't be read. If
     // it has two namespaces, it's a zombie (ProcessDetail.IsDefunct). The table of ps is printed last, because only it contains text that processes
     // choose. The option -ww keeps command lines whole, even if the variable COLUMNS is set.
     internal const string Script = """

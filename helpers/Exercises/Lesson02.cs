@@ -201,7 +201,7 @@ internal static class Lesson02
             NotPossible = _needsLayers,
             Right = seen => seen.ProcessesWithRootOne > 0 ? "yes" : "no",
             Because = [new(seen => seen.ProcessesWithRootOne == 0,
-                seen => $"No process has {seen.Stage}/one as its root any more. Nothing watches your container, so nothing restarted it.")],
+                seen => $"No process has {seen.Stage}/one as its root anymore. Nothing watches your container, so nothing restarted it.")],
             Hints =
             [
                 "Look at the list of processes in the cell above.",

@@ -79,7 +79,7 @@ internal sealed class StateFolder(string path)
         return damaged;
     }
 
-    /// <summary>Removes a cluster's record: nothing in that cluster belongs to PodLab any more.</summary>
+    /// <summary>Removes a cluster's record: nothing in that cluster belongs to PodLab anymore.</summary>
     public void Forget(ClusterRecord record)
     {
         RemoveClusterRecord(record.Kind, record.Name);

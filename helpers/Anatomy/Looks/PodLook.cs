@@ -6,7 +6,8 @@ namespace PodLab;
 /// Everything that the course can show about a pod, at one moment: what is unusual about it, then a part for each table and picture. A missing part
 /// says why. <c>podlab look POD</c> writes the same as a page.
 /// </summary>
-[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+[TypeFormatterSource(
+    typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.DarkDrawing])]
 public sealed class PodLook : Displayable
 {
     private static readonly Column<PodRemark>[] _columns =
@@ -41,4 +42,7 @@ public sealed class PodLook : Displayable
     /// <inheritdoc/>
     public override string ToString() => $"{VisibleText.Of(Title)}\n" + string.Concat(Parts.Select(part =>
         $"\n{part.Title}\n{new string('-', part.Title.Length)}\n{part}"));
+
+    // An output has one dark picture at most. If there are several pictures, all stay light.
+    internal override string? ToExtra(string mimeType) => Parts.Select(part => part.ToExtra(mimeType)).OfType<string>().ToList() is [var only] ? only : null;
 }

@@ -12,7 +12,7 @@ internal sealed class PodWait(NodeFolder folder, string namespaceName, string na
     private readonly string _key = NodeFolder.KeyOf(namespaceName, name);
     private int _timesUnsupervised;
 
-    /// <exception cref="PodWaitException">The time is up, or the pod can't meet the condition any more.</exception>
+    /// <exception cref="PodWaitException">The time is up, or the pod can't meet the condition anymore.</exception>
     public async Task<V1Pod?> RunAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         using var changed = new SemaphoreSlim(0);

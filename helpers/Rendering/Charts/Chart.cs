@@ -6,7 +6,7 @@ namespace PodLab.Rendering.Charts;
 /// A treemap or bars: a picture that shows everywhere, with its words. If a Plotly renderer is available (JupyterLab, VS Code, an exported page),
 /// it's also a figure to zoom into. Nothing is loaded from a network.
 /// </summary>
-[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
+[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.DarkDrawing, MimeTypes.Notes])]
 public class Chart : Displayable
 {
     /// <summary>The MIME type of <see cref="FigureJson"/>.</summary>
@@ -52,5 +52,5 @@ public class Chart : Displayable
 /// empty one.
 /// </summary>
 [TypeFormatterSource(
-    typeof(DisplayableFormatterSource), PreferredMimeTypes = [FigureMimeType, MimeTypes.Html, MimeTypes.Text, MimeTypes.Notes])]
+    typeof(DisplayableFormatterSource), PreferredMimeTypes = [FigureMimeType, MimeTypes.Html, MimeTypes.Text, MimeTypes.DarkDrawing, MimeTypes.Notes])]
 internal sealed class InteractiveChart(Drawing picture, string figureJson) : Chart(picture, figureJson, obstacle: null);

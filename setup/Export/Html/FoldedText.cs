@@ -51,7 +51,7 @@ internal static partial class FoldedText
         }
     }
 
-    // Markdown's own text and code contain no "<" any more; comments may.
+    // Markdown's own text and code contain no "<" anymore; comments may.
     private static IEnumerable<Tag> Tags(string html, int cell) => CommentOrTag().Matches(html).Where(match => match.Groups["end"].Success)
         .Select(match => new Tag(cell, match.Index, match.Length, IsEnd: match.Groups["end"].Length > 0));
 

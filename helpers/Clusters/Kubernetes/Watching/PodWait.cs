@@ -10,7 +10,7 @@ internal sealed class PodWait(ApiServer server, string namespaceName, string nam
     private string Title => $"pod {name} (Kubernetes namespace {namespaceName})";
 
     /// <returns>The pod when it met the condition; null if the condition is that the pod is gone.</returns>
-    /// <exception cref="PodWaitException">The time is up, or the pod can't meet the condition any more.</exception>
+    /// <exception cref="PodWaitException">The time is up, or the pod can't meet the condition anymore.</exception>
     public async Task<V1Pod?> RunAsync(TimeSpan timeout, CancellationToken cancellation)
     {
         using var timeIsUp = new CancellationTokenSource(timeout);

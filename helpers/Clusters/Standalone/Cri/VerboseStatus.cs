@@ -5,7 +5,7 @@ namespace PodLab.Clusters.Standalone.Cri;
 /// <summary>The data that containerd adds to a verbose status: JSON under the key <c>info</c>, which <c>crictl inspect</c> shows.</summary>
 internal static class VerboseStatus
 {
-    /// <summary>The first process in the node's numbering; null if there is none (any more).</summary>
+    /// <summary>The first process in the node's numbering; null if there is none (anymore).</summary>
     public static int? FindPid(IDictionary<string, string> verbose) =>
         Find(verbose, "pid") is { ValueKind: JsonValueKind.Number } pid && pid.TryGetInt32(out var number) && number > 0 ? number : null;
 
