@@ -45,7 +45,7 @@ internal readonly record struct ScriptValue(object? Value);
 /// <param name="Value">Its current value.</param>
 internal sealed record CellVariable(string Name, Type Type, object? Value);
 
-/// <summary>What all cells have in common, in every host.</summary>
+/// <summary>The rules for all cells, in every host.</summary>
 internal static class CellCode
 {
     /// <summary>The imported namespaces. Only .NET Interactive's, and the engine's own: a notebook that runs here must also run there.</summary>
