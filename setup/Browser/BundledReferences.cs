@@ -15,8 +15,12 @@ internal sealed class BundledReferences(ImmutableArray<PortableExecutableReferen
     /// <summary>All references. The first text of a session has them, and later ones inherit them.</summary>
     public ImmutableArray<PortableExecutableReference> All => known;
 
-    /// <param name="assemblies">The names of the assemblies: <c>System.Linq</c>.</param>
-    public static BundledReferences Of(IEnumerable<string> assemblies) => new([.. assemblies.Select(Assembly.Load).Select(Reference).OfType<PortableExecutableReference>()]);
+    /// <param name="assemblies">The names of the assemblies: <c>System.Linq</c>. Roslyn's own are skipped, as on the desktop: they are trimmed.</param>
+    public static BundledReferences Of(IEnumerable<string> assemblies) => new(
+    [
+        .. assemblies.Where(name => !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            .Select(Assembly.Load).Select(Reference).OfType<PortableExecutableReference>(),
+    ]);
 
     // A cell names the library by its path in a checkout, or by its package. Here it is the one that came with the page.
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)

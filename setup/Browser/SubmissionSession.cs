@@ -18,6 +18,7 @@ internal sealed class SubmissionSession : IScriptSession
     private static readonly EmitOptions _emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly AssemblyLoadContext _context = new("cells");
+    private readonly CellSymbols _symbols = new();
     private readonly BundledReferences _references;
     private readonly CSharpCompilation _nothing;
     private CSharpCompilation? _last;
@@ -31,6 +32,7 @@ internal sealed class SubmissionSession : IScriptSession
     {
         (Folder, _references) = (folder, references);
         _nothing = Compile("", "");
+        FrameSource.Find = _symbols.Find;
         Reset();
     }
 
@@ -47,8 +49,13 @@ internal sealed class SubmissionSession : IScriptSession
         var compilation = Compile(code, name);
         var run = Load(compilation);
         // From here on its declarations are kept, even if it throws.
-        (_last, _count) = (compilation, _count + 1);
-        if (_submissions.Length <= _count)
+        _last = compilation;
+        if (run is null)
+        {
+            return null;
+        }
+
+        if (_submissions.Length <= ++_count)
         {
             Array.Resize(ref _submissions, 2 * _count);
         }
@@ -95,19 +102,27 @@ internal sealed class SubmissionSession : IScriptSession
             typeof(CellGlobals));
     }
 
-    private Func<object?[], Task<object?>> Load(CSharpCompilation compilation)
+    // Null if there is nothing to run: a text may consist of a using directive or a comment.
+    private Func<object?[], Task<object?>>? Load(CSharpCompilation compilation)
     {
         using var code = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(code, symbols, options: _emit);
+        if (emitted.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+        {
+            throw new CompilationErrorException(error.ToString(), emitted.Diagnostics);
+        }
+
         if (!emitted.Success)
         {
-            throw new CompilationErrorException("The cell doesn't compile.", emitted.Diagnostics);
+            return null;
         }
 
         (code.Position, symbols.Position) = (0, 0);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        return _context.LoadFromStream(code, symbols)
+        var assembly = _context.LoadFromStream(code);
+        _symbols.Add(assembly, symbols);
+        return assembly
             .GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object?>>>();

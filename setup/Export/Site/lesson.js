@@ -13,7 +13,9 @@ export async function open(bar, status) {
 }
 
 class Lesson {
-  #bar; #status; #kernel; #cells = []; #buttons = {}; #queue = Promise.resolve(); #generation = 0; #stoppedAt = 0;
+  #bar; #status; #kernel; #notebook; #cells = []; #buttons = {};
+  // Runs wait for each other. A stop makes those of earlier generations end.
+  #queue = Promise.resolve(); #waiting = 0; #generation = 0; #last = 0;
 
   constructor(bar, status) {
     [this.#bar, this.#status] = [bar, status];
@@ -22,66 +24,81 @@ class Lesson {
   }
 
   async open() {
-    this.#say('Loading the kernel. The first time, it is about 14 MB.');
-    const notebook = await fetch(new URL(`../${this.#bar.dataset.notebook}`, import.meta.url)).then(response => response.json());
-    await this.#kernel.start();
+    this.#say('Loading the kernel. The first time, it is about 12 MB.');
+    const file = new URL(`../${this.#bar.dataset.notebook}`, import.meta.url);
+    [this.#notebook] = await Promise.all([fetch(file).then(response => response.json()), this.#kernel.start()]);
     // The results of the run that the page was written from.
     document.querySelectorAll('main > .facts, main > section:has(> .outcomes)').forEach(part => part.remove());
-    notebook.cells.forEach((cell, index) => {
+    this.#notebook.cells.forEach((stored, index) => {
       const section = document.getElementById(`cell-${index + 1}`);
-      if (cell.cell_type === 'code' && section) {
-        this.#cells.push(new Cell(section, [cell.source].flat().join(''), this.#cells.length + 1, from => this.run(this.#cells.indexOf(from), 1)));
+      if (stored.cell_type === 'code' && section) {
+        this.#cells.push(new Cell(section, stored, this.#cells.length + 1, cell => this.run(this.#cells.indexOf(cell), 1)));
       }
     });
     this.#addButton('all', 'Run all', () => this.run(0, this.#cells.length));
-    this.#addButton('above', 'Run the cells above again', () => this.run(0, this.#stoppedAt)).hidden = true;
+    this.#addButton('above', 'Run the cells above again', () => this.run(0, this.#last)).hidden = true;
     this.#addButton('stop', 'Stop', () => this.stop());
+    this.#addButton('download', 'Download the notebook', () => this.download());
     this.#rest('Ready. Change the code as you like, and run it cell by cell.');
   }
 
-  /** Runs some cells after those that are waiting already. The first one that fails ends it. */
+  /** Runs some cells, after those that are waiting already. The first one that fails ends it. */
   run(first, count) {
-    const generation = this.#generation;
-    const cells = this.#cells.slice(first, first + count);
+    const [generation, cells] = [this.#generation, this.#cells.slice(first, first + count)];
+    this.#waiting++;
+    this.#buttons.stop.disabled = false;
     cells.forEach(cell => cell.wait());
-    this.#queue = this.#queue.then(async () => {
-      for (const [index, cell] of cells.entries()) {
-        if (generation !== this.#generation || !await this.#runOne(cell, first + index)) {
-          cells.forEach(waiting => waiting.rest());
-          return;
-        }
-      }
-    });
-    return this.#queue;
+    this.#queue = this.#queue.then(() => this.#runInOrder(cells, generation));
   }
 
   /** Ends what runs, and starts the kernel again. */
   async stop() {
     this.#generation++;
-    this.#buttons.stop.disabled = true;
     this.#say('Stopping.');
     this.#kernel.stop();
     await this.#queue;
     try {
       await this.#kernel.start();
-      this.#buttons.above.hidden = this.#stoppedAt === 0;
-      this.#rest('Stopped, and ready again. What the cells declared is lost: run the cells above again first.');
+      this.#buttons.above.hidden = this.#last === 0;
+      this.#rest('Stopped, and ready again. Variables are lost: run the cells above again first.');
     } catch (error) {
       this.#say(error.message);
     }
   }
 
-  async #runOne(cell, index) {
-    this.#say(`Running cell ${index + 1}.`);
-    this.#buttons.stop.disabled = false;
-    this.#stoppedAt = index;
+  /** Saves the notebook with the learner's code and outputs as a file. */
+  download() {
+    this.#cells.forEach(cell => cell.store());
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(this.#notebook, null, 1), '\n'], { type: 'application/x-ipynb+json' }));
+    link.download = this.#bar.dataset.notebook;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  async #runInOrder(cells, generation) {
+    for (const cell of cells) {
+      if (generation !== this.#generation || !await this.#runOne(cell)) {
+        break;
+      }
+    }
+
+    cells.forEach(cell => cell.rest());
+    if (--this.#waiting === 0 && generation === this.#generation) {
+      this.#rest('Ready.');
+    }
+  }
+
+  // Returns whether the next cell may run.
+  async #runOne(cell) {
+    this.#last = this.#cells.indexOf(cell);
+    this.#say(`Running cell ${this.#last + 1}.`);
     try {
       const outputs = await cell.run(this.#kernel);
-      if (outputs) { this.#rest('Ready.'); }
       return outputs?.every(output => output.output_type !== 'error') ?? false;
     } catch (error) {
-      this.#rest(`The kernel failed: ${error.message} Stop starts it again.`);
-      this.#buttons.stop.disabled = false;
+      this.#generation++;
+      this.#say(`The kernel ended: ${error.message} Stop starts it again.`);
       return false;
     }
   }
@@ -102,23 +119,22 @@ class Lesson {
 }
 
 class Cell {
-  #section; #code; #label; #button;
+  #section; #stored; #code; #label; #button;
 
-  constructor(section, code, number, onRun) {
-    this.#section = section;
-    section.querySelectorAll(':scope > .out').forEach(box => box.remove());
+  constructor(section, stored, number, onRun) {
+    [this.#section, this.#stored] = [section, stored];
+    const code = [stored.source].flat().join('');
+    this.#clear();
     this.#label = section.querySelector('.in .label');
     this.#label.textContent = 'In';
     this.#code = document.createElement('textarea');
-    Object.assign(this.#code, { value: code, rows: code.split('\n').length, spellcheck: false, autocapitalize: 'off', wrap: 'off' });
-    this.#code.ariaLabel = `Code of cell ${number}`;
-    this.#code.oninput = () => { this.#code.rows = this.#code.value.split('\n').length; };
+    Object.assign(this.#code, { value: code, rows: lines(code), spellcheck: false, autocapitalize: 'off', wrap: 'off', ariaLabel: `Code of cell ${number}` });
+    this.#code.oninput = () => { this.#code.rows = lines(this.#code.value); };
     this.#code.onkeydown = event => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { onRun(this); }
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !this.#button.disabled) { onRun(this); }
     };
     this.#button = document.createElement('button');
-    [this.#button.type, this.#button.textContent, this.#button.onclick] = ['button', 'Run', () => onRun(this)];
-    this.#button.ariaLabel = `Run cell ${number}`;
+    Object.assign(this.#button, { type: 'button', textContent: 'Run', ariaLabel: `Run cell ${number}`, onclick: () => onRun(this) });
     section.querySelector('.in pre').replaceWith(this.#code, this.#button);
   }
 
@@ -126,14 +142,23 @@ class Cell {
 
   rest() { this.#button.disabled = false; }
 
+  /** Puts the learner's code into the notebook. Its outputs are there since it ran. */
+  store() { this.#stored.source = this.#code.value; }
+
   async run(kernel) {
     this.#label.textContent = 'In, running';
-    const outputs = await kernel.run(this.#code.value).finally(() => {
+    try {
+      const outputs = await kernel.run(this.#code.value);
+      this.#clear();
+      this.#section.append(...boxes(outputs ?? []));
+      this.#stored.outputs = (outputs ?? []).map(output => output.output_type === 'execute_result' ? { ...output, execution_count: null } : output);
+      return outputs;
+    } finally {
       this.#label.textContent = 'In';
-      this.rest();
-    });
-    this.#section.querySelectorAll(':scope > .out').forEach(box => box.remove());
-    this.#section.append(...boxes(outputs ?? []));
-    return outputs;
+    }
   }
+
+  #clear() { this.#section.querySelectorAll(':scope > .out').forEach(box => box.remove()); }
 }
+
+const lines = code => code.split('\n').length;

@@ -1,6 +1,9 @@
 // The kernel: .NET and Roslyn in a worker, so that the page stays alive while a cell runs, and a cell that never ends can be ended.
 const folder = '/notebooks';
 
+// The compiler refers to it for files in old encodings, and here are none.
+const unused = 'System.Text.Encoding.CodePages.dll';
+
 onmessage = async ({ data }) => {
   // .NET doesn't start in a worker that is listening already.
   onmessage = null;
@@ -21,15 +24,13 @@ onmessage = async ({ data }) => {
 
 async function start({ site, recording, cluster }) {
   const kernel = new URL('kernel/', site);
-  const [assemblies, record, { dotnet }] = await Promise.all([
-    unzipped(new URL('assemblies.json', kernel)).then(response => response.json()),
+  const [record, { dotnet }] = await Promise.all([
     fetched(new URL(`recordings/${recording}`, site)).then(response => response.arrayBuffer()),
     import(new URL('_framework/dotnet.js', kernel)),
   ]);
-  const present = new Set(assemblies);
   const { getAssemblyExports, getConfig } = await dotnet
     .withModuleConfig({
-      onConfigLoaded: ({ resources }) => { resources.assembly = resources.assembly.filter(({ virtualPath }) => present.has(virtualPath)); },
+      onConfigLoaded: ({ resources }) => { resources.assembly = resources.assembly.filter(({ virtualPath }) => virtualPath !== unused); },
     })
     .withResourceLoader((type, name, address) => /\.js$/.test(name) ? address : unzipped(new URL(address, kernel)))
     .create();
