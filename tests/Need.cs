@@ -74,6 +74,11 @@ public sealed class Need
             ? null
             : "this machine lacks jupyter-notebook, jupyter-nbconvert or python3-jupyter-kernel-test");
 
+    /// <summary>The course as a site, and a browser. Writing it builds the kernel for browsers, which takes minutes and needs NuGet: <c>dotnet test</c>
+    /// doesn't do that unless it is told to.</summary>
+    public static Need Site { get; } = new("site", () => Chromium._whatIsMissing()
+        ?? (Export.SiteFixture.Wanted is null ? $"{Export.SiteFixture.Variable} isn't set. With the value new, the tests build the kernel for browsers; otherwise it names a folder that `podlab site` wrote" : null));
+
     /// <summary>.NET Interactive's own kernel, in NuGet's package folder or restored into it.</summary>
     public static Need DotNetInteractive { get; } = new("dotnet-interactive", () => _obstacleToDotNetInteractive.Value);
 

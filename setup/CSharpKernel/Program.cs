@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using PodLab.CSharpKernel.Desktop;
 using PodLab.CSharpKernel.Jupyter;
 
 // This must come first: .NET loads the cultures when anything first needs one.

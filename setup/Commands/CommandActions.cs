@@ -55,6 +55,8 @@ internal static class CommandList
         KernelCommand.Create(),
         ExecCommand.Create(),
         ExportCommand.Create(),
+        SiteCommand.Create(),
+        ServeCommand.Create(),
         LookCommand.Create(),
         ShareCommand.Create(),
         SuperviseCommand.Create(),

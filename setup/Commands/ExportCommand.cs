@@ -57,7 +57,7 @@ internal static class ExportCommand
         var glossary = Path.Combine(Lessons.Folder, "GLOSSARY.md");
         try
         {
-            var files = await CourseFolder.WriteAsync([.. lessons.Select(Notebook.Read)], File.Exists(glossary) ? glossary : null, folder, Version, cancellation);
+            var files = await CourseFolder.WriteAsync([.. lessons.Select(Notebook.Read)], File.Exists(glossary) ? glossary : null, folder, Version, runnable: null, cancellation);
             var size = files.Sum(file => new FileInfo(Path.Combine(folder, file)).Length) / 1024.0 / 1024;
             AnsiConsole.MarkupLineInterpolated($"Wrote {files.Count} files to {folder} ({size:0.0} MB). Open {Path.Combine(folder, files[0])}.");
         }

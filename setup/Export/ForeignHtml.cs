@@ -53,6 +53,17 @@ internal sealed partial class ForeignHtml
         return root;
     }
 
+    /// <summary>The list, for a page that shows new outputs: <c>elements</c>, <c>unread</c>, <c>attributes</c>, <c>styles</c> and
+    /// <c>schemes</c>, arrays of words each.</summary>
+    public static JsonObject ToJson() => new()
+    {
+        ["elements"] = ToJson(_elements),
+        ["unread"] = ToJson(_unread),
+        ["attributes"] = ToJson(_attributes),
+        ["styles"] = ToJson(_styles),
+        ["schemes"] = ToJson(_schemes),
+    };
+
     /// <summary>Whether it has any visible content.</summary>
     public static bool IsVisible(IElement root) => !string.IsNullOrWhiteSpace(root.TextContent) || root.QuerySelector("img") is not null;
 
@@ -153,6 +164,8 @@ internal sealed partial class ForeignHtml
         ';', style.Split(';').Select(one => one.Trim()).Where(one => Declaration().Match(one) is { Success: true } match && _styles.Contains(match.Groups["name"].Value)));
 
     private static bool IsHidden(IElement element) => element.HasAttribute("hidden") || Hiding().IsMatch(element.GetAttribute("style") ?? "");
+
+    private static JsonArray ToJson(IEnumerable<string> words) => [.. words.Order(StringComparer.Ordinal).Select(word => JsonValue.Create(word))];
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

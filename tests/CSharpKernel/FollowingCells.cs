@@ -1,3 +1,4 @@
+using PodLab.CSharpKernel.Desktop;
 using PodLab.CSharpKernel.Engine;
 
 namespace PodLab.Tests.CSharpKernel;
@@ -15,7 +16,7 @@ public sealed class FollowingCells
             await session.RunAsync(code, "cell:1", TestContext.Current.CancellationToken);
         }
 
-        var last = session.LastScript.GetCompilation();
+        var last = session.LastCompilation;
         last.ExternalReferences.ShouldBeEmpty();
         last.GetDiagnostics(TestContext.Current.CancellationToken).ShouldBeEmpty();
     }

@@ -1,3 +1,4 @@
+using PodLab.CSharpKernel.Desktop;
 using PodLab.CSharpKernel.Engine;
 
 namespace PodLab.Tests.CSharpKernel;
@@ -83,7 +84,7 @@ public sealed class HelpingNewcomers
         using var session = new ScriptSession(AppContext.BaseDirectory);
         await session.RunAsync(code, "cell:1", TestContext.Current.CancellationToken);
 
-        UncalledMain.FindHint(session.LastScript).ShouldBe(isPointedOut
+        UncalledMain.FindHint(session.LastCompilation).ShouldBe(isPointedOut
             ? "Nothing in this cell calls Main, and notebooks don't call it by themselves. Write its statements at the top level of the cell."
             : null);
     }

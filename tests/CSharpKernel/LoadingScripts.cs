@@ -1,3 +1,4 @@
+using PodLab.CSharpKernel.Desktop;
 using PodLab.CSharpKernel.Engine;
 using PodLab.Tests.CSharpKernel.Language;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
+using PodLab.CSharpKernel.Desktop;
 using PodLab.CSharpKernel.Engine;
 using PodLab.Exercises;
 using PodLab.Tests.Notebooks;

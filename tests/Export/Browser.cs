@@ -14,7 +14,7 @@ public sealed class Browser : IAsyncDisposable
     public const int Narrow = 375;
 
     // Milliseconds; Playwright's own limit is too short if other tests keep the machine busy.
-    private const float Patience = 120_000;
+    internal const float Patience = 120_000;
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
 
@@ -52,6 +52,15 @@ public sealed class Browser : IAsyncDisposable
         await page.GotoAsync($"file://{file}");
         string[] allowed = [file, .. mayLoad.Select(name => Path.Combine(Path.GetDirectoryName(file)!, name))];
         Assert.DoesNotContain(loaded, url => !url.StartsWith("data:", StringComparison.Ordinal) && !allowed.Any(name => url == $"file://{name}"));
+        return page;
+    }
+
+    /// <summary>Opens an empty page for a site. The caller closes it.</summary>
+    internal async Task<IPage> OpenSiteAsync()
+    {
+        var (_, chromium) = await _running.Value;
+        var page = await chromium.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = Wide, Height = 900 } });
+        page.SetDefaultTimeout(Patience);
         return page;
     }
 

@@ -46,12 +46,12 @@ public sealed class ShowingFigures
 
     [Fact]
     public void The_scripts_cannot_be_left_early_and_the_policy_names_both() =>
-        PlotlyScript.Elements().Split("</script>").Length.ShouldBe(3, PlotlyScript.Policy());
+        PlotlyScript.Elements().Split("</script>").Length.ShouldBe(3, string.Join(' ', PlotlyScript.Sources()));
 
     private static string PageOf(Chart chart) => $"""
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><title>A page</title>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; {PlotlyScript.Policy()}">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {string.Join(' ', PlotlyScript.Sources())}">
         </head><body>
         {PlotlyScript.Figure(chart.ToHtml(), chart.FigureJson!)}
         {PlotlyScript.Elements()}

@@ -1,14 +1,16 @@
 using System.Diagnostics;
-using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis;
 using PodLab.CSharpKernel.Engine.Packages;
 
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>
-/// Runs a notebook's cells one after the other; each sees what earlier cells declared. It doesn't depend on notebooks, files or wires: the Jupyter
-/// face passes it code and takes its outputs.
+/// Runs a notebook's cells one after the other; each sees what earlier cells declared. It doesn't depend on notebooks, files or wires: its host
+/// passes it code and takes its outputs.
 /// </summary>
-internal sealed class CSharpEngine : IDisposable
+/// <param name="session">Compiles and runs the cells' C#. The engine disposes of it.</param>
+/// <param name="packages">Provides the packages that cells name.</param>
+internal sealed class CSharpEngine(IScriptSession session, IPackageSession packages) : IDisposable
 {
     /// <summary>The prefix of a cell's "file name" in debug information, and so in stack traces.</summary>
     public const string CellPrefix = "cell:";
@@ -16,16 +18,11 @@ internal sealed class CSharpEngine : IDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     private readonly ConsoleCapture _console = new();
-    private readonly ScriptSession _session;
-    private readonly PackageSession _packages;
     private int _count;
     private Task _cell = Task.CompletedTask;
 
-    /// <summary>An engine whose <c>#r "path"</c> is relative to a folder: the notebook's.</summary>
-    public CSharpEngine(string folder) => (_session, _packages) = (new ScriptSession(folder), new PackageSession(folder));
-
-    /// <summary>The last C# that ran, linked to everything before it; an empty script before the first cell.</summary>
-    public Script LastScript => _session.LastScript;
+    /// <summary>The last C# that ran, linked to everything before it; an empty text before the first cell.</summary>
+    public Compilation LastCompilation => session.LastCompilation;
 
     /// <summary>
     /// Runs one cell and passes on what it shows, including what tasks that it leaves behind show later. Cancelling abandons it: its further output
@@ -48,7 +45,7 @@ internal sealed class CSharpEngine : IDisposable
         try
         {
             // On a pool thread, so that a cell that never yields can still be abandoned.
-            var runner = new CellRunner(_session, _packages, open, interrupt.Token);
+            var runner = new CellRunner(session, packages, open, interrupt.Token);
             var running = scheduler.Start(() => runner.RunAsync(code, cell, language));
             _cell = running;
             var succeeded = await running.WaitAsync(cancellation);
@@ -71,14 +68,14 @@ internal sealed class CSharpEngine : IDisposable
     /// <summary>Forgets everything that cells declared.</summary>
     public void Reset()
     {
-        _session.Reset();
+        session.Reset();
         _count = 0;
     }
 
     public void Dispose()
     {
         _console.Dispose();
-        _session.Dispose();
+        session.Dispose();
     }
 
     // Otherwise the output of all later cells would silently be lost.

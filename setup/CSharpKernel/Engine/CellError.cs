@@ -121,14 +121,14 @@ internal static partial class ThrownException
 
     // Libraries also have debug information. Only code compiled from a cell, or from a file that it loads, has no assembly file.
     private static string? CellOf(StackFrame frame) =>
-        CodePlace.NameOf(frame.GetFileName()) is { } name
+        CodePlace.NameOf(FrameSource.Find(frame).File) is { } name
             && (CodePlace.IsCell(name) || frame.GetMethod()?.DeclaringType?.Assembly is { IsDynamic: false, Location: "" }) ? name : null;
 
     private static string Describe(StackFrame frame, string cell)
     {
         if (CellOf(frame) is { } itsCell)
         {
-            return CodePlace.AtLine(frame.GetFileLineNumber(), itsCell, cell);
+            return CodePlace.AtLine(FrameSource.Find(frame).Line, itsCell, cell);
         }
 
         // The compiler's own types for async methods and lambdas mean nothing to a reader.

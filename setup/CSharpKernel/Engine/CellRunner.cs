@@ -5,14 +5,14 @@ using PodLab.CSharpKernel.Engine.Packages;
 namespace PodLab.CSharpKernel.Engine;
 
 /// <summary>Runs one cell, part by part: compiles and runs C#, obeys magics, and shows text in other languages.</summary>
-internal sealed class CellRunner(ScriptSession session, PackageSession packages, ICellOutput output, CancellationToken cancellation)
+internal sealed class CellRunner(IScriptSession session, IPackageSession packages, ICellOutput output, CancellationToken cancellation)
 {
     private readonly List<Action> _atEnd = [];
     private readonly Stack<string> _importing = [];
 
-    public ScriptSession Session => session;
+    public IScriptSession Session => session;
 
-    public PackageSession Packages => packages;
+    public IPackageSession Packages => packages;
 
     /// <summary>Runs a cell's text.</summary>
     /// <param name="code">The text.</param>
@@ -142,7 +142,7 @@ internal sealed class CellRunner(ScriptSession session, PackageSession packages,
     private async Task RunCSharpAsync(string code, string name, bool isLast)
     {
         var result = await session.RunAsync(code, name, cancellation);
-        if (UncalledMain.FindHint(session.LastScript) is { } hint)
+        if (UncalledMain.FindHint(session.LastCompilation) is { } hint)
         {
             output.Stream(isError: true, $"{hint}\n");
         }

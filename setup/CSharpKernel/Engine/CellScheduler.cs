@@ -18,7 +18,8 @@ internal sealed class CellScheduler : TaskScheduler
     protected override void QueueTask(Task task)
     {
         Interlocked.Increment(ref _active);
-        if (task.CreationOptions.HasFlag(TaskCreationOptions.LongRunning))
+        // A browser has no threads to start. What is queued runs when the cell next waits.
+        if (task.CreationOptions.HasFlag(TaskCreationOptions.LongRunning) && !OperatingSystem.IsBrowser())
         {
             new Thread(() => Run(task)) { IsBackground = true }.UnsafeStart();
         }

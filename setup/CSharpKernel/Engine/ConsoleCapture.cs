@@ -9,18 +9,22 @@ internal sealed class ConsoleCapture : IDisposable
     private static readonly TextWriter _cellOut = TextWriter.Synchronized(new CellWriter(isError: false));
     private static readonly TextWriter _cellError = TextWriter.Synchronized(new CellWriter(isError: true));
 
-    private readonly TextReader _cellIn;
     private readonly TextWriter _out = Console.Out;
     private readonly TextWriter _error = Console.Error;
-    private readonly TextReader _in = Console.In;
+    // In a browser, a console has no input.
+    private readonly TextReader? _in = OperatingSystem.IsBrowser() ? null : Console.In;
+    private readonly TextReader? _cellIn;
 
     public ConsoleCapture()
     {
         Console.SetOut(_cellOut);
         Console.SetError(_cellError);
-        Console.SetIn(new CellInput());
-        // .NET wraps a reader in its own.
-        _cellIn = Console.In;
+        if (!OperatingSystem.IsBrowser())
+        {
+            Console.SetIn(new CellInput());
+            // .NET wraps a reader in its own.
+            _cellIn = Console.In;
+        }
     }
 
     /// <summary>Undoes a cell's <c>Console.SetOut</c>, <c>SetError</c> and <c>SetIn</c>.</summary>
@@ -40,7 +44,7 @@ internal sealed class ConsoleCapture : IDisposable
             redirected.Add("Console.Error");
         }
 
-        if (Console.In != _cellIn)
+        if (_cellIn is not null && !OperatingSystem.IsBrowser() && Console.In != _cellIn)
         {
             Console.SetIn(_cellIn);
             redirected.Add("Console.In");
@@ -53,7 +57,10 @@ internal sealed class ConsoleCapture : IDisposable
     {
         Console.SetOut(_out);
         Console.SetError(_error);
-        Console.SetIn(_in);
+        if (_in is not null && !OperatingSystem.IsBrowser())
+        {
+            Console.SetIn(_in);
+        }
     }
 
     private sealed class CellWriter(bool isError) : TextWriter

@@ -23,7 +23,12 @@ internal static class Cultures
     /// </summary>
     public static void Prepare()
     {
-        if (!HasIcu())
+        if (OperatingSystem.IsBrowser())
+        {
+            // A page that brought all cultures would load noticeably longer.
+            Obstacle = "In a browser, .NET has only the invariant culture.";
+        }
+        else if (!HasIcu())
         {
             AppContext.SetSwitch(InvariantSwitch, true);
             Obstacle = "This machine has no ICU library, so .NET has only the invariant culture here. Install libicu (on Debian and Ubuntu: "

@@ -1,6 +1,6 @@
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>The destination of a running cell's outputs, in their order. The Jupyter face implements it.</summary>
+/// <summary>The destination of a running cell's outputs, in their order. The host implements it.</summary>
 internal interface ICellOutput
 {
     void Stream(bool isError, string text);

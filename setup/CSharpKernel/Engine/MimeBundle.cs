@@ -25,5 +25,17 @@ internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
 
     public static MimeBundle OfText(string text, string mimeType) => new(new Dictionary<string, string> { [mimeType] = text });
 
+    /// <summary>The forms as notebooks and Jupyter's messages have them: JSON types as JSON, all others as text.</summary>
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject();
+        foreach (var (mime, text) in Data)
+        {
+            json[mime] = mime.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(text) : text;
+        }
+
+        return json;
+    }
+
     private static string Format(object? value, string mimeType) => value.ToDisplayString(mimeType);
 }

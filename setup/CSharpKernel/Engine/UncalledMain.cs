@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Scripting;
 
 namespace PodLab.CSharpKernel.Engine;
 
@@ -11,14 +10,15 @@ internal static class UncalledMain
     private const string Name = "Main";
 
     /// <summary>The hint for it; null if the text doesn't declare a <c>Main</c>, or names it elsewhere as well.</summary>
-    public static string? FindHint(Script script)
+    public static string? FindHint(Compilation compilation)
     {
-        if (!script.Code.Contains(Name, StringComparison.Ordinal))
+        var tree = compilation.SyntaxTrees.Last();
+        if (!tree.ToString().Contains(Name, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var root = script.GetCompilation().SyntaxTrees.Last().GetRoot();
+        var root = tree.GetRoot();
         var main = root.DescendantNodes().OfType<MethodDeclarationSyntax>().FirstOrDefault(IsEntryPoint);
         var isNamed = root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == Name);
         return main is null || isNamed ? null

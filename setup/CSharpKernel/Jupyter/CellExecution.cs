@@ -107,7 +107,7 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
                 : new JsonObject
                 {
                     ["status"] = "ok",
-                    ["data"] = output.Value is { } value ? Publication.Data(value) : new JsonObject(),
+                    ["data"] = output.Value is { } value ? value.ToJson() : new JsonObject(),
                     ["metadata"] = new JsonObject(),
                 };
         }

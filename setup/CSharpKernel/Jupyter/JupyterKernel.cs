@@ -1,3 +1,4 @@
+using PodLab.CSharpKernel.Desktop;
 using PodLab.CSharpKernel.Language;
 
 namespace PodLab.CSharpKernel.Jupyter;
@@ -47,7 +48,7 @@ internal sealed class JupyterKernel
 
     private static async Task<CSharpEngine> StartEngineAsync()
     {
-        var engine = new CSharpEngine(Directory.GetCurrentDirectory());
+        var engine = DesktopEngine.Create(Directory.GetCurrentDirectory());
         await WarmUp.RunAsync(engine);
         // Nothing waits for this: it loads the formatting of values as HTML. The first cell may not show any.
         _ = Task.Run(() => MimeBundle.Of(new[] { 1 }));

@@ -16,23 +16,11 @@ internal static class Publication
     public static OutgoingMessage Clear(bool wait) => new("clear_output", new JsonObject { ["wait"] = wait });
 
     public static OutgoingMessage Result(MimeBundle value, int count) =>
-        new("execute_result", new JsonObject { ["execution_count"] = count, ["data"] = Data(value), ["metadata"] = new JsonObject() });
+        new("execute_result", new JsonObject { ["execution_count"] = count, ["data"] = value.ToJson(), ["metadata"] = new JsonObject() });
 
     public static OutgoingMessage Error(CellError error) => new("error", Members(error));
 
     public static OutgoingMessage CommClose(string id) => new("comm_close", new JsonObject { ["comm_id"] = id, ["data"] = new JsonObject() });
-
-    /// <summary>MIME types with their contents: JSON types as JSON, all others as text.</summary>
-    public static JsonObject Data(MimeBundle bundle)
-    {
-        var data = new JsonObject();
-        foreach (var (mime, text) in bundle.Data)
-        {
-            data[mime] = mime.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(text) : text;
-        }
-
-        return data;
-    }
 
     /// <summary>An error as in a reply or a publication: with a plain name and message, and colored lines.</summary>
     public static JsonObject Members(CellError error) => new()
@@ -44,7 +32,7 @@ internal static class Publication
 
     private static JsonObject Shown(MimeBundle shown, string id) => new()
     {
-        ["data"] = Data(shown),
+        ["data"] = shown.ToJson(),
         ["metadata"] = new JsonObject(),
         ["transient"] = new JsonObject { ["display_id"] = id },
     };

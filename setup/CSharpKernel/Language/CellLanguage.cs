@@ -24,7 +24,7 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
             return new(index, index, []);
         }
 
-        var document = _chain.Write(engine.LastScript, csharp);
+        var document = _chain.Write(engine.LastCompilation, csharp);
         var service = CompletionService.GetService(document)!;
         var found = await service.GetCompletionsAsync(document, index);
         var typed = code[found.Span.Start..index];
@@ -48,7 +48,7 @@ internal sealed class CellLanguage(CSharpEngine engine) : IDisposable
     /// <summary>The description of the name at an index of the code; null if there is no name.</summary>
     public async Task<HoverText?> HoverAsync(string code, int index)
     {
-        var document = _chain.Write(engine.LastScript, CellReader.CSharpOf(code));
+        var document = _chain.Write(engine.LastCompilation, CellReader.CSharpOf(code));
         var service = QuickInfoService.GetService(document)!;
         // After typing a name, or its opening bracket, the cursor is behind it.
         foreach (var place in new[] { index, index - 1, index - 2 }.Where(place => place >= 0))

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Text;
 
 namespace PodLab.CSharpKernel.Language;
@@ -16,7 +15,7 @@ internal sealed class SubmissionChain : IDisposable
     private static readonly CSharpParseOptions _parse = new(CSharpVersion.Value, kind: SourceCodeKind.Script);
 
     private readonly AdhocWorkspace _workspace = new(LanguageParts.Compose());
-    private readonly List<Script> _scripts = [];
+    private readonly List<Compilation> _cells = [];
     private DocumentedReferences? _references;
     private Solution _solution;
     private DocumentId? _writing;
@@ -24,9 +23,9 @@ internal sealed class SubmissionChain : IDisposable
     public SubmissionChain() => _solution = _workspace.CurrentSolution;
 
     /// <summary>The document of the cell that is being written.</summary>
-    /// <param name="last">The last cell that ran; an empty script before the first.</param>
+    /// <param name="last">The last cell that ran; an empty text before the first.</param>
     /// <param name="code">The code written so far.</param>
-    public Document Write(Script last, string code)
+    public Document Write(Compilation last, string code)
     {
         Follow(last);
         // The solution is kept, to also keep Roslyn's results about earlier cells.
@@ -36,40 +35,39 @@ internal sealed class SubmissionChain : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    private void Follow(Script last)
+    private void Follow(Compilation last)
     {
-        var fresh = new Stack<Script>();
-        for (var script = last; script is not null && !_scripts.Contains(script); script = script.Previous)
+        var fresh = new Stack<Compilation>();
+        for (var cell = last; cell is not null && !_cells.Contains(cell); cell = Previous(cell))
         {
-            fresh.Push(script);
+            fresh.Push(cell);
         }
 
         // The engine forgot the cells, or continued from an earlier one: start over.
-        if (_scripts.Count > 0 && !ReferenceEquals(fresh.Count > 0 ? fresh.Peek().Previous : last, _scripts[^1]))
+        if (_cells.Count > 0 && !ReferenceEquals(fresh.Count > 0 ? Previous(fresh.Peek()) : last, _cells[^1]))
         {
             _solution = _workspace.CurrentSolution;
-            _scripts.Clear();
+            _cells.Clear();
             _writing = null;
             Follow(last);
             return;
         }
 
-        while (fresh.TryPop(out var script))
+        while (fresh.TryPop(out var cell))
         {
-            _solution = _writing is null ? Append(script) : _solution;
+            _solution = _writing is null ? Append(cell) : _solution;
             // The packages that a cell named became known only after the creation of its project.
             _solution = _solution
-                .WithProjectMetadataReferences(_writing!.ProjectId, ReferencesOf(script))
-                .WithDocumentText(_writing, SourceText.From(script.Code));
-            _scripts.Add(script);
-            _solution = Append(script);
+                .WithProjectMetadataReferences(_writing!.ProjectId, ReferencesOf(cell))
+                .WithDocumentText(_writing, SourceText.From(cell.SyntaxTrees.Last().ToString()));
+            _cells.Add(cell);
+            _solution = Append(cell);
         }
     }
 
     // Adds an empty cell at the end, compiled like that script.
-    private Solution Append(Script like)
+    private Solution Append(Compilation like)
     {
-        var compilation = like.GetCompilation();
         var references = ReferencesOf(like);
         var name = string.Create(CultureInfo.InvariantCulture, $"cell-{_solution.ProjectIds.Count}");
         var project = ProjectInfo.Create(
@@ -78,7 +76,7 @@ internal sealed class SubmissionChain : IDisposable
             name,
             name,
             LanguageNames.CSharp,
-            compilationOptions: compilation.Options.WithMetadataReferenceResolver(_references!),
+            compilationOptions: like.Options.WithMetadataReferenceResolver(_references!),
             parseOptions: _parse,
             projectReferences: _writing is { } previous ? [new ProjectReference(previous.ProjectId)] : [],
             metadataReferences: references,
@@ -88,11 +86,12 @@ internal sealed class SubmissionChain : IDisposable
         return _solution.AddProject(project).AddDocument(DocumentInfo.Create(_writing, name, sourceCodeKind: SourceCodeKind.Script));
     }
 
-    private IEnumerable<MetadataReference> ReferencesOf(Script script)
+    private static Compilation? Previous(Compilation cell) => cell.ScriptCompilationInfo?.PreviousScriptCompilation;
+
+    private IEnumerable<MetadataReference> ReferencesOf(Compilation cell)
     {
-        var compilation = script.GetCompilation();
-        _references ??= new(compilation.Options.MetadataReferenceResolver!);
-        return compilation.References.OfType<PortableExecutableReference>().Select(_references.Document);
+        _references ??= new(cell.Options.MetadataReferenceResolver!);
+        return cell.References.OfType<PortableExecutableReference>().Select(_references.Document);
     }
 }
 

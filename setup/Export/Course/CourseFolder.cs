@@ -12,10 +12,11 @@ internal static class CourseFolder
     /// <param name="glossary">The glossary's file; null leaves it out.</param>
     /// <param name="folder">The folder; it is made if it doesn't exist.</param>
     /// <param name="version">The version of PodLab, for the pages' first lines.</param>
+    /// <param name="runnable">The lessons that run in their pages, by their notebooks' names without <c>.ipynb</c>; null if none does.</param>
     /// <param name="cancellation">Abandons the export.</param>
     /// <returns>The files, from the index on.</returns>
     public static async Task<IReadOnlyList<string>> WriteAsync(
-        IReadOnlyList<Notebook> lessons, string? glossary, string folder, string? version, CancellationToken cancellation)
+        IReadOnlyList<Notebook> lessons, string? glossary, string folder, string? version, IReadOnlyDictionary<string, RunnableLesson>? runnable, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         var summaries = lessons.Select(LessonSummary.Of).ToList();
@@ -29,7 +30,7 @@ internal static class CourseFolder
         var hasCharts = false;
         foreach (var (index, notebook) in lessons.Index())
         {
-            var place = new PlaceInCourse(summaries[index], summaries.ElementAtOrDefault(index - 1), summaries.ElementAtOrDefault(index + 1), pages);
+            var place = new PlaceInCourse(summaries[index], summaries.ElementAtOrDefault(index - 1), summaries.ElementAtOrDefault(index + 1), pages, runnable?.GetValueOrDefault(summaries[index].File));
             var page = HtmlPage.Render(notebook, PageFacts.Of(notebook, version), place: place);
             hasCharts |= page.Contains(PlotlyScript.Elements(isShared: true), StringComparison.Ordinal);
             await WriteAsync(summaries[index].Page, page);

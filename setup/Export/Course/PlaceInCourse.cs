@@ -5,7 +5,8 @@ namespace PodLab.Setup.Export;
 /// <param name="Previous">The lesson before; null for the first.</param>
 /// <param name="Next">The lesson after; null for the last.</param>
 /// <param name="Pages">The pages of the folder by the names of the files that they were made from, such as <c>GLOSSARY.md</c>.</param>
-internal sealed record PlaceInCourse(LessonSummary? Lesson, LessonSummary? Previous, LessonSummary? Next, IReadOnlyDictionary<string, string> Pages)
+/// <param name="Runs">How the lesson runs in its page; null if it doesn't.</param>
+internal sealed record PlaceInCourse(LessonSummary? Lesson, LessonSummary? Previous, LessonSummary? Next, IReadOnlyDictionary<string, string> Pages, RunnableLesson? Runs = null)
 {
     public const string Index = "index.html";
 

@@ -45,8 +45,16 @@ internal static class HtmlPage
     }
 
     // A script may run only if it has one of these hashes.
-    private static IEnumerable<string> Sources(PageParts parts, bool isInCourse) =>
-        ["img-src data:", "style-src 'unsafe-inline'", .. parts.Charts.IsEmpty ? [] : new[] { PlotlyScript.Policy(isInCourse) }];
+    private static IEnumerable<string> Sources(PageParts parts, PlaceInCourse? place)
+    {
+        string[] scripts = [.. parts.Charts.IsEmpty ? [] : PlotlyScript.Sources(place is not null), .. place?.Runs is null ? [] : RunnableLesson.Scripts];
+        return
+        [
+            "img-src data:", "style-src 'unsafe-inline'",
+            .. scripts.Length == 0 ? [] : new[] { $"script-src {string.Join(' ', scripts.Distinct())}" },
+            .. place?.Runs is null ? [] : RunnableLesson.OtherSources,
+        ];
+    }
 
     private static string Origin(Notebook notebook, string? link, string? command, PlaceInCourse? place)
     {
@@ -71,7 +79,7 @@ internal static class HtmlPage
         var file = Path.GetFileName(notebook.Path);
         var title = HtmlText.Encode(TerminalText.Plain(parts.Headings.Title ?? Path.GetFileNameWithoutExtension(file)));
         return $"""
-            {PageHead.Render(title, Sources(parts, place is not null))}
+            {PageHead.Render(title, Sources(parts, place))}
             <body>
             <a class="skip" href="#content">Skip to the text</a>
             <header>
@@ -84,7 +92,7 @@ internal static class HtmlPage
             {parts.Headings.Render()}</ul>
             </nav>
             <main id="content">
-            {cells}{place?.Links("Course, again")}</main>
+            {place?.Runs?.Render()}{cells}{place?.Links("Course, again")}</main>
             {(parts.Charts.IsEmpty ? "" : PlotlyScript.Elements(place is not null))}</body>
             </html>
 

@@ -65,9 +65,9 @@ internal static class PlotlyScript
     public static string Elements(bool isShared = false) =>
         $"<script{(isShared ? $" src=\"{SharedFile}\">" : $">{Library}")}</script>\n<script>{Starter}</script>\n";
 
-    /// <summary>The sources that the page's content security policy allows: <c>script-src 'sha256-…' 'sha256-…'</c>.</summary>
+    /// <summary>The scripts that the page's content security policy allows: <c>'sha256-…'</c> and <c>'sha256-…'</c>.</summary>
     /// <param name="isShared">Whether plotly.js is in a file beside the page. Its source is then <c>'self'</c>.</param>
-    public static string Policy(bool isShared = false) => $"script-src {(isShared ? "'self'" : Hash(Library))} {Hash(Starter)}";
+    public static IReadOnlyList<string> Sources(bool isShared = false) => [isShared ? "'self'" : Hash(Library), Hash(Starter)];
 
     /// <summary>A chart in the page: its picture in an element that the figure replaces, and the figure's data.</summary>
     /// <param name="pictureHtml">The picture, as shown without scripts.</param>

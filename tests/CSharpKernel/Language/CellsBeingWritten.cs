@@ -1,3 +1,4 @@
+using PodLab.CSharpKernel.Desktop;
 using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Language;
 
@@ -6,7 +7,7 @@ namespace PodLab.Tests.CSharpKernel.Language;
 /// <summary>An engine with its language services, and a notation for a cell with a cursor: <c>text.Le|</c>.</summary>
 internal sealed class CellsBeingWritten : IDisposable
 {
-    private readonly CSharpEngine _engine = new(Repository.Path("notebooks"));
+    private readonly CSharpEngine _engine = DesktopEngine.Create(Repository.Path("notebooks"));
     private readonly CellLanguage _language;
 
     public CellsBeingWritten() => _language = new(_engine);

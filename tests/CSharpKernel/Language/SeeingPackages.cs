@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PodLab.CSharpKernel.Desktop;
 using PodLab.CSharpKernel.Engine;
 using PodLab.CSharpKernel.Engine.Packages;
 using PodLab.CSharpKernel.Language;
@@ -16,12 +17,12 @@ public sealed class SeeingPackages
         using var session = new ScriptSession(Repository.Path("notebooks"));
         using var chain = new SubmissionChain();
         await session.RunAsync("var count = 1;", "cell:1", Cancellation);
-        chain.Write(session.LastScript, "");
+        chain.Write(session.LastCompilation, "");
         session.Reference(new ResolvedPackages(
             [new PackageRequest("YamlDotNet", "1.0.0")], [Path.Combine(AppContext.BaseDirectory, "YamlDotNet.dll")], [], []));
         await session.RunAsync("using YamlDotNet.Serialization;\nvar yaml = new SerializerBuilder().Build();", "cell:2", Cancellation);
 
-        var next = chain.Write(session.LastScript, "yaml.Serialize(new SerializerBuilder())");
+        var next = chain.Write(session.LastCompilation, "yaml.Serialize(new SerializerBuilder())");
 
         (await next.GetSemanticModelAsync(Cancellation)).ShouldNotBeNull().GetDiagnostics(cancellationToken: Cancellation)
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();

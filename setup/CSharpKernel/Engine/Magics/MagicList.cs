@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace PodLab.CSharpKernel.Engine.Magics;
@@ -87,7 +86,7 @@ internal static class VariableTable
 {
     private const int Widest = 80;
 
-    public static MimeBundle Of(IEnumerable<ScriptVariable> variables) => TextGrid.Render(
+    public static MimeBundle Of(IEnumerable<CellVariable> variables) => TextGrid.Render(
         ["variable", "type", "value"],
         variables.Select(variable => new[]
         {

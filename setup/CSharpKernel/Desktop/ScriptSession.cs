@@ -3,24 +3,17 @@ using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
 using Microsoft.DotNet.Interactive.Formatting;
+using PodLab.CSharpKernel.Desktop.Packages;
 using PodLab.CSharpKernel.Engine.Packages;
 
-namespace PodLab.CSharpKernel.Engine;
+namespace PodLab.CSharpKernel.Desktop;
 
-/// <summary>Compiles and runs C# texts one after the other; each sees what the earlier ones declared.</summary>
-internal sealed class ScriptSession : IDisposable
+/// <summary>Compiles and runs C# texts with Roslyn's scripting, which finds assemblies by their files.</summary>
+internal sealed class ScriptSession : IScriptSession
 {
-    // Only .NET Interactive's imports: a notebook that runs here must also run there.
-    private static readonly string[] _imports =
-    [
-        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "Microsoft.DotNet.Interactive.Formatting", typeof(CellExtensions).Namespace!,
-    ];
-
     private readonly InteractiveAssemblyLoader _loader = new();
     private readonly NativeLibraries _native = new();
     private readonly List<PortableExecutableReference> _references = [.. CellReferences.OfEveryCell];
@@ -37,7 +30,7 @@ internal sealed class ScriptSession : IDisposable
         _loader.RegisterDependency(typeof(CSharpEngine).Assembly);
         _options = ScriptOptions.Default
             .WithReferences(_references)
-            .WithImports(_imports)
+            .WithImports(CellCode.Imports)
             .WithMetadataResolver(new CellReferences(folder))
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
             .WithEmitDebugInformation(true)
@@ -48,20 +41,14 @@ internal sealed class ScriptSession : IDisposable
 
     public string Folder { get; }
 
-    /// <summary>The text that ran last, linked to everything before it; an empty script before the first.</summary>
-    public Script LastScript => _state?.Script ?? _nothing;
+    // Roslyn keeps the compilation in the script.
+    public Compilation LastCompilation => (_state?.Script ?? _nothing).GetCompilation();
 
-    /// <summary>The declared variables, each name once: a later declaration hides an earlier one.</summary>
-    public IEnumerable<ScriptVariable> Variables =>
+    public IEnumerable<CellVariable> Variables =>
         _state?.Variables.Reverse().DistinctBy(variable => variable.Name).OrderBy(variable => variable.Name, StringComparer.Ordinal)
-        ?? Enumerable.Empty<ScriptVariable>();
+            .Select(variable => new CellVariable(variable.Name, variable.Type, variable.Value))
+        ?? [];
 
-    /// <summary>Compiles and runs a text.</summary>
-    /// <param name="code">C#.</param>
-    /// <param name="name">Its "file name" in debug information, and so in stack traces.</param>
-    /// <param name="cancellation">After it is cancelled, the text's declarations are not kept.</param>
-    /// <returns>The value of the last expression; null if the text doesn't end with an expression that has a value.</returns>
-    /// <exception cref="Exception">Any exception from the text. Declarations before it are kept, as at a prompt.</exception>
     public async Task<ScriptValue?> RunAsync(string code, string name, CancellationToken cancellation)
     {
         var options = _options.WithFilePath(name);
@@ -80,10 +67,9 @@ internal sealed class ScriptSession : IDisposable
             ExceptionDispatchInfo.Throw(error);
         }
 
-        return state.ReturnValue is not null || HasValue(script) ? new(state.ReturnValue) : null;
+        return state.ReturnValue is not null || CellCode.HasValue(script.GetCompilation()) ? new(state.ReturnValue) : null;
     }
 
-    /// <summary>Lets later texts use packages.</summary>
     public void Reference(ResolvedPackages packages)
     {
         foreach (var path in packages.Assemblies)
@@ -98,27 +84,16 @@ internal sealed class ScriptSession : IDisposable
         _native.Add(packages.NativeLibraries);
     }
 
-    /// <summary>Forgets everything that the texts declared.</summary>
     public void Reset()
     {
         _state = null;
-        _options = _options.WithReferences(_references).WithImports(_imports);
+        _options = _options.WithReferences(_references).WithImports(CellCode.Imports);
     }
 
     public void Dispose()
     {
         _native.Dispose();
         _loader.Dispose();
-    }
-
-    // A null result is ambiguous: it is also null for a text without a value.
-    private static bool HasValue(Script script)
-    {
-        var compilation = script.GetCompilation();
-        // A file that the text loads (#load) is a separate tree before the text's.
-        var tree = compilation.SyntaxTrees.Last();
-        return ((CompilationUnitSyntax)tree.GetRoot()).Members is [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }]
-            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType?.SpecialType != SpecialType.System_Void;
     }
 
     private static AssemblyIdentity IdentityOf(string path)
@@ -128,7 +103,3 @@ internal sealed class ScriptSession : IDisposable
         return new(name.Name, name.Version, name.CultureName, [.. key], hasPublicKey: key.Length > 0);
     }
 }
-
-/// <summary>The value of the last expression of a text.</summary>
-/// <param name="Value">The value, which may be null.</param>
-internal readonly record struct ScriptValue(object? Value);

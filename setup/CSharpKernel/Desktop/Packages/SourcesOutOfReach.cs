@@ -1,4 +1,4 @@
-namespace PodLab.CSharpKernel.Engine.Packages;
+namespace PodLab.CSharpKernel.Desktop.Packages;
 
 /// <summary>
 /// The package sources that couldn't be reached. NuGet tries such a source for a minute and a half, so the kernel tries each one only once.

@@ -1,6 +1,7 @@
 using PodLab.CSharpKernel.Engine.Magics;
+using PodLab.CSharpKernel.Engine.Packages;
 
-namespace PodLab.CSharpKernel.Engine.Packages;
+namespace PodLab.CSharpKernel.Desktop.Packages;
 
 /// <summary>Makes the .NET SDK resolve packages, and stores its answers.</summary>
 internal static class PackageRestore

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Xml.Linq;
+using PodLab.CSharpKernel.Engine.Packages;
 
-namespace PodLab.CSharpKernel.Engine.Packages;
+namespace PodLab.CSharpKernel.Desktop.Packages;
 
 /// <summary>
 /// A project that exists only so that the .NET SDK resolves packages. The SDK finds the versions that fit together and the files for this machine.

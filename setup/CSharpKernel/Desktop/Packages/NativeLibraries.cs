@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
-namespace PodLab.CSharpKernel.Engine.Packages;
+namespace PodLab.CSharpKernel.Desktop.Packages;
 
 /// <summary>Finds the native libraries of packages. NuGet stores them in other folders than the assemblies that call them.</summary>
 internal sealed class NativeLibraries : IDisposable

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive.Formatting;
 
-namespace PodLab.CSharpKernel.Engine;
+namespace PodLab.CSharpKernel.Desktop;
 
 /// <summary>
 /// The assemblies that cells are compiled against: .NET's, those that show values, and those that cells name with <c>#r</c> or that are beside those.

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace PodLab.CSharpKernel.Engine;
+namespace PodLab.CSharpKernel.Desktop;
 
 /// <summary>
 /// Unhandled exceptions on threads that a cell started: from an <c>async void</c>, a timer, or its own thread. By default, they would end the process

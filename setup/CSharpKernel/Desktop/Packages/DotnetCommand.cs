@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using PodLab.CSharpKernel.Engine.Magics;
 
-namespace PodLab.CSharpKernel.Engine.Packages;
+namespace PodLab.CSharpKernel.Desktop.Packages;
 
 /// <summary>Runs the <c>dotnet</c> command.</summary>
 internal static class DotnetCommand

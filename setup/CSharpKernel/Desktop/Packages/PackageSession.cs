@@ -1,11 +1,11 @@
-using System.Net;
 using PodLab.CSharpKernel.Engine.Magics;
+using PodLab.CSharpKernel.Engine.Packages;
 
-namespace PodLab.CSharpKernel.Engine.Packages;
+namespace PodLab.CSharpKernel.Desktop.Packages;
 
-/// <summary>The packages and sources that a notebook's cells named so far.</summary>
+/// <summary>The packages and sources that a notebook's cells named so far. The .NET SDK resolves them.</summary>
 /// <param name="folder">The notebook's folder. Sources may be relative to it.</param>
-internal sealed class PackageSession(string folder)
+internal sealed class PackageSession(string folder) : IPackageSession
 {
     private readonly List<PackageRequest> _requested = [];
     private readonly List<PackageRequest> _resolved = [];
@@ -14,8 +14,6 @@ internal sealed class PackageSession(string folder)
     private readonly SourcesOutOfReach _outOfReach = new();
     private readonly HashSet<PackageSubstitute> _told = [];
 
-    /// <summary>Records a package; <see cref="ResolveAsync"/> gets it.</summary>
-    /// <exception cref="MagicException">The text isn't in the form of a package, or another version of it is already loaded.</exception>
     public void Request(string text)
     {
         var wanted = PackageRequest.Parse(text);
@@ -35,7 +33,6 @@ internal sealed class PackageSession(string folder)
         }
     }
 
-    /// <summary>Records another folder or feed in which to look for packages.</summary>
     public void AddSource(string text)
     {
         var source = PackageRequest.WithoutScheme(text);
@@ -49,10 +46,7 @@ internal sealed class PackageSession(string folder)
         _sources.Add(path);
     }
 
-    /// <summary>Gets the packages requested since the last call, from caches or sources. It resolves them together with all earlier ones, so that
-    /// versions fit.</summary>
-    /// <returns>Null if no package was requested.</returns>
-    /// <exception cref="MagicException">A package isn't available; the message says why and what to try.</exception>
+    // Together with all earlier ones, so that versions fit.
     public async Task<ResolvedPackages?> ResolveAsync(CancellationToken cancellation)
     {
         if (_requested.Count == 0)
@@ -73,28 +67,4 @@ internal sealed class PackageSession(string folder)
 
     // NuGet's names aren't case-sensitive.
     private static bool IsSame(PackageRequest one, PackageRequest other) => one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>The result of resolving packages and everything they need on this machine.</summary>
-/// <param name="Packages">The packages that the cells named, with the chosen versions.</param>
-/// <param name="Assemblies">Assemblies to reference and load, absolute paths.</param>
-/// <param name="NativeLibraries">Native libraries that they call, absolute paths.</param>
-/// <param name="Substitutes">Packages with another version than the requested one.</param>
-internal sealed record ResolvedPackages(
-    IReadOnlyList<PackageRequest> Packages, IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeLibraries, IReadOnlyList<PackageSubstitute> Substitutes);
-
-/// <summary>The output of a cell when its packages are loaded.</summary>
-internal static class PackageNote
-{
-    public static MimeBundle Of(ResolvedPackages packages)
-    {
-        var items = packages.Packages.Select(package => $"<li>{WebUtility.HtmlEncode(package.ToString())}</li>");
-        string[] sentences = [.. PackageSubstitute.Sentences(packages.Substitutes)];
-        var lines = sentences.Select(sentence => $"<small>{WebUtility.HtmlEncode(sentence)}</small><br>");
-        return new(new Dictionary<string, string>
-        {
-            ["text/html"] = $"Packages: <ul>{string.Concat(items)}</ul>{string.Concat(lines)}",
-            ["text/plain"] = string.Join('\n', [$"Packages: {string.Join("; ", packages.Packages)}", .. sentences]),
-        });
-    }
 }

@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices.JavaScript;
+using System.Runtime.Versioning;
+
+namespace PodLab.Browser;
+
+/// <summary>The kernel as the page's worker sees it: it puts files in place, starts the engine, and runs cells one after the other.</summary>
+[SupportedOSPlatform("browser")]
+public static partial class Kernel
+{
+    private static CSharpEngine? _engine;
+
+    /// <summary>A program needs an entry point. The page never calls it.</summary>
+    public static void Main()
+    {
+    }
+
+    /// <summary>Writes a file where cells find it. Files are in memory and last until the worker ends.</summary>
+    /// <param name="path">Its absolute path.</param>
+    /// <param name="content">Its content.</param>
+    [JSExport]
+    public static void WriteFile(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+    }
+
+    /// <summary>Starts the engine, and runs a minimal cell so that the learner's first doesn't need to wait for the compiler.</summary>
+    /// <param name="folder">The notebook's folder. Paths in cells are relative to it.</param>
+    /// <param name="cluster">The cluster that <c>Lab.OpenAsync()</c> opens: <c>recorded:05</c>.</param>
+    /// <param name="assemblies">The names of the assemblies that came with the page. Cells are compiled against them.</param>
+    [JSExport]
+    public static async Task StartAsync(string folder, string cluster, string[] assemblies)
+    {
+        Cultures.Prepare();
+        Directory.CreateDirectory(folder);
+        Directory.SetCurrentDirectory(folder);
+        Environment.SetEnvironmentVariable("PODLAB_CLUSTER", cluster);
+        _engine = new(new SubmissionSession(folder, BundledReferences.Of(assemblies)), new BundledPackages());
+        await WarmUp.RunAsync(_engine);
+    }
+
+    /// <summary>Runs one cell.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <returns>Its outputs as a notebook stores them: an array of JSON objects, each with an <c>output_type</c>. The last one is of type
+    /// <c>error</c> if the cell failed.</returns>
+    [JSExport]
+    public static async Task<string> RunAsync(string code)
+    {
+        var outputs = new NotebookOutputs();
+        await _engine!.RunAsync(code, outputs, CancellationToken.None);
+        return outputs.ToJson();
+    }
+}

@@ -1,0 +1,82 @@
+using System.IO.Compression;
+using PodLab.Setup.KernelSpecs;
+
+namespace PodLab.Setup.Export;
+
+/// <summary>
+/// The kernel for browsers (<c>setup/Browser</c>) and its scripts, as a site has them. A plain host sends files as they are. So everything but the scripts
+/// is compressed here, and decompressed by the page.
+/// </summary>
+internal static class KernelFiles
+{
+    private const string Framework = "_framework";
+
+    private static readonly string[] _scripts = ["kernel.js", "lesson.js", "outputs.js", "sanitizer.js", "worker.js"];
+
+    /// <summary>Publishes the kernel and writes its files.</summary>
+    /// <param name="folder">The folder for them. Its old content is removed: a file of an older kernel would not fit the others.</param>
+    /// <param name="progress">Gets a line for each long step.</param>
+    /// <param name="cancellation">Abandons the writing.</param>
+    /// <exception cref="PodLabException">The kernel can't be built.</exception>
+    public static async Task WriteAsync(string folder, IProgress<string> progress, CancellationToken cancellation)
+    {
+        var published = Directory.CreateTempSubdirectory("podlab-site-");
+        try
+        {
+            progress.Report("Building the kernel for browsers; this takes a minute or two.");
+            await PublishAsync(published.FullName, cancellation);
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+
+            progress.Report("Compressing it.");
+            await CompressAsync(Path.Combine(published.FullName, "wwwroot", Framework), Path.Combine(folder, Framework), cancellation);
+        }
+        finally
+        {
+            published.Delete(recursive: true);
+        }
+
+        foreach (var script in _scripts)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, script), Resources.Text(script), cancellation);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "allowed.js"), $"export default {ForeignHtml.ToJson().ToJsonString()};\n", cancellation);
+    }
+
+    private static async Task PublishAsync(string target, CancellationToken cancellation)
+    {
+        var project = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "Browser"));
+        if (!Directory.Exists(project))
+        {
+            throw new PodLabException("The kernel for browsers is built from a checkout of PodLab, and this tool is installed without one. Run setup/podlab site in a checkout.");
+        }
+
+        var published = await MachineCommand.RunAsync(
+            [KernelProgram.Dotnet(), "publish", project, "--configuration", "Release", "--output", target, "--nologo", "-verbosity:quiet"], cancellation);
+        if (published.ExitCode != 0)
+        {
+            throw new PodLabException($"The kernel for browsers can't be built: {published.LastWords}");
+        }
+    }
+
+    private static async Task CompressAsync(string source, string target, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(target);
+        foreach (var file in new DirectoryInfo(source).EnumerateFiles())
+        {
+            // The browser itself loads scripts, so they stay as they are.
+            if (file.Extension == ".js")
+            {
+                file.CopyTo(Path.Combine(target, file.Name));
+                continue;
+            }
+
+            await using var from = file.OpenRead();
+            await using var to = new GZipStream(File.Create(Path.Combine(target, $"{file.Name}.gz")), CompressionLevel.SmallestSize);
+            await from.CopyToAsync(to, cancellation);
+        }
+    }
+}

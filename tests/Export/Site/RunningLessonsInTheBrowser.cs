@@ -1,0 +1,159 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
+
+namespace PodLab.Tests.Export;
+
+/// <summary>Lessons of the site, run in a real browser.</summary>
+public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser)
+{
+    private const string Lesson05 = "05-pod-infrastructure";
+
+    // Everything from the page to the last exercise.
+    private const long MostBytes = 12_000_000;
+
+    [Fact]
+    public async Task Lesson_05_runs_to_its_end_and_all_its_exercises_pass_with_the_solutions()
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var solved = Notebook.Read(Repository.Path("notebooks", $"{Lesson05}.ipynb")).Cells.Where(cell => cell.IsCode).Select(cell => Solutions.Of(cell) ?? cell.Source).ToList();
+        var areas = lesson.Page.Locator("textarea");
+        foreach (var (index, code) in solved.Index())
+        {
+            await areas.Nth(index).FillAsync(code);
+        }
+
+        await lesson.ClickAsync("Run all");
+
+        (await lesson.Page.Locator(".error").AllInnerTextsAsync()).ShouldBeEmpty();
+        (await lesson.Page.Locator(".exercise.passed").CountAsync()).ShouldBe(9);
+        (await lesson.Page.Locator(".code:not(:has(.out))").CountAsync()).ShouldBe(0);
+        (await lesson.Page.Locator("figure img, .out picture img").First.EvaluateAsync<int>("image => image.naturalWidth")).ShouldBeGreaterThan(100);
+        lesson.Received.ShouldBeLessThan(MostBytes);
+        await Browser.PhotographAsync(lesson.Page, "site-lesson-05");
+        await lesson.Page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_wrong_answer_gets_its_hint_and_a_fault_its_line()
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var answer = await lesson.CellAsync("E05.1");
+        var code = await answer.Locator("textarea").InputValueAsync();
+        await lesson.ClickAsync("Run all");
+
+        await LessonPage.WriteAsync(answer, code.Replace("= null", "= php.Pid", StringComparison.Ordinal));
+        var wrong = await lesson.RunAsync(answer);
+        await LessonPage.WriteAsync(answer, "int one = 1;\nvar two = one / (one - 1);");
+        var thrown = await lesson.RunAsync(answer);
+        await LessonPage.WriteAsync(answer, "var version = '0.1';");
+        var refused = await lesson.RunAsync(answer);
+
+        wrong.ShouldContain("is php itself");
+        thrown.ShouldContain("DivideByZeroException");
+        thrown.ShouldContain("at line 2");
+        refused.ShouldContain("line 1, column 15: error CS1012");
+        refused.ShouldContain("Hint: C# writes text in double quotes");
+        await lesson.Page.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("using System.IO;", "")]
+    [InlineData("// only a comment", "")]
+    [InlineData("#r \"nuget: PodLab\"\nnameof(Lab)", "Lab")]
+    [InlineData("#r \"nuget: Humanizer\"", "In a browser, a cell can't load packages: Humanizer")]
+    [InlineData("display(1); Console.WriteLine(\"two\"); 3", "1\ntwo\n3")]
+    [InlineData("throw new InvalidOperationException(\"It broke.\");", "InvalidOperationException: It broke.\n   at line 1")]
+    [InlineData("var variable = 5;\n#!whos", "variable\tSystem.Int32\t5")]
+    [InlineData("k8s.KubernetesYaml.Serialize(new k8s.Models.V1Pod { Kind = \"Pod\" })", "kind: Pod")]
+    [InlineData("new[] { 3, 1, 2 }.Order()", "[ 1, 2, 3 ]")]
+    public async Task A_cell_of_ones_own_does_as_on_the_desktop(string code, string shown)
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var cell = await lesson.CellAsync("OpenAsync");
+        await LessonPage.WriteAsync(cell, code);
+
+        var text = await lesson.RunAsync(cell);
+
+        text.Replace("Out\n", "", StringComparison.Ordinal).Trim().ReplaceLineEndings("\n").ShouldContain(shown);
+        (shown.Length > 0 || text.Length == 0).ShouldBeTrue(text);
+        await lesson.Page.CloseAsync();
+    }
+
+    // A method that calls itself without end ends .NET in the worker, which then answers nothing.
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("int Deeper(int n) => Deeper(n + 1) + 1;\nDeeper(0)")]
+    public async Task A_cell_without_end_is_stopped_and_the_lesson_goes_on(string endless)
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await lesson.RunAsync(await lesson.CellAsync("OpenAsync"));
+        var cell = await lesson.CellAsync("ApplyAsync");
+        var code = await cell.Locator("textarea").InputValueAsync();
+
+        await LessonPage.WriteAsync(cell, endless);
+        await cell.GetByText("Run", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(cell.Locator(".label").First).ToHaveTextAsync("In, running");
+        await lesson.ClickAsync("Stop");
+        await lesson.ClickAsync("Run the cells above again");
+        await LessonPage.WriteAsync(cell, code);
+
+        (await lesson.RunAsync(cell)).ShouldContain("pod/demosolo created");
+        await lesson.Page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_cell_reaches_the_site_and_no_other_origin()
+    {
+        Need.Site.OrSkip();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var foreign = $"http://localhost:{((IPEndPoint)other.LocalEndpoint).Port}/x.js";
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var cell = await lesson.CellAsync("OpenAsync");
+
+        await LessonPage.WriteAsync(cell, $"(await new System.Net.Http.HttpClient().GetStringAsync(\"{await site.AddressAsync()}kernel/kernel.js\")).Length > 100");
+        var own = await lesson.RunAsync(cell);
+        await LessonPage.WriteAsync(cell, $"await new System.Net.Http.HttpClient().GetStringAsync(\"{foreign}\")");
+        var requested = await lesson.RunAsync(cell);
+        await LessonPage.WriteAsync(cell, $"await System.Runtime.InteropServices.JavaScript.JSHost.ImportAsync(\"x\", \"{foreign}\")");
+        var imported = await lesson.RunAsync(cell);
+
+        own.ShouldContain("True");
+        requested.ShouldContain("Error: HttpRequestException");
+        imported.ShouldContain("Error: JSException");
+        other.Pending().ShouldBeFalse("The browser connected to another origin.");
+        await lesson.Page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Markup_of_a_cell_neither_runs_nor_loads_anything()
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var cell = await lesson.CellAsync("OpenAsync");
+        await LessonPage.WriteAsync(
+            cell,
+            """"
+            HTML("""
+                <b style="position: fixed; font-weight: bold">bold</b><script>document.title = 'run'</script><img src="x" onerror="document.title = 'run'" alt="cat">
+                <a href="java&#10;script:document.title='run'" id="here">link</a><form action="/"><button>press</button></form><svg><script>document.title = 'run'</script></svg>
+                """)
+            """");
+
+        var text = await lesson.RunAsync(cell);
+
+        text.ShouldContain("bold");
+        text.ShouldContain("[cat] (x)");
+        (await cell.Locator(".out :is(script, form, button, [onerror], [id], [href])").CountAsync()).ShouldBe(0);
+        (await cell.Locator(".out b").GetAttributeAsync("style")).ShouldBe("font-weight: bold");
+        (await lesson.Page.TitleAsync()).ShouldNotBe("run");
+        await lesson.Page.CloseAsync();
+    }
+}
