@@ -29,6 +29,8 @@ class Lesson {
     [this.#notebook] = await Promise.all([fetch(file).then(response => response.json()), this.#kernel.start()]);
     // The results of the run that the page was written from.
     document.querySelectorAll('main > .facts, main > section:has(> .outcomes)').forEach(part => part.remove());
+    const leadsNowhere = link => !document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    [...document.querySelectorAll('nav li > a[href^="#"]')].filter(leadsNowhere).forEach(link => link.parentElement.remove());
     this.#notebook.cells.forEach((stored, index) => {
       const section = document.getElementById(`cell-${index + 1}`);
       if (stored.cell_type === 'code' && section) {
