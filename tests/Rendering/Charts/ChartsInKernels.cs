@@ -34,7 +34,7 @@ public sealed class ChartsInKernels(StandaloneNodeFixture fixture)
             await using var kernel = await KernelAsync(folder.FullName);
             var data = Data(await kernel.RunAsync("await lab.ClusterMapAsync()"));
 
-            data.Keys.ShouldBe(["text/html", "text/plain"]);
+            data.Keys.ShouldBe(["text/html", "text/plain", MimeTypes.DarkDrawing]);
             data["text/html"].ShouldStartWith("<img ");
             data["text/plain"].ShouldContain("This chart is a picture only: Plotly.NET couldn't be loaded here (");
         }

@@ -42,7 +42,7 @@ public class MakingFigures
     {
         var data = MimeBundle.Of(ChartOf(Small).Note("look at dev/two")).Data;
 
-        data.Keys.ShouldBe([Chart.FigureMimeType, "text/html", "text/plain", Note.MimeType]);
+        data.Keys.ShouldBe([Chart.FigureMimeType, "text/html", "text/plain", MimeTypes.DarkDrawing, Note.MimeType]);
         data["text/html"].ShouldStartWith("<img alt=\"A title. A summary\"");
         data["text/plain"].ShouldContain("dev/two: ○ node's net");
         data[Note.MimeType].ShouldBe("""[{"about":"","text":"look at dev/two"}]""");
