@@ -48,13 +48,11 @@ internal sealed class KeptIncidents(DataFolder data, string kind, string name)
     /// <summary>Forgets an incident, if there is one.</summary>
     public void Forget(IncidentSlot slot)
     {
-        try
+        var file = FileOf(slot);
+        // A folder that can't be read, such as another user's, has none.
+        if (File.Exists(file))
         {
-            File.Delete(FileOf(slot));
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Nothing was ever kept.
+            File.Delete(file);
         }
     }
 

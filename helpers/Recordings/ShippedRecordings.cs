@@ -22,8 +22,13 @@ internal static class ShippedRecordings
     /// <summary>A shipped recording whose name begins like this, preferably of a standalone node; null if there is none.</summary>
     /// <param name="beginning">The beginning of its name. <c>*</c> and similar characters have no special meaning.</param>
     /// <param name="folder">The notebooks' folder; null for the one that this library belongs to.</param>
-    public static string? Find(string beginning, string? folder = null) =>
-        Files(folder).FirstOrDefault(file => Path.GetFileName(file).StartsWith(beginning, StringComparison.Ordinal));
+    public static string? Find(string beginning, string? folder = null) => FindAll(beginning, folder).FirstOrDefault();
+
+    /// <summary>The shipped recordings whose names begin like this; the one of a standalone node is first.</summary>
+    /// <param name="beginning">The beginning of their names.</param>
+    /// <param name="folder">The notebooks' folder; null for the one that this library belongs to.</param>
+    public static IEnumerable<string> FindAll(string beginning, string? folder = null) =>
+        Files(folder).Where(file => Path.GetFileName(file).StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>A sentence, with a space before it, that says which lessons can be replayed and how; empty if none can.</summary>
     public static string Offer()

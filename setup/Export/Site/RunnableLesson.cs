@@ -2,13 +2,13 @@ namespace PodLab.Setup.Export;
 
 /// <summary>A lesson that runs in its page: the button that starts it, and what the page's content security policy allows for it.</summary>
 /// <param name="Notebook">The notebook's file in the site's folder.</param>
-/// <param name="Recording">The recording's file in the site's folder for recordings.</param>
-internal sealed record RunnableLesson(string Notebook, string Recording)
+/// <param name="Recordings">The files of its recorded pods in the site's folder for recordings. The first one is the default.</param>
+internal sealed record RunnableLesson(string Notebook, IReadOnlyList<string> Recordings)
 {
     // The rest is loaded on a click, so a page that is only read stays small.
     private const string Starter = """
-        const bar = document.getElementById('here'), [button, status] = bar.children;
-        button.hidden = false;
+        const bar = document.getElementById('here'), [choice, button, status] = bar.children;
+        choice.hidden = button.hidden = false;
         button.onclick = async () => {
           button.disabled = true;
           try {
@@ -32,14 +32,19 @@ internal sealed record RunnableLesson(string Notebook, string Recording)
     /// to it, and to the cells in it.</summary>
     public static IReadOnlyList<string> OtherSources { get; } = ["connect-src 'self'", "worker-src blob:"];
 
-    /// <summary>The button, hidden until its script runs.</summary>
+    /// <summary>The choice of the pod and the button, hidden until their script runs.</summary>
     public string Render() =>
         $"""
-        <div class="here" id="here" data-notebook="{HtmlText.Encode(Notebook)}" data-recording="{HtmlText.Encode(Recording)}">
+        <div class="here" id="here" data-notebook="{HtmlText.Encode(Notebook)}">
+        <label hidden>Pod recorded on <select>{string.Concat(Recordings.Select(Option))}</select></label>
         <button type="button" hidden>Run this lesson here</button>
         <span role="status"></span>
         </div>
         <script>{_starter}</script>
 
         """;
+
+    // A recording's file is named after its lesson and its kind of cluster: 05-pod-infrastructure.kind.podlab.json.gz.
+    private static string Option(string recording) => recording.Split('.') is [_, var kind, ..]
+        ? $"<option value=\"{HtmlText.Encode(recording)}\">{(kind == "standalone" ? "a standalone node" : $"a {HtmlText.Encode(kind)} cluster")}</option>" : "";
 }

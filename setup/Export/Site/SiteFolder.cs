@@ -1,3 +1,5 @@
+using PodLab.Recordings;
+
 namespace PodLab.Setup.Export;
 
 /// <summary>
@@ -25,20 +27,23 @@ internal static class SiteFolder
         IReadOnlyList<Notebook> lessons, string notebooks, string? glossary, string folder, string? version, IProgress<string> progress, CancellationToken cancellation)
     {
         var runnable = lessons.Select(lesson => Path.GetFileNameWithoutExtension(lesson.Path))
-            .Where(name => !name.StartsWith(OnlyOnMachines, StringComparison.Ordinal) && File.Exists(Path.Combine(notebooks, Recordings, RecordingOf(name))))
-            .ToDictionary(name => name, name => new RunnableLesson($"{name}.ipynb", RecordingOf(name)));
+            .Where(name => !name.StartsWith(OnlyOnMachines, StringComparison.Ordinal))
+            .Select(name => new RunnableLesson($"{name}.ipynb", [.. ShippedRecordings.FindAll($"{name}.", notebooks).Select(file => Path.GetFileName(file)!)]))
+            .Where(lesson => lesson.Recordings.Count > 0)
+            .ToDictionary(lesson => Path.GetFileNameWithoutExtension(lesson.Notebook));
         var pages = await CourseFolder.WriteAsync(lessons, glossary, folder, version, runnable, cancellation);
         progress.Report($"Wrote {pages.Count} pages.");
         Directory.CreateDirectory(Path.Combine(folder, Recordings));
         foreach (var lesson in runnable.Values)
         {
             File.Copy(Path.Combine(notebooks, lesson.Notebook), Path.Combine(folder, lesson.Notebook), overwrite: true);
-            File.Copy(Path.Combine(notebooks, Recordings, lesson.Recording), Path.Combine(folder, Recordings, lesson.Recording), overwrite: true);
+            foreach (var recording in lesson.Recordings)
+            {
+                File.Copy(Path.Combine(notebooks, Recordings, recording), Path.Combine(folder, Recordings, recording), overwrite: true);
+            }
         }
 
         await KernelFiles.WriteAsync(Path.Combine(folder, "kernel"), progress, cancellation);
         return Path.Combine(folder, pages[0]);
     }
-
-    private static string RecordingOf(string lesson) => $"{lesson}.standalone.podlab.json.gz";
 }

@@ -13,14 +13,13 @@ export async function open(bar, status) {
 }
 
 class Lesson {
-  #bar; #status; #kernel; #notebook; #cells = []; #buttons = {};
+  #bar; #status; #choice; #kernel; #notebook; #cells = []; #buttons = {};
   // Runs wait for each other. A stop makes those of earlier generations end.
   #queue = Promise.resolve(); #waiting = 0; #generation = 0; #last = 0;
 
   constructor(bar, status) {
-    [this.#bar, this.#status] = [bar, status];
-    const { recording } = bar.dataset;
-    this.#kernel = new Kernel(recording, `recorded:${recording.split('.')[0]}`);
+    [this.#bar, this.#status, this.#choice] = [bar, status, bar.querySelector('select')];
+    this.#kernel = this.#newKernel();
   }
 
   async open() {
@@ -37,6 +36,7 @@ class Lesson {
         this.#cells.push(new Cell(section, stored, this.#cells.length + 1, cell => this.run(this.#cells.indexOf(cell), 1)));
       }
     });
+    this.#choice.onchange = () => this.#startAgain(this.#newKernel(), 'Ready, on another pod. Variables are lost: run the cells from the first on.');
     this.#addButton('all', 'Run all', () => this.run(0, this.#cells.length));
     this.#addButton('above', 'Run the cells above again', () => this.run(0, this.#last)).hidden = true;
     this.#addButton('stop', 'Stop', () => this.stop());
@@ -54,18 +54,8 @@ class Lesson {
   }
 
   /** Ends what runs, and starts the kernel again. */
-  async stop() {
-    this.#generation++;
-    this.#say('Stopping.');
-    this.#kernel.stop();
-    await this.#queue;
-    try {
-      await this.#kernel.start();
-      this.#buttons.above.hidden = this.#last === 0;
-      this.#rest('Stopped, and ready again. Variables are lost: run the cells above again first.');
-    } catch (error) {
-      this.#say(error.message);
-    }
+  stop() {
+    return this.#startAgain(this.#kernel, 'Stopped, and ready again. Variables are lost: run the cells above again first.');
   }
 
   /** Saves the notebook with the learner's code and outputs as a file. */
@@ -103,6 +93,27 @@ class Lesson {
       this.#say(`The kernel ended: ${error.message} Stop starts it again.`);
       return false;
     }
+  }
+
+  async #startAgain(kernel, words) {
+    this.#generation++;
+    this.#say('Stopping.');
+    this.#kernel.stop();
+    await this.#queue;
+    this.#kernel = kernel;
+    try {
+      await kernel.start();
+      this.#buttons.above.hidden = this.#last === 0;
+      this.#rest(words);
+    } catch (error) {
+      this.#say(error.message);
+    }
+  }
+
+  // The pod is one that was recorded. Only its recording is in the worker's folder, so the lesson's name is enough to open it.
+  #newKernel() {
+    const recording = this.#choice.value;
+    return new Kernel(recording, `recorded:${recording.split('.')[0]}`);
   }
 
   #rest(words) {

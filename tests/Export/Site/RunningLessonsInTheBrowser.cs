@@ -38,6 +38,23 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
     }
 
     [Fact]
+    public async Task The_lesson_runs_on_the_pod_that_is_chosen()
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var first = await lesson.CellAsync("OpenAsync");
+        var onStandalone = await lesson.RunAsync(first);
+
+        await lesson.Page.Locator("#here select").SelectOptionAsync(new SelectOptionValue { Label = "a kind cluster" });
+        await Assertions.Expect(lesson.Status).ToContainTextAsync("Ready, on another pod", new() { Timeout = Browser.Patience });
+        var onKind = await lesson.RunAsync(first);
+
+        onStandalone.ShouldContain("a replay of standalone");
+        onKind.ShouldContain("a replay of kind");
+        await lesson.Page.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_wrong_answer_gets_its_hint_and_a_fault_its_line()
     {
         Need.Site.OrSkip();
