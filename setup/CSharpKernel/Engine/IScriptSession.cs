@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.DotNet.Interactive.Formatting;
 using PodLab.CSharpKernel.Engine.Packages;
 
 namespace PodLab.CSharpKernel.Engine;
@@ -52,7 +51,7 @@ internal static class CellCode
     public static IReadOnlyList<string> Imports { get; } =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        typeof(Formatter).Namespace!, typeof(CellExtensions).Namespace!,
+        "Microsoft.DotNet.Interactive.Formatting", typeof(CellExtensions).Namespace!,
     ];
 
     /// <summary>Whether a compiled text ends with an expression that has a value. A null result is ambiguous: it is also null for a text without a
