@@ -14,7 +14,6 @@ namespace PodLab.Browser;
 /// </summary>
 internal sealed class SubmissionSession : IScriptSession
 {
-    private static readonly CSharpParseOptions _parse = new(CSharpVersion.Value, kind: SourceCodeKind.Script);
     private static readonly EmitOptions _emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly AssemblyLoadContext _context = new("cells");
@@ -94,7 +93,7 @@ internal sealed class SubmissionSession : IScriptSession
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
         return CSharpCompilation.CreateScriptCompilation(
             $"cell-{Guid.NewGuid():n}",
-            CSharpSyntaxTree.ParseText(code, _parse, name, Encoding.UTF8),
+            CSharpSyntaxTree.ParseText(code, CSharpVersion.Parse, name, Encoding.UTF8),
             _last is null ? _references.All : [],
             options,
             _last,

@@ -54,10 +54,9 @@ internal static class ExportCommand
     private static async Task WriteCourseAsync(string folder, CancellationToken cancellation)
     {
         var lessons = Lessons.Shared();
-        var glossary = Path.Combine(Lessons.Folder, "GLOSSARY.md");
         try
         {
-            var files = await CourseFolder.WriteAsync([.. lessons.Select(Notebook.Read)], File.Exists(glossary) ? glossary : null, folder, Version, runnable: null, cancellation);
+            var files = await CourseFolder.WriteAsync([.. lessons.Select(Notebook.Read)], Lessons.FindGlossary(), folder, Version, runnable: null, cancellation);
             var size = files.Sum(file => new FileInfo(Path.Combine(folder, file)).Length) / 1024.0 / 1024;
             AnsiConsole.MarkupLineInterpolated($"Wrote {files.Count} files to {folder} ({size:0.0} MB). Open {Path.Combine(folder, files[0])}.");
         }

@@ -26,6 +26,9 @@ internal static partial class Lessons
         return shared.Length > 0 ? shared : throw new PodLabException($"{folder} has no executed lessons.");
     }
 
+    /// <summary>The course's glossary; null if the folder has none.</summary>
+    public static string? FindGlossary() => Path.Combine(Folder, "GLOSSARY.md") is var file && File.Exists(file) ? file : null;
+
     /// <summary>The file that a word on the command line means: a lesson's number, or the file itself.</summary>
     public static string Resolve(string word) => IsNumber(word) ? Get(word) : word;
 

@@ -14,9 +14,8 @@ internal static class SiteCommand
         command.Run(async (parsed, cancellation) =>
         {
             var target = parsed.GetRequiredValue(folder);
-            var glossary = Path.Combine(Lessons.Folder, "GLOSSARY.md");
             await SiteFolder.WriteAsync(
-                [.. Lessons.Shared().Select(Notebook.Read)], Lessons.Folder, File.Exists(glossary) ? glossary : null, target, ExportCommand.Version, CommandActions.Progress(), cancellation);
+                [.. Lessons.Shared().Select(Notebook.Read)], Lessons.Folder, Lessons.FindGlossary(), target, ExportCommand.Version, CommandActions.Progress(), cancellation);
             var size = new DirectoryInfo(target).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / 1024.0 / 1024;
             AnsiConsole.MarkupLineInterpolated($"Wrote {target} ({size:0.0} MB). See it: {TerminalCommand.Words} serve {target}");
             return 0;

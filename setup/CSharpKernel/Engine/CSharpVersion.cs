@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace PodLab.CSharpKernel.Engine;
@@ -9,6 +10,9 @@ namespace PodLab.CSharpKernel.Engine;
 internal static class CSharpVersion
 {
     public const LanguageVersion Value = LanguageVersion.CSharp14;
+
+    /// <summary>The options that parse a cell.</summary>
+    public static CSharpParseOptions Parse { get; } = new(Value, kind: SourceCodeKind.Script);
 
     /// <summary><c>14.0</c>.</summary>
     public static string Text { get; } = Value.ToDisplayString();

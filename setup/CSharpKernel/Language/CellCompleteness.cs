@@ -11,11 +11,9 @@ internal sealed record CellCompleteness(string Status, string Indent)
 {
     private const string Step = "    ";
 
-    private static readonly CSharpParseOptions _parse = new(CSharpVersion.Value, kind: SourceCodeKind.Script);
-
     public static CellCompleteness Of(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(CellReader.CSharpOf(code), _parse);
+        var tree = CSharpSyntaxTree.ParseText(CellReader.CSharpOf(code), CSharpVersion.Parse);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
         {
             return new("incomplete", IndentAfter(tree));

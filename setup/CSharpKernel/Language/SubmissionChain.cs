@@ -12,7 +12,6 @@ namespace PodLab.CSharpKernel.Language;
 /// </summary>
 internal sealed class SubmissionChain : IDisposable
 {
-    private static readonly CSharpParseOptions _parse = new(CSharpVersion.Value, kind: SourceCodeKind.Script);
 
     private readonly AdhocWorkspace _workspace = new(LanguageParts.Compose());
     private readonly List<Compilation> _cells = [];
@@ -77,7 +76,7 @@ internal sealed class SubmissionChain : IDisposable
             name,
             LanguageNames.CSharp,
             compilationOptions: like.Options.WithMetadataReferenceResolver(_references!),
-            parseOptions: _parse,
+            parseOptions: CSharpVersion.Parse,
             projectReferences: _writing is { } previous ? [new ProjectReference(previous.ProjectId)] : [],
             metadataReferences: references,
             isSubmission: true,

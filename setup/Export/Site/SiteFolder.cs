@@ -21,9 +21,8 @@ internal static class SiteFolder
     /// <param name="version">The version of PodLab, for the pages' first lines.</param>
     /// <param name="progress">Gets a line for each long step.</param>
     /// <param name="cancellation">Abandons the writing.</param>
-    /// <returns>The first page's file.</returns>
     /// <exception cref="PodLabException">The kernel for browsers can't be built.</exception>
-    public static async Task<string> WriteAsync(
+    public static async Task WriteAsync(
         IReadOnlyList<Notebook> lessons, string notebooks, string? glossary, string folder, string? version, IProgress<string> progress, CancellationToken cancellation)
     {
         var runnable = lessons.Select(lesson => Path.GetFileNameWithoutExtension(lesson.Path))
@@ -44,6 +43,5 @@ internal static class SiteFolder
         }
 
         await KernelFiles.WriteAsync(Path.Combine(folder, "kernel"), progress, cancellation);
-        return Path.Combine(folder, pages[0]);
     }
 }

@@ -3,12 +3,10 @@
 export class Kernel {
   #worker; #settle; #settings;
 
-  /**
-   * @param {string} recording The file of the recorded pod, in the site's folder for recordings.
-   * @param {string} cluster The cluster that lessons open: recorded:05-pod-infrastructure.
-   */
-  constructor(recording, cluster) {
-    this.#settings = { site: new URL('..', import.meta.url).href, recording, cluster };
+  /** @param {string} recording The file of the recorded pod, in the site's folder for recordings: 05-pod-infrastructure.kind.podlab.json.gz. */
+  constructor(recording) {
+    // Only this recording is in the worker's folder, so the lesson's name is enough to open it.
+    this.#settings = { site: new URL('..', import.meta.url).href, recording, cluster: `recorded:${recording.split('.')[0]}` };
   }
 
   /** Starts the worker. Fails with a sentence if the kernel can't run here. */

@@ -19,7 +19,7 @@ class Lesson {
 
   constructor(bar, status) {
     [this.#bar, this.#status, this.#choice] = [bar, status, bar.querySelector('select')];
-    this.#kernel = this.#newKernel();
+    this.#kernel = new Kernel(this.#choice.value);
   }
 
   async open() {
@@ -36,7 +36,7 @@ class Lesson {
         this.#cells.push(new Cell(section, stored, this.#cells.length + 1, cell => this.run(this.#cells.indexOf(cell), 1)));
       }
     });
-    this.#choice.onchange = () => this.#startAgain(this.#newKernel(), 'Ready, on another pod. Variables are lost: run the cells from the first on.');
+    this.#choice.onchange = () => this.#startAgain(new Kernel(this.#choice.value), 'Ready, on another pod. Variables are lost: run the cells from the first on.');
     this.#addButton('all', 'Run all', () => this.run(0, this.#cells.length));
     this.#addButton('above', 'Run the cells above again', () => this.run(0, this.#last)).hidden = true;
     this.#addButton('stop', 'Stop', () => this.stop());
@@ -108,12 +108,6 @@ class Lesson {
     } catch (error) {
       this.#say(error.message);
     }
-  }
-
-  // The pod is one that was recorded. Only its recording is in the worker's folder, so the lesson's name is enough to open it.
-  #newKernel() {
-    const recording = this.#choice.value;
-    return new Kernel(recording, `recorded:${recording.split('.')[0]}`);
   }
 
   #rest(words) {
