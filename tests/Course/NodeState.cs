@@ -3,7 +3,8 @@ namespace PodLab.Tests.Course;
 /// <summary>The state that a lesson must restore: a node's host name, links, addresses, routes, network namespaces, mounts and processes.</summary>
 internal static class NodeState
 {
-    // The script's own processes, and their parents, have this word in their command lines. So grep leaves them out, including itself.
+    // The script's own shells, and their parents, have this word in their command lines. ps runs alone: a filter that it is piped to would be in its list
+    // or not, as they happen to start.
     private const string Marker = "state-of-a-node";
 
     // A new link's IPv6 address is tentative for a second or two (RFC 4862), and only then gets its route. The numbers of mounts and devices are
@@ -17,7 +18,8 @@ internal static class NodeState
         ip route show table all | sed 's/^/route /'
         ls /run/netns 2>/dev/null | sed 's/^/network namespace /'
         sed -E 's/^([^ ]+ ){3}/mount /' /proc/self/mountinfo
-        ps -eo args= | grep -v -e {{Marker}} -e '^ps -eo args=$' | sed 's/^/process /'
+        processes=$(ps -eo args=)
+        echo "$processes" | grep -v -e {{Marker}} -e '^ps -eo args=$' | sed 's/^/process /'
         """;
 
     public static IReadOnlyList<string> Argv { get; } = ["sh", "-c", Script];
