@@ -1,6 +1,6 @@
 // A lesson that runs in its page: the code becomes editable, and its outputs are the learner's own. It is loaded when the learner asks for it.
 import { Kernel } from './kernel.js';
-import { boxes } from './outputs.js';
+import { Cell } from './cell.js';
 
 /**
  * Makes the page's lesson run.
@@ -124,48 +124,3 @@ class Lesson {
     return button;
   }
 }
-
-class Cell {
-  #section; #stored; #code; #label; #button;
-
-  constructor(section, stored, number, onRun) {
-    [this.#section, this.#stored] = [section, stored];
-    const code = [stored.source].flat().join('');
-    this.#clear();
-    this.#label = section.querySelector('.in .label');
-    this.#label.textContent = 'In';
-    this.#code = document.createElement('textarea');
-    Object.assign(this.#code, { value: code, rows: lines(code), spellcheck: false, autocapitalize: 'off', wrap: 'off', ariaLabel: `Code of cell ${number}` });
-    this.#code.oninput = () => { this.#code.rows = lines(this.#code.value); };
-    this.#code.onkeydown = event => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !this.#button.disabled) { onRun(this); }
-    };
-    this.#button = document.createElement('button');
-    Object.assign(this.#button, { type: 'button', textContent: 'Run', ariaLabel: `Run cell ${number}`, onclick: () => onRun(this) });
-    section.querySelector('.in pre').replaceWith(this.#code, this.#button);
-  }
-
-  wait() { this.#button.disabled = true; }
-
-  rest() { this.#button.disabled = false; }
-
-  /** Puts the learner's code into the notebook. Its outputs are there since it ran. */
-  store() { this.#stored.source = this.#code.value; }
-
-  async run(kernel) {
-    this.#label.textContent = 'In, running';
-    try {
-      const outputs = await kernel.run(this.#code.value);
-      this.#clear();
-      this.#section.append(...boxes(outputs ?? []));
-      this.#stored.outputs = (outputs ?? []).map(output => output.output_type === 'execute_result' ? { ...output, execution_count: null } : output);
-      return outputs;
-    } finally {
-      this.#label.textContent = 'In';
-    }
-  }
-
-  #clear() { this.#section.querySelectorAll(':scope > .out').forEach(box => box.remove()); }
-}
-
-const lines = code => code.split('\n').length;
