@@ -28,7 +28,8 @@ internal static class ClusterChoice
 
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } fromEnvironment)
         {
-            return await OpenAsync(ClusterReference.Parse(fromEnvironment), state, openRecording, $"named in {Variable}", cancellation);
+            var why = OperatingSystem.IsBrowser() ? "chosen in this page" : $"named in {Variable}";
+            return await OpenAsync(ClusterReference.Parse(fromEnvironment), state, openRecording, why, cancellation);
         }
 
         var current = state.FindCurrent();
@@ -43,6 +44,8 @@ internal static class ClusterChoice
     private static async Task<(ICluster Cluster, string Why)> OpenAsync(
         ClusterReference wanted, StateFolder state, Func<string?, ICluster> openRecording, string why, CancellationToken cancellation) => wanted.Kind switch
     {
+        not "recorded" when OperatingSystem.IsBrowser() => throw new PodLabException(
+            $"A page can't reach a cluster such as {wanted}. For that, download the notebook and run it on a machine with PodLab."),
         "standalone" => await OpenStandaloneAsync(state, why, cancellation),
         "kind" => (await KindOpening.OpenAsync(wanted.Which, state, cancellation), why),
         "kubernetes" => (KubernetesOpening.Open(wanted.Which, state), why),

@@ -12,6 +12,10 @@ internal sealed class Replay : IAnswers
 {
     private const int MostShown = 4;
 
+    private static readonly string _wayToMore = OperatingSystem.IsBrowser()
+        ? "For anything else, download the notebook and run it on a machine with PodLab: there `podlab up` starts a live cluster."
+        : "For anything else, run the lesson on a live cluster: `podlab up` starts one.";
+
     private readonly Recording _recording;
     private readonly ILookup<string, Step> _steps;
     private readonly HashSet<int> _given = [];
@@ -114,8 +118,7 @@ internal sealed class Replay : IAnswers
                 .OrderByDescending(other => Likeness(question, other)).Take(MostShown),
         ];
         var recorded = close.Length > 0 ? string.Join("; ", close.Select(other => question.Describe(other.Words))) : "nothing of that kind";
-        return $"This is a replay, and its recording has no answer for {question}. The recording has: {recorded}. "
-            + "For anything else, run the lesson on a live cluster: `podlab up` starts one.";
+        return $"This is a replay, and its recording has no answer for {question}. The recording has: {recorded}. {_wayToMore}";
     }
 
     private static int Likeness(Question one, Question other) =>

@@ -7,6 +7,13 @@ namespace PodLab.Browser;
 [SupportedOSPlatform("browser")]
 public static partial class Kernel
 {
+    // Every lesson begins like this. What it loads is then there when the learner runs it.
+    private const string FirstCell = """
+        #r "../helpers/bin/PodLab.dll"
+        using PodLab;
+        await Lab.OpenAsync()
+        """;
+
     private static CSharpEngine? _engine;
 
     /// <summary>A program needs an entry point. The page never calls it.</summary>
@@ -24,7 +31,7 @@ public static partial class Kernel
         File.WriteAllBytes(path, content);
     }
 
-    /// <summary>Starts the engine, and runs a minimal cell so that the learner's first doesn't need to wait for the compiler.</summary>
+    /// <summary>Starts the engine, and opens the lab once, so that the learner's first cell doesn't need to wait for the compiler and the library.</summary>
     /// <param name="folder">The notebook's folder. Paths in cells are relative to it.</param>
     /// <param name="cluster">The cluster that <c>Lab.OpenAsync()</c> opens: <c>recorded:05</c>.</param>
     /// <param name="assemblies">The names of the assemblies that came with the page. Cells are compiled against them.</param>
@@ -36,7 +43,7 @@ public static partial class Kernel
         Directory.SetCurrentDirectory(folder);
         Environment.SetEnvironmentVariable("PODLAB_CLUSTER", cluster);
         _engine = new(new SubmissionSession(folder, BundledReferences.Of(assemblies)), new BundledPackages());
-        await WarmUp.RunAsync(_engine);
+        await WarmUp.RunAsync(_engine, FirstCell);
     }
 
     /// <summary>Runs one cell.</summary>

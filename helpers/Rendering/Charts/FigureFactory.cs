@@ -48,6 +48,12 @@ internal static class FigureFactory
 
     private static (string? Json, string? Obstacle) Make(string figure, object[] arguments)
     {
+        // Plotly.NET doesn't come with a page. A browser shows the picture, which says the same.
+        if (OperatingSystem.IsBrowser())
+        {
+            return (null, null);
+        }
+
         try
         {
             return ((string)_figures.Value.GetMethod(figure)!.Invoke(null, arguments)!, null);

@@ -1,15 +1,15 @@
 namespace PodLab.CSharpKernel.Engine;
 
-/// <summary>
-/// Runs a minimal cell before the learner's first, so that the compiler is then loaded and bound to .NET. It does no more than that: anything else
-/// would delay the first cell.
-/// </summary>
+/// <summary>Runs a cell before the learner's first, so that the compiler is then loaded and bound to .NET.</summary>
 internal static class WarmUp
 {
-    public static async Task RunAsync(CSharpEngine engine)
+    /// <summary>Runs the cell, and forgets it.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="code">The cell. The minimal one does no more than what every first cell waits for.</param>
+    public static async Task RunAsync(CSharpEngine engine, string code = "1")
     {
         var nowhere = new Nowhere();
-        await engine.RunAsync("1", nowhere, CancellationToken.None);
+        await engine.RunAsync(code, nowhere, CancellationToken.None);
         engine.Reset();
     }
 
