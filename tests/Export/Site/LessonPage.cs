@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PodLab.Setup.Notebooks;
 
 namespace PodLab.Tests.Export;
 
@@ -14,22 +15,57 @@ internal sealed class LessonPage(IPage page)
     /// <summary>The kernel's sentence.</summary>
     public ILocator Status => page.Locator("#here [role=status]");
 
+    private ILocator Cells => page.Locator("section.code:has(textarea)");
+
     /// <summary>Opens a lesson and waits until its cells can run.</summary>
-    public static async Task<LessonPage> OpenAsync(Browser browser, SiteFixture site, string lesson)
+    /// <param name="browser">The browser.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="lesson">The lesson's name.</param>
+    /// <param name="recording">The file of the recorded pod; null for the one that the page suggests.</param>
+    public static async Task<LessonPage> OpenAsync(Browser browser, SiteFixture site, string lesson, string? recording = null)
     {
         var opened = new LessonPage(await browser.OpenSiteAsync());
         opened.Page.Response += (_, response) => opened.Received += long.Parse(response.Headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture);
         await opened.Page.GotoAsync($"{await site.AddressAsync()}{lesson}.html");
+        if (recording is not null)
+        {
+            await opened.Page.Locator("#here select").SelectOptionAsync(recording);
+        }
+
         await opened.Page.ClickAsync("text=Run this lesson here");
         await Assertions.Expect(opened.Status).ToContainTextAsync("Ready", new() { Timeout = Browser.Patience });
         return opened;
     }
 
     /// <summary>The code cell whose text contains some words at first.</summary>
-    public Task<ILocator> CellAsync(string words) => CellAsync(page.Locator("section.code:has(textarea)"), words);
+    public Task<ILocator> CellAsync(string words) => CellAsync(Cells, words);
 
     /// <summary>Replaces a cell's text.</summary>
     public static Task WriteAsync(ILocator cell, string code) => cell.Locator("textarea").FillAsync(code);
+
+    /// <summary>The code cell with a number, from 0.</summary>
+    public ILocator Cell(int number) => Cells.Nth(number);
+
+    /// <summary>The number of code cells.</summary>
+    public Task<int> CountCellsAsync() => Cells.CountAsync();
+
+    /// <summary>Replaces the code of all cells.</summary>
+    public async Task WriteAsync(IEnumerable<string> codes)
+    {
+        foreach (var (number, code) in codes.Index())
+        {
+            await WriteAsync(Cell(number), code);
+        }
+    }
+
+    /// <summary>The notebook that the page saves for the learner.</summary>
+    public async Task<Notebook> DownloadAsync()
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("#here button", new() { HasTextString = "Download the notebook" }).ClickAsync());
+        using var folder = new TemporaryFolder();
+        await download.SaveAsAsync(folder["saved.ipynb"]);
+        return Notebook.Read(folder["saved.ipynb"]);
+    }
 
     /// <summary>Runs a cell, and waits until it has run.</summary>
     /// <returns>The text of its outputs.</returns>

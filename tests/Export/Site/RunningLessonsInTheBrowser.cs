@@ -88,6 +88,7 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
     [InlineData("var variable = 5;\n#!whos", "variable\tSystem.Int32\t5")]
     [InlineData("k8s.KubernetesYaml.Serialize(new k8s.Models.V1Pod { Kind = \"Pod\" })", "kind: Pod")]
     [InlineData("new[] { 3, 1, 2 }.Order()", "[ 1, 2, 3 ]")]
+    [InlineData("#r \"../helpers/bin/PodLab.dll\"\nawait PodLab.Lab.OpenAsync(\"standalone\")", "A page can't reach a cluster such as standalone.")]
     public async Task A_cell_of_ones_own_does_as_on_the_desktop(string code, string shown)
     {
         Need.Site.OrSkip();

@@ -1,0 +1,95 @@
+using PodLab.Recordings;
+using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
+using PodLab.Tests.Course;
+
+namespace PodLab.Tests.Export;
+
+/// <summary>Every lesson, run to its end in a real browser and in the desktop's kernel, on the same recording.</summary>
+public abstract class LessonsOnBothHosts
+{
+    // The first lesson is about the learner's own machine, so its page has no button.
+    private static readonly string[] _lessons = [.. LessonRun.Recorded.Skip(1)];
+
+    /// <summary>The recordings of one kind of cluster.</summary>
+    protected static TheoryData<string> RecordingsOf(string kind) => [.. _lessons.Select(lesson => $"{lesson}.{kind}{RecordingFile.Extension}")];
+
+    /// <summary>Runs a lesson as a learner does, without an answer and then with all answers, and compares every output.</summary>
+    private protected static async Task ComesOutTheSameAsync(LessonOnBothHosts lesson)
+    {
+        var unanswered = await lesson.RunAllAsync(lesson.Read());
+        var solved = lesson.Read();
+        Solutions.PutInto(solved);
+        var answered = await lesson.RunAllAsync(solved);
+
+        unanswered.Differences.ShouldBeEmpty();
+        answered.Differences.ShouldBeEmpty();
+        StoredOutputs.Outcomes(unanswered.InBrowser).ShouldAllBe(outcome => Ends(outcome, "unanswered") || Ends(outcome, "not-possible"));
+        StoredOutputs.Outcomes(answered.InBrowser).ShouldAllBe(outcome => Ends(outcome, "passed") || Ends(outcome, "not-possible"));
+    }
+
+    private static bool Ends(string outcome, string word) => outcome.EndsWith($" {word}", StringComparison.Ordinal);
+}
+
+/// <summary>On recordings of kind clusters.</summary>
+public sealed class LessonsOfKindClusters(SiteFixture site, Browser browser) : LessonsOnBothHosts
+{
+    public static TheoryData<string> Recordings => RecordingsOf("kind");
+
+    [Theory]
+    [MemberData(nameof(Recordings))]
+    public async Task A_lesson_comes_out_as_on_the_desktop(string recording)
+    {
+        Need.Site.OrSkip();
+        await using var lesson = await LessonOnBothHosts.OpenAsync(browser, site, recording);
+
+        await ComesOutTheSameAsync(lesson);
+    }
+}
+
+/// <summary>On recordings of standalone nodes, and with the changes that the lessons suggest.</summary>
+public sealed class LessonsOfStandaloneNodes(SiteFixture site, Browser browser) : LessonsOnBothHosts
+{
+    private const int FewestChanges = 5;
+
+    public static TheoryData<string> Recordings => RecordingsOf("standalone");
+
+    [Theory]
+    [MemberData(nameof(Recordings))]
+    public async Task A_lesson_comes_out_as_on_the_desktop_and_can_be_changed(string recording)
+    {
+        Need.Site.OrSkip();
+        await using var lesson = await LessonOnBothHosts.OpenAsync(browser, site, recording);
+
+        await ComesOutTheSameAsync(lesson);
+        await CanBeChangedAsync(lesson, ExpectedChanges.OfLessons[recording[..2]]);
+    }
+
+    // As a learner who goes through the lesson once more, and changes cells on the way.
+    private static async Task CanBeChangedAsync(LessonOnBothHosts lesson, ExpectedChanges expected)
+    {
+        var cells = lesson.Read().Cells.Where(cell => cell.IsCode).ToList();
+        var suggested = SuggestedChange.Of(lesson.Read());
+        suggested.Count.ShouldBeGreaterThanOrEqualTo(FewestChanges);
+        suggested.Count.ShouldBe(expected.Changes.Length);
+        var (faults, done) = (new List<string>(), 0);
+        foreach (var (change, shown) in suggested.Zip(expected.Changes, (change, shown) => (change, shown)).OrderBy(pair => pair.change.Cell))
+        {
+            await lesson.RunAsync(done..(change.Cell + 1));
+            done = change.Cell + 1;
+            await TryAsync(change.Cell, change.Code, shown);
+        }
+
+        await TryAsync(IndexOf(expected.Earlier), cells[IndexOf(expected.Earlier)].Source, expected.Again);
+        await TryAsync(IndexOf(expected.Asking), expected.Question, new("This is a replay, and its recording has no answer for"));
+        faults.ShouldBeEmpty();
+
+        int IndexOf(string id) => cells.FindIndex(cell => cell.Id == id);
+
+        async Task TryAsync(int cell, string code, Shown shown)
+        {
+            var (text, differences) = await lesson.RunCellAsync(cell, code);
+            faults.AddRange(shown.FaultsIn(text).Concat(differences).Select(fault => $"{cells[cell].Id}, {code}: {fault}"));
+        }
+    }
+}
