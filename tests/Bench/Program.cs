@@ -12,14 +12,21 @@ var cluster = new Option<string>("--cluster")
 };
 var against = new Option<string?>("--against") { Description = "Another built checkout: measures both in turns, and prints the ratios." };
 var lesson = new Option<string>("--lesson") { Description = "The number of the lesson to run.", DefaultValueFactory = _ => "05" };
+var site = new Option<string?>("--site") { Description = "A folder that `podlab site` wrote: measures its lessons in Chromium, and nothing else." };
 var json = new Option<string?>("--json") { Description = "Also write all values to this file." };
-var root = new RootCommand("Measures how fast PodLab is on this machine: its node, a pod, a lesson, the kernel.") { runs, cluster, against, lesson, json };
+var root = new RootCommand("Measures how fast PodLab is on this machine: its node, a pod, a lesson, the kernel.") { runs, cluster, against, site, lesson, json };
 
 root.Run(async (parsed, cancellation) =>
 {
     var (times, number) = (Math.Max(1, parsed.GetValue(runs)), parsed.GetRequiredValue(lesson));
     var reference = ClusterReference.Parse(parsed.GetRequiredValue(cluster));
     var progress = CommandActions.Progress();
+    if (parsed.GetValue(site) is { } folder)
+    {
+        await ReportAsync(await new SiteBenchmark(folder, times, number, progress).RunAsync(cancellation), FigureReport.Table);
+        return 0;
+    }
+
     switch (reference.Kind, parsed.GetValue(against))
     {
         case ("standalone", null):

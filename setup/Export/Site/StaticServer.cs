@@ -20,6 +20,7 @@ internal sealed class StaticServer : IDisposable
 
     private readonly HttpListener _listener = new();
     private readonly string _folder;
+    private long _sent;
 
     private StaticServer(string folder, int port)
     {
@@ -30,6 +31,9 @@ internal sealed class StaticServer : IDisposable
 
     /// <summary>The site's address.</summary>
     public string Address { get; }
+
+    /// <summary>The bytes of all files that it sent so far.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="PodLabException">There is no such folder, or the port is in use.</exception>
@@ -90,6 +94,7 @@ internal sealed class StaticServer : IDisposable
             if (context.Request.HttpMethod != "HEAD")
             {
                 await content.CopyToAsync(response.OutputStream);
+                Interlocked.Add(ref _sent, content.Length);
             }
         }
         catch (Exception error) when (error is HttpListenerException or IOException or UnauthorizedAccessException)
