@@ -14,15 +14,32 @@ internal sealed class LessonPage(IPage page)
     /// <summary>The kernel's sentence.</summary>
     public ILocator Status => page.Locator("#here [role=status]");
 
-    /// <summary>Opens a lesson and waits until its cells can run.</summary>
+    /// <summary>Opens a lesson and waits until its cells can run. Its guesses are skipped.</summary>
     public static async Task<LessonPage> OpenAsync(Browser browser, SiteFixture site, string lesson)
     {
         var opened = new LessonPage(await browser.OpenSiteAsync());
-        opened.Page.Response += (_, response) => opened.Received += long.Parse(response.Headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture);
-        await opened.Page.GotoAsync($"{await site.AddressAsync()}{lesson}.html");
-        await opened.Page.ClickAsync("text=Run this lesson here");
-        await Assertions.Expect(opened.Status).ToContainTextAsync("Ready", new() { Timeout = Browser.Patience });
+        await opened.GoToAsync(site, lesson);
+        await opened.SkipGuessesAsync();
         return opened;
+    }
+
+    /// <summary>Goes to a lesson, or reloads it, and waits until its cells can run.</summary>
+    public async Task GoToAsync(SiteFixture site, string lesson)
+    {
+        page.Response += (_, response) => Received += long.Parse(response.Headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture);
+        await page.GotoAsync($"{await site.AddressAsync()}{lesson}.html");
+        await page.ClickAsync("text=Run this lesson here");
+        await Assertions.Expect(Status).ToContainTextAsync("Ready", new() { Timeout = Browser.Patience });
+    }
+
+    /// <summary>Lets every cell run without a guess.</summary>
+    public async Task SkipGuessesAsync()
+    {
+        var skips = page.Locator(".guess").GetByText("Skip", new() { Exact = true });
+        while (await skips.CountAsync() > 0)
+        {
+            await skips.First.ClickAsync();
+        }
     }
 
     /// <summary>The code cell whose text contains some words at first.</summary>
