@@ -37,7 +37,7 @@ public sealed class SetUpReport : Displayable
     /// <param name="cancellation">Abandons the call.</param>
     internal static async Task<SetUpReport> ReadAsync(ClusterFacts facts, bool isReplay, StateFolder state, CancellationToken cancellation)
     {
-        Finding[] findings = [.. NodeExamination.Run(state), .. await ClusterExamination.RunAsync(cancellation)];
+        Finding[] findings = OperatingSystem.IsBrowser() ? [BrowserExamination.Run()] : [.. NodeExamination.Run(state), .. await ClusterExamination.RunAsync(cancellation)];
         return new(findings, SetUpAdvice.Of(facts, isReplay, findings));
     }
 
@@ -56,7 +56,8 @@ internal static class SetUpAdvice
     public static string Of(ClusterFacts facts, bool isReplay, IReadOnlyList<Finding> findings) => isReplay ? OfReplay(findings)
         : $"PodLab opened your {facts.Kind} cluster {facts.Name}. Continue with the next cell.";
 
-    private static string OfReplay(IReadOnlyList<Finding> findings) => findings.FirstOrDefault(finding => finding.Health == Health.Bad) is { } bad
+    private static string OfReplay(IReadOnlyList<Finding> findings) => OperatingSystem.IsBrowser() ? BrowserExamination.Advice
+        : findings.FirstOrDefault(finding => finding.Health == Health.Bad) is { } bad
         ? $"You can step through each lesson as it was recorded. To run it yourself, first fix \"{bad.Subject}\" ({bad.Remedy}). `{TerminalCommand.Words} doctor` says whether more is missing."
         : $"You can step through each lesson as it was recorded. To run it yourself, start a cluster with `{Up}` in a terminal, and restart the kernel.";
 

@@ -44,8 +44,8 @@ internal static class ClusterChoice
     private static async Task<(ICluster Cluster, string Why)> OpenAsync(
         ClusterReference wanted, StateFolder state, Func<string?, ICluster> openRecording, string why, CancellationToken cancellation) => wanted.Kind switch
     {
-        not "recorded" when OperatingSystem.IsBrowser() => throw new PodLabException(
-            $"A page can't reach a cluster such as {wanted}. For that, download the notebook and run it on a machine with PodLab."),
+        "standalone" or "kind" or "kubernetes" when OperatingSystem.IsBrowser() => throw new PodLabException(
+            $"A page in a browser can't reach a cluster of kind {wanted.Kind}. It can only replay recordings. For a live cluster, open this notebook with PodLab on a machine."),
         "standalone" => await OpenStandaloneAsync(state, why, cancellation),
         "kind" => (await KindOpening.OpenAsync(wanted.Which, state, cancellation), why),
         "kubernetes" => (KubernetesOpening.Open(wanted.Which, state), why),

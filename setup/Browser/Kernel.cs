@@ -42,6 +42,7 @@ public static partial class Kernel
         Directory.CreateDirectory(folder);
         Directory.SetCurrentDirectory(folder);
         Environment.SetEnvironmentVariable("PODLAB_CLUSTER", cluster);
+        Environment.SetEnvironmentVariable("PODLAB_DATA", LearnerData.Folder);
         _engine = new(new SubmissionSession(folder, BundledReferences.Of(assemblies)), new BundledPackages());
         await WarmUp.RunAsync(_engine, FirstCell);
     }
@@ -57,4 +58,14 @@ public static partial class Kernel
         await _engine!.RunAsync(code, outputs, CancellationToken.None);
         return outputs.ToJson();
     }
+
+    /// <summary>Makes the learner's data folder as the page keeps it.</summary>
+    /// <param name="files">A JSON object: texts by their paths in the folder.</param>
+    [JSExport]
+    public static void WriteData(string files) => LearnerData.Write(files);
+
+    /// <summary>The learner's data folder.</summary>
+    /// <returns>A JSON object: texts by their paths in the folder.</returns>
+    [JSExport]
+    public static string ReadData() => LearnerData.Read();
 }

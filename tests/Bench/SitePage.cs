@@ -36,6 +36,7 @@ internal sealed class SitePage
         await page.GotoAsync($"{address}{Path.GetFileNameWithoutExtension(notebook)}.html");
         await page.EvaluateAsync(Script);
         var opened = new SitePage(page) { Ready = await TimeAsync(page, "document.querySelector('#here button').click()") };
+        await page.EvaluateAsync("document.querySelectorAll('.guess button').forEach(button => { if (button.textContent === 'Skip') { button.click(); } })");
         var lesson = Notebook.Read(notebook);
         Solutions.PutInto(lesson);
         foreach (var (number, cell) in lesson.Cells.Where(cell => cell.IsCode).Index())
@@ -54,7 +55,7 @@ internal sealed class SitePage
         var times = new List<TimeSpan>();
         for (var number = 0; number < await Cells.CountAsync(); number++)
         {
-            times.Add(await TimeAsync(_page, $"document.querySelectorAll('section.code button[aria-label^=\"Run \"]')[{number}].click()"));
+            times.Add(await TimeAsync(_page, $"document.querySelectorAll('section.code button[aria-label^=\"Run cell\"]')[{number}].click()"));
         }
 
         if (await _page.Locator(".out .error, .exercise:is(.wrong, .unanswered)").CountAsync() > 0)

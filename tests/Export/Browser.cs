@@ -55,11 +55,17 @@ public sealed class Browser : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Opens an empty page for a site. The caller closes it.</summary>
-    internal async Task<IPage> OpenSiteAsync()
+    /// <summary>Opens an empty page for a site, with a storage of its own. The caller closes it.</summary>
+    /// <param name="width">The window's width, in pixels.</param>
+    /// <param name="isDark">Whether the reader prefers dark pages.</param>
+    internal async Task<IPage> OpenSiteAsync(int width = Wide, bool isDark = false)
     {
         var (_, chromium) = await _running.Value;
-        var page = await chromium.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = Wide, Height = 900 } });
+        var page = await chromium.NewPageAsync(new BrowserNewPageOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+        });
         page.SetDefaultTimeout(Patience);
         return page;
     }

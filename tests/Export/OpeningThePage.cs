@@ -186,6 +186,6 @@ public sealed class OpeningThePage(Browser browser)
             "[...document.querySelectorAll('main th, main td, main caption, main p, main pre, main summary')].filter(e => e.checkVisibility()).map(e => e.textContent.trim())"))
             .Where(text => text.Length > 0)];
 
-    private static string Describe(AxeResultItem violation) =>
+    internal static string Describe(AxeResultItem violation) =>
         $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} ({string.Join("; ", node.Any.Select(check => check.Message))})"))}";
 }

@@ -44,7 +44,7 @@ internal static class CourseFolder
         }
 
         var others = glossary is null ? new Dictionary<string, string>() : new() { ["Glossary: every term in one place"] = pages[Glossary] };
-        await File.WriteAllTextAsync(Path.Combine(folder, PlaceInCourse.Index), CourseIndex.Render(summaries, search, others), cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, PlaceInCourse.Index), CourseIndex.Render(summaries, search, others, runnable is not null), cancellation);
         if (hasCharts)
         {
             await File.WriteAllTextAsync(Path.Combine(folder, PlotlyScript.SharedFile), PlotlyScript.Library, cancellation);

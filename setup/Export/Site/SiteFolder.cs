@@ -10,9 +10,6 @@ internal static class SiteFolder
 {
     private const string Recordings = "recordings";
 
-    // It examines the reader's own machine, and a browser isn't one. Lesson 10 has no recording.
-    private const string OnlyOnMachines = "00-";
-
     /// <summary>Writes the site. Files of an earlier one are written over.</summary>
     /// <param name="lessons">The executed notebooks, in the course's order.</param>
     /// <param name="notebooks">The folder of the notebooks as learners open them, with their recordings.</param>
@@ -26,8 +23,8 @@ internal static class SiteFolder
         IReadOnlyList<Notebook> lessons, string notebooks, string? glossary, string folder, string? version, IProgress<string> progress, CancellationToken cancellation)
     {
         var runnable = lessons.Select(lesson => Path.GetFileNameWithoutExtension(lesson.Path))
-            .Where(name => !name.StartsWith(OnlyOnMachines, StringComparison.Ordinal))
             .Select(name => new RunnableLesson($"{name}.ipynb", [.. ShippedRecordings.FindAll($"{name}.", notebooks).Select(file => Path.GetFileName(file)!)]))
+            // Lesson 10 has none: its pods are broken and repaired live.
             .Where(lesson => lesson.Recordings.Count > 0)
             .ToDictionary(lesson => Path.GetFileNameWithoutExtension(lesson.Notebook));
         var pages = await CourseFolder.WriteAsync(lessons, glossary, folder, version, runnable, cancellation);

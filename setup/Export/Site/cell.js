@@ -1,41 +1,100 @@
-// A code cell in the page: the learner's code, its button, and its outputs.
+// A code cell in the page: the learner's guess and code, its buttons, and its outputs.
 import { Editor } from './editor.js';
+import { Guess } from './guess.js';
 import { boxes } from './outputs.js';
 
 export class Cell {
-  #section; #stored; #editor; #label; #button;
+  #section; #stored; #original; #editor; #label; #run; #restore; #guess; #progress; #number;
 
-  constructor(section, stored, number, onRun) {
-    [this.#section, this.#stored] = [section, stored];
-    const code = [stored.source].flat().join('');
+  /**
+   * @param {HTMLElement} section The cell in the page.
+   * @param {object} stored The cell in the notebook.
+   * @param {number} number Its place among the cells of code.
+   * @param {boolean} asksFirst Whether the text before it asks for a guess.
+   * @param {Progress} progress What the learner did before.
+   * @param {(cell: Cell) => void} onRun Called when the learner wants to run it.
+   */
+  constructor(section, stored, number, asksFirst, progress, onRun) {
+    [this.#section, this.#stored, this.#number, this.#progress] = [section, stored, number, progress];
+    this.#original = [stored.source].flat().join('');
     this.#clear();
     this.#label = section.querySelector('.in .label');
     this.#label.textContent = 'In';
-    this.#editor = new Editor(code, `Code of cell ${number}`, () => { if (!this.#button.disabled) { onRun(this); } });
-    this.#button = document.createElement('button');
-    Object.assign(this.#button, { type: 'button', textContent: 'Run', ariaLabel: `Run cell ${number}`, onclick: () => onRun(this) });
-    section.querySelector('.in pre').replaceWith(this.#editor.element, this.#button);
+    this.#editor = new Editor(this.#original, `Code of cell ${number}`, () => { if (!this.#run.disabled) { onRun(this); } });
+    this.#editor.element.addEventListener('input', () => this.#changed());
+    this.#run = button('Run', `Run cell ${number}`, () => onRun(this));
+    this.#restore = button("The lesson's code", `The lesson's code of cell ${number} again`, () => { this.code = this.#original; });
+    section.querySelector('.in pre').replaceWith(this.#editor.element, this.#run, this.#restore);
+    if (asksFirst) {
+      this.#guess = this.#keptGuess();
+      section.prepend(this.#guess.element);
+    }
+
+    this.recall();
   }
 
-  wait() { this.#button.disabled = true; }
+  /** The learner's code. */
+  get code() { return this.#editor.code; }
 
-  rest() { this.#button.disabled = false; }
+  set code(text) {
+    this.#editor.code = text;
+    this.#changed();
+  }
+
+  /** The cell's name in its notebook. */
+  get name() { return this.#stored.id; }
+
+  /** The guess that it has to wait for; null if there is none. */
+  get openGuess() { return this.#guess?.isOpen ? this.#guess : null; }
+
+  /** Shows the code and the guess that are kept. */
+  recall() {
+    this.#editor.code = this.#progress.code(this.name) ?? this.#original;
+    this.#restore.hidden = this.code === this.#original;
+    if (this.#guess) {
+      const before = this.#guess;
+      this.#guess = this.#keptGuess();
+      before.element.replaceWith(this.#guess.element);
+    }
+  }
+
+  wait() { this.#run.disabled = true; }
+
+  rest() { this.#run.disabled = false; }
 
   /** Puts the learner's code into the notebook. Its outputs are there since it ran. */
-  store() { this.#stored.source = this.#editor.code; }
+  store() { this.#stored.source = this.code; }
 
   async run(kernel) {
     this.#label.textContent = 'In, running';
     try {
-      const outputs = await kernel.run(this.#editor.code);
+      const { outputs, files } = await kernel.run(this.code, this.#progress.files);
       this.#clear();
       this.#section.append(...boxes(outputs ?? []));
       this.#stored.outputs = (outputs ?? []).map(output => output.output_type === 'execute_result' ? { ...output, execution_count: null } : output);
+      if (outputs) {
+        this.#progress.keepFiles(files);
+        this.#guess?.compare();
+      }
+
       return outputs;
     } finally {
       this.#label.textContent = 'In';
     }
   }
 
+  #keptGuess() {
+    return new Guess(this.#progress.guess(this.name), `cell ${this.#number}`, guess => this.#progress.keepGuess(this.name, guess));
+  }
+
+  #changed() {
+    this.#restore.hidden = this.code === this.#original;
+    this.#progress.keepCode(this.name, this.code === this.#original ? null : this.code);
+  }
+
   #clear() { this.#section.querySelectorAll(':scope > .out').forEach(box => box.remove()); }
+}
+
+function button(words, name, action) {
+  return Object.assign(document.createElement('button'), { type: 'button', textContent: words, ariaLabel: name, onclick: action });
 }

@@ -20,6 +20,11 @@ export class Editor {
   get element() { return this.#area; }
 
   get code() { return this.#area.value; }
+
+  set code(text) {
+    this.#area.value = text;
+    this.#area.rows = lines(text);
+  }
 }
 
 const lines = code => code.split('\n').length;

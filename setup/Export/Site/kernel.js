@@ -21,10 +21,14 @@ export class Kernel {
     URL.revokeObjectURL(address);
   }
 
-  /** Runs a cell. Returns its outputs as a notebook stores them, or null if it was stopped. */
-  async run(code) {
-    return (await this.#ask(code)).outputs ?? null;
-  }
+  /**
+   * Runs a cell.
+   * @param {string} code The cell's text.
+   * @param {Record<string, string>} files The files of the learner's data folder by their paths in it.
+   * @returns {Promise<{outputs?: object[], files?: Record<string, string>}>} Its outputs as a notebook stores them, and the data folder after it.
+   * Without both if it was stopped.
+   */
+  run(code, files) { return this.#ask({ code, files }); }
 
   /** Ends the worker with the cell that runs in it. Everything that cells declared is lost. */
   stop() {

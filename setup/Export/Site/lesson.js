@@ -1,6 +1,8 @@
 // A lesson that runs in its page: the code becomes editable, and its outputs are the learner's own. It is loaded when the learner asks for it.
-import { Kernel } from './kernel.js';
 import { Cell } from './cell.js';
+import { asksForGuess } from './guess.js';
+import { Kernel } from './kernel.js';
+import { Progress } from './progress.js';
 
 /**
  * Makes the page's lesson run.
@@ -13,12 +15,13 @@ export async function open(bar, status) {
 }
 
 class Lesson {
-  #bar; #status; #choice; #kernel; #notebook; #cells = []; #buttons = {};
+  #bar; #status; #choice; #kernel; #notebook; #progress; #cells = []; #buttons = {};
   // Runs wait for each other. A stop makes those of earlier generations end.
   #queue = Promise.resolve(); #waiting = 0; #generation = 0; #last = 0;
 
   constructor(bar, status) {
     [this.#bar, this.#status, this.#choice] = [bar, status, bar.querySelector('select')];
+    this.#progress = new Progress(bar.dataset.notebook.replace(/\.ipynb$/, ''));
     this.#kernel = new Kernel(this.#choice.value);
   }
 
@@ -30,21 +33,17 @@ class Lesson {
     document.querySelectorAll('main > .facts, main > section:has(> .outcomes)').forEach(part => part.remove());
     const leadsNowhere = link => !document.getElementById(decodeURIComponent(link.hash.slice(1)));
     [...document.querySelectorAll('nav li > a[href^="#"]')].filter(leadsNowhere).forEach(link => link.parentElement.remove());
-    this.#notebook.cells.forEach((stored, index) => {
-      const section = document.getElementById(`cell-${index + 1}`);
-      if (stored.cell_type === 'code' && section) {
-        this.#cells.push(new Cell(section, stored, this.#cells.length + 1, cell => this.run(this.#cells.indexOf(cell), 1)));
-      }
-    });
+    this.#notebook.cells.forEach((stored, index) => this.#addCell(stored, document.getElementById(`cell-${index + 1}`), this.#notebook.cells[index - 1]));
     this.#choice.onchange = () => this.#startAgain(new Kernel(this.#choice.value), 'Ready, on another pod. Variables are lost: run the cells from the first on.');
-    this.#addButton('all', 'Run all', () => this.run(0, this.#cells.length));
-    this.#addButton('above', 'Run the cells above again', () => this.run(0, this.#last)).hidden = true;
-    this.#addButton('stop', 'Stop', () => this.stop());
-    this.#addButton('download', 'Download the notebook', () => this.download());
-    this.#rest('Ready. Change the code as you like, and run it cell by cell.');
+    this.#buttons.all = this.#addButton(this.#bar, 'Run all', () => this.run(0, this.#cells.length));
+    this.#buttons.above = this.#addButton(this.#bar, 'Run the cells above again', () => this.run(0, this.#last));
+    this.#buttons.above.hidden = true;
+    this.#buttons.stop = this.#addButton(this.#bar, 'Stop', () => this.stop());
+    this.#addMenu();
+    this.#rest('Ready. You need no cluster: the cells run on a recorded pod. Change them as you like.');
   }
 
-  /** Runs some cells, after those that are waiting already. The first one that fails ends it. */
+  /** Runs some cells, after those that are waiting already. The first one that fails, or waits for a guess, ends it. */
   run(first, count) {
     const [generation, cells] = [this.#generation, this.#cells.slice(first, first + count)];
     this.#waiting++;
@@ -61,23 +60,59 @@ class Lesson {
   /** Saves the notebook with the learner's code and outputs as a file. */
   download() {
     this.#cells.forEach(cell => cell.store());
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(this.#notebook, null, 1), '\n'], { type: 'application/x-ipynb+json' }));
-    link.download = this.#bar.dataset.notebook;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    save(this.#bar.dataset.notebook, 'application/x-ipynb+json', `${JSON.stringify(this.#notebook, null, 1)}\n`);
+  }
+
+  /** Takes over a file with the learner's work: everything that was saved here, or this lesson's notebook. */
+  async load(file) {
+    try {
+      const saved = await file.text().then(JSON.parse).catch(() => null);
+      if (Array.isArray(saved?.cells)) {
+        this.#rest(`${this.#takeCode(saved.cells)} Nothing has run yet.`);
+      } else {
+        this.#progress.load(saved);
+        this.#cells.forEach(cell => cell.recall());
+        this.#rest('Your work is here. Nothing has run yet.');
+      }
+    } catch (error) {
+      this.#rest(`${file.name} can't be opened. ${error.message}`);
+    }
+  }
+
+  #addCell(stored, section, before) {
+    if (stored.cell_type !== 'code' || !section) {
+      return;
+    }
+
+    const asksFirst = before?.cell_type === 'markdown' && asksForGuess([before.source].flat().join(''));
+    this.#cells.push(new Cell(section, stored, this.#cells.length + 1, asksFirst, this.#progress, cell => this.run(this.#cells.indexOf(cell), 1)));
+  }
+
+  // A cell is known by its name, so a notebook of another version of the lesson gives what both have.
+  #takeCode(cells) {
+    const code = new Map(cells.filter(cell => cell?.cell_type === 'code' && cell.id).map(cell => [cell.id, [cell.source].flat().join('')]));
+    const known = this.#cells.filter(cell => code.has(cell.name));
+    if (known.length === 0) {
+      throw new Error('It is a notebook of another lesson.');
+    }
+
+    known.forEach(cell => { cell.code = code.get(cell.name); });
+    return `The code of ${known.length} cells is the notebook's.`;
   }
 
   async #runInOrder(cells, generation) {
+    let guess = null;
     for (const cell of cells) {
-      if (generation !== this.#generation || !await this.#runOne(cell)) {
+      guess = cell.openGuess;
+      if (guess || generation !== this.#generation || !await this.#runOne(cell)) {
         break;
       }
     }
 
     cells.forEach(cell => cell.rest());
     if (--this.#waiting === 0 && generation === this.#generation) {
-      this.#rest('Ready.');
+      this.#rest(guess ? 'Ready. First, what do you guess? Write it down, or skip it, and run the cell.' : 'Ready.');
+      guess?.focus();
     }
   }
 
@@ -112,15 +147,36 @@ class Lesson {
 
   #rest(words) {
     this.#buttons.stop.disabled = true;
-    this.#say(words);
+    this.#say(this.#progress.isLost ? `${words} This browser keeps no more data for the page, so your latest work ends with it. Save it as a file.` : words);
   }
 
   #say(words) { this.#status.textContent = words; }
 
-  #addButton(name, words, action) {
-    const button = this.#buttons[name] = document.createElement('button');
-    [button.type, button.textContent, button.onclick] = ['button', words, action];
-    this.#bar.insertBefore(button, this.#status);
+  #addMenu() {
+    const [menu, name, list, input] = ['details', 'summary', 'div', 'input'].map(element => document.createElement(element));
+    name.textContent = 'Your work';
+    menu.onkeydown = event => { if (event.key === 'Escape') { menu.open = false; name.focus(); } };
+    Object.assign(input, { type: 'file', accept: '.json,.ipynb', hidden: true, ariaLabel: 'A file with your work', onchange: () => this.load(input.files[0]) });
+    menu.append(name, list, input);
+    const add = (words, action) => this.#addButton(list, words, () => { menu.open = false; action(); });
+    add('Download the notebook', () => this.download());
+    add('Save all my work as a file', () => save('podlab-work.json', 'application/json', this.#progress.save()));
+    add('Open a saved file', () => { input.value = ''; input.click(); });
+    add("Take the lesson's code and guesses back", () => { this.#progress.forget(); this.#cells.forEach(cell => cell.recall()); this.#rest('Every cell has the code of the lesson again.'); });
+    this.#bar.insertBefore(menu, this.#status);
+  }
+
+  #addButton(place, words, action) {
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: words, onclick: action });
+    place.insertBefore(button, place === this.#bar ? this.#status : null);
     return button;
   }
+}
+
+function save(name, type, text) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }

@@ -8,10 +8,12 @@ onmessage = async ({ data }) => {
   // .NET doesn't start in a worker that is listening already.
   onmessage = null;
   try {
-    const run = await start(data);
-    onmessage = async ({ data: code }) => {
+    const kernel = await start(data);
+    onmessage = async ({ data: { code, files } }) => {
       try {
-        postMessage({ outputs: JSON.parse(await run(code)) });
+        kernel.WriteData(JSON.stringify(files));
+        const outputs = await kernel.RunAsync(code);
+        postMessage({ outputs: JSON.parse(outputs), files: JSON.parse(kernel.ReadData()) });
       } catch (error) {
         postMessage({ failure: String(error) });
       }
@@ -39,7 +41,7 @@ async function start({ site, recording, cluster }) {
   Kernel.WriteFile(`${folder}/recordings/${recording}`, new Uint8Array(record));
   const names = [...resources.coreAssembly, ...resources.assembly].map(({ virtualPath }) => virtualPath.replace(/\.dll$/, ''));
   await Kernel.StartAsync(folder, cluster, names);
-  return Kernel.RunAsync;
+  return Kernel;
 }
 
 // A plain host sends files as they are, so they are compressed beforehand. A host that declares the compression has the browser undo it.

@@ -17,7 +17,7 @@ internal sealed class LessonPage(IPage page)
 
     private ILocator Cells => page.Locator("section.code:has(textarea)");
 
-    /// <summary>Opens a lesson and waits until its cells can run.</summary>
+    /// <summary>Opens a lesson and waits until its cells can run. Its guesses are skipped.</summary>
     /// <param name="browser">The browser.</param>
     /// <param name="site">The site.</param>
     /// <param name="lesson">The lesson's name.</param>
@@ -25,16 +25,33 @@ internal sealed class LessonPage(IPage page)
     public static async Task<LessonPage> OpenAsync(Browser browser, SiteFixture site, string lesson, string? recording = null)
     {
         var opened = new LessonPage(await browser.OpenSiteAsync());
-        opened.Page.Response += (_, response) => opened.Received += long.Parse(response.Headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture);
-        await opened.Page.GotoAsync($"{await site.AddressAsync()}{lesson}.html");
+        await opened.GoToAsync(site, lesson, recording);
+        await opened.SkipGuessesAsync();
+        return opened;
+    }
+
+    /// <summary>Goes to a lesson, or reloads it, and waits until its cells can run.</summary>
+    public async Task GoToAsync(SiteFixture site, string lesson, string? recording = null)
+    {
+        page.Response += (_, response) => Received += long.Parse(response.Headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture);
+        await page.GotoAsync($"{await site.AddressAsync()}{lesson}.html");
         if (recording is not null)
         {
-            await opened.Page.Locator("#here select").SelectOptionAsync(recording);
+            await page.Locator("#here select").SelectOptionAsync(recording);
         }
 
-        await opened.Page.ClickAsync("text=Run this lesson here");
-        await Assertions.Expect(opened.Status).ToContainTextAsync("Ready", new() { Timeout = Browser.Patience });
-        return opened;
+        await page.ClickAsync("text=Run this lesson here");
+        await Assertions.Expect(Status).ToContainTextAsync("Ready", new() { Timeout = Browser.Patience });
+    }
+
+    /// <summary>Lets every cell run without a guess.</summary>
+    public async Task SkipGuessesAsync()
+    {
+        var skips = page.Locator(".guess").GetByText("Skip", new() { Exact = true });
+        while (await skips.CountAsync() > 0)
+        {
+            await skips.First.ClickAsync();
+        }
     }
 
     /// <summary>The code cell whose text contains some words at first.</summary>
@@ -61,6 +78,7 @@ internal sealed class LessonPage(IPage page)
     /// <summary>The notebook that the page saves for the learner.</summary>
     public async Task<Notebook> DownloadAsync()
     {
+        await page.Locator("#here summary").ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("#here button", new() { HasTextString = "Download the notebook" }).ClickAsync());
         using var folder = new TemporaryFolder();
         await download.SaveAsAsync(folder["saved.ipynb"]);

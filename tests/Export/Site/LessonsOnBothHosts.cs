@@ -8,7 +8,7 @@ namespace PodLab.Tests.Export;
 /// <summary>Every lesson, run to its end in a real browser and in the desktop's kernel, on the same recording.</summary>
 public abstract class LessonsOnBothHosts
 {
-    // The first lesson is about the learner's own machine, so its page has no button.
+    // The first lesson is about the learner's own machine. A page isn't one, and has a test of its own.
     private static readonly string[] _lessons = [.. LessonRun.Recorded.Skip(1)];
 
     /// <summary>The recordings of one kind of cluster.</summary>

@@ -88,7 +88,6 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
     [InlineData("var variable = 5;\n#!whos", "variable\tSystem.Int32\t5")]
     [InlineData("k8s.KubernetesYaml.Serialize(new k8s.Models.V1Pod { Kind = \"Pod\" })", "kind: Pod")]
     [InlineData("new[] { 3, 1, 2 }.Order()", "[ 1, 2, 3 ]")]
-    [InlineData("#r \"../helpers/bin/PodLab.dll\"\nawait PodLab.Lab.OpenAsync(\"standalone\")", "A page can't reach a cluster such as standalone.")]
     public async Task A_cell_of_ones_own_does_as_on_the_desktop(string code, string shown)
     {
         Need.Site.OrSkip();
@@ -100,6 +99,41 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
 
         text.Replace("Out\n", "", StringComparison.Ordinal).Trim().ReplaceLineEndings("\n").ShouldContain(shown);
         (shown.Length > 0 || text.Length == 0).ShouldBeTrue(text);
+        await lesson.Page.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("standalone")]
+    [InlineData("kind:podlab")]
+    [InlineData("kubernetes")]
+    public async Task A_live_cluster_is_out_of_reach_and_the_message_names_recordings(string cluster)
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var cell = await lesson.CellAsync("OpenAsync");
+        await LessonPage.WriteAsync(cell, $"#r \"../helpers/bin/PodLab.dll\"\nusing PodLab;\nawait Lab.OpenAsync(\"{cluster}\")");
+
+        var text = await lesson.RunAsync(cell);
+
+        text.ShouldContain($"A page in a browser can't reach a cluster of kind {cluster.Split(':')[0]}.");
+        text.ShouldContain("recorded:05");
+        await lesson.Page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Lesson_00_says_that_a_page_cannot_examine_a_machine_and_draws_the_pod()
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, "00-start-here");
+
+        await lesson.ClickAsync("Run all");
+
+        var shown = await lesson.Page.Locator(".out").AllInnerTextsAsync();
+        shown.ShouldContain(text => text.Contains("runs the cells in this page", StringComparison.Ordinal));
+        shown.ShouldContain(text => text.Contains("install PodLab on a machine", StringComparison.Ordinal));
+        shown.ShouldContain(text => text.Contains("pod/demofirst created", StringComparison.Ordinal));
+        (await lesson.Page.GetByText("This step didn't work here.").CountAsync()).ShouldBe(0);
+        (await lesson.Page.Locator(".error").CountAsync()).ShouldBe(0);
         await lesson.Page.CloseAsync();
     }
 
