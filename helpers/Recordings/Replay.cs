@@ -18,10 +18,9 @@ internal sealed class Replay : IAnswers
 
     private readonly Recording _recording;
     private readonly ILookup<string, Step> _steps;
-    private readonly HashSet<int> _given = [];
+    private readonly CellPositions _cells = CellPositions.OfKernel();
     private readonly Lock _lock = new();
-    private int _moment;
-    private int _waitedUntil = -1;
+    private ReplayPosition _at = ReplayPosition.Beginning;
 
     public Replay(Recording recording)
     {
@@ -80,13 +79,14 @@ internal sealed class Replay : IAnswers
                 throw new NotRecordedException(NotRecorded(question));
             }
 
+            _at = _cells.Follow(_at);
             var step = question.Effect == Effect.Change ? TakeChange(steps) : TakeReading(steps);
-            if (question.Effect == Effect.Wait && step.Moment == _moment)
+            if (question.Effect == Effect.Wait && step.Moment == _at.Moment)
             {
-                _waitedUntil = Math.Max(_waitedUntil, step.Index);
+                _at = _at with { WaitedUntil = Math.Max(_at.WaitedUntil, step.Index) };
             }
 
-            _given.Add(step.Index);
+            _at = _at with { Given = _at.Given.Add(step.Index) };
             Now = step.Exchange.At;
             return step.Exchange;
         }
@@ -95,18 +95,17 @@ internal sealed class Replay : IAnswers
     // The next time that the change was recorded. If there is none, the last time: the replay goes back there.
     private Step TakeChange(Step[] steps)
     {
-        var step = steps.FirstOrDefault(step => step.Moment >= _moment) ?? steps[^1];
-        (_moment, _waitedUntil) = (step.Moment + 1, step.Index);
-        _given.RemoveWhere(index => index >= step.Index);
+        var step = steps.FirstOrDefault(step => step.Moment >= _at.Moment) ?? steps[^1];
+        _at = new(step.Moment + 1, step.Index, [.. _at.Given.Where(index => index < step.Index)]);
         return step;
     }
 
     private Step TakeReading(Step[] steps)
     {
-        Step[] present = [.. steps.Where(step => step.Moment == _moment && step.Index > _waitedUntil)];
-        return present.FirstOrDefault(step => !_given.Contains(step.Index))
+        Step[] present = [.. steps.Where(step => step.Moment == _at.Moment && step.Index > _at.WaitedUntil)];
+        return present.FirstOrDefault(step => !_at.Given.Contains(step.Index))
             ?? present.LastOrDefault()
-            ?? steps.LastOrDefault(step => step.Moment <= _moment)
+            ?? steps.LastOrDefault(step => step.Moment <= _at.Moment)
             ?? steps[0];
     }
 

@@ -49,13 +49,14 @@ public static partial class Kernel
 
     /// <summary>Runs one cell.</summary>
     /// <param name="code">The cell's text.</param>
+    /// <param name="name">Its name in the notebook.</param>
     /// <returns>Its outputs as a notebook stores them: an array of JSON objects, each with an <c>output_type</c>. The last one is of type
     /// <c>error</c> if the cell failed.</returns>
     [JSExport]
-    public static async Task<string> RunAsync(string code)
+    public static async Task<string> RunAsync(string code, string name)
     {
         var outputs = new NotebookOutputs();
-        await _engine!.RunAsync(code, outputs, CancellationToken.None);
+        await _engine!.RunAsync(code, outputs, CancellationToken.None, name: name);
         return outputs.ToJson();
     }
 

@@ -30,8 +30,10 @@ internal sealed class CSharpEngine(IScriptSession session, IPackageSession packa
     /// </summary>
     /// <param name="number">The cell's number in stack traces; by default the next one.</param>
     /// <param name="language">The cell's language according to its metadata.</param>
+    /// <param name="name">The cell's name in its notebook, if the host knows it.</param>
     /// <returns>Whether it ran to its end.</returns>
-    public async Task<bool> RunAsync(string code, ICellOutput output, CancellationToken cancellation, int? number = null, string language = CellMetadata.CSharp)
+    public async Task<bool> RunAsync(
+        string code, ICellOutput output, CancellationToken cancellation, int? number = null, string language = CellMetadata.CSharp, string? name = null)
     {
         _count = number ?? _count + 1;
         var cell = string.Create(CultureInfo.InvariantCulture, $"{CellPrefix}{_count}");
@@ -39,7 +41,7 @@ internal sealed class CSharpEngine(IScriptSession session, IPackageSession packa
         // The cell's own token. With the caller's token, the cell would react before it is abandoned. It may catch the cancellation and go on, and
         // that could prevent the abandoning.
         using var interrupt = new CellInterrupt();
-        CurrentCell.Enter(open, interrupt);
+        CurrentCell.Enter(open, interrupt, name, _count);
         _console.PutBack();
         var scheduler = new CellScheduler();
         try

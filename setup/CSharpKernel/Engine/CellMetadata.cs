@@ -20,6 +20,9 @@ internal static class CellMetadata
     public static string LanguageOf(JsonElement metadata) =>
         _places.Select(place => Language(metadata, place.Program, place.Member)).FirstOrDefault(language => language.Length > 0) ?? CSharp;
 
+    /// <summary>The cell's name in its notebook, as JupyterLab and VS Code send it with each run; null if there is none.</summary>
+    public static string? NameOf(JsonElement metadata) => Member(metadata, "cellId") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
+
     private static string Language(JsonElement metadata, string program, string member)
     {
         var name = Member(Member(metadata, program), member) is { ValueKind: JsonValueKind.String } text ? text.GetString()!.Trim() : "";

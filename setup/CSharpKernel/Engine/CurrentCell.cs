@@ -15,9 +15,18 @@ internal static class CurrentCell
     /// </summary>
     public const string CancellationSlot = "PodLab.CellCancellation";
 
+    /// <summary>
+    /// The name of a <c>Func&lt;(string Name, int Run)?&gt;</c> in the same place: the calling cell's name in its notebook, and the number of the run.
+    /// </summary>
+    public const string NameSlot = "PodLab.Cell";
+
     private static readonly AsyncLocal<RunningCell?> _cell = new();
 
-    static CurrentCell() => AppContext.SetData(CancellationSlot, () => _cell.Value?.Interrupt.Token ?? CancellationToken.None);
+    static CurrentCell()
+    {
+        AppContext.SetData(CancellationSlot, () => _cell.Value?.Interrupt.Token ?? CancellationToken.None);
+        AppContext.SetData(NameSlot, () => _cell.Value is { Name: { } name, Run: var run } ? (name, run) : default((string Name, int Run)?));
+    }
 
     /// <summary>The current cell's output; null if no cell is running, and then output is dropped.</summary>
     public static ICellOutput? Output => _cell.Value?.Output;
@@ -30,13 +39,17 @@ internal static class CurrentCell
     public static void ThrowIfInterrupted() => _cell.Value?.Interrupt.ThrowOnceOverdue();
 
     /// <summary>Makes the caller's flow of control the cell's from here on.</summary>
-    public static void Enter(ICellOutput output, CellInterrupt interrupt)
+    /// <param name="output">The cell's output.</param>
+    /// <param name="interrupt">The cell's interrupt.</param>
+    /// <param name="name">The cell's name in its notebook; null if the host doesn't know it.</param>
+    /// <param name="run">The number of this run among those of all cells.</param>
+    public static void Enter(ICellOutput output, CellInterrupt interrupt, string? name, int run)
     {
-        _cell.Value = new(output, interrupt);
+        _cell.Value = new(output, interrupt, name, run);
         Latest = output;
     }
 
-    private sealed record RunningCell(ICellOutput Output, CellInterrupt Interrupt);
+    private sealed record RunningCell(ICellOutput Output, CellInterrupt Interrupt, string? Name, int Run);
 }
 
 /// <summary>Functions that cells can call without a prefix, with .NET Interactive's names.</summary>

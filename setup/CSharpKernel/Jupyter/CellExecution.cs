@@ -83,7 +83,7 @@ internal sealed class CellExecution(Task<CSharpEngine> engine, JupyterSockets so
         var code = request.Content.Text("code");
         sockets.Publish(request.Header, Publication.Input(code, count));
         var output = _output = new CellPublisher(sockets, request, count, (prompt, isSecret) => questions.Ask(request, prompt, isSecret, interrupt));
-        await (await engine).RunAsync(code, output, interrupt, count, CellMetadata.LanguageOf(request.Metadata));
+        await (await engine).RunAsync(code, output, interrupt, count, CellMetadata.LanguageOf(request.Metadata), CellMetadata.NameOf(request.Metadata));
         output.Flush();
         return output.Failure;
     }

@@ -68,7 +68,7 @@ export class Cell {
   async run(kernel) {
     this.#label.textContent = 'In, running';
     try {
-      const { outputs, files } = await kernel.run(this.code, this.#progress.files);
+      const { outputs, files } = await kernel.run(this.code, this.name, this.#progress.files);
       this.#clear();
       this.#section.append(...boxes(outputs ?? []));
       this.#stored.outputs = (outputs ?? []).map(output => output.output_type === 'execute_result' ? { ...output, execution_count: null } : output);

@@ -24,11 +24,12 @@ export class Kernel {
   /**
    * Runs a cell.
    * @param {string} code The cell's text.
+   * @param {string} name The cell's name in its notebook.
    * @param {Record<string, string>} files The files of the learner's data folder by their paths in it.
    * @returns {Promise<{outputs?: object[], files?: Record<string, string>}>} Its outputs as a notebook stores them, and the data folder after it.
    * Without both if it was stopped.
    */
-  run(code, files) { return this.#ask({ code, files }); }
+  run(code, name, files) { return this.#ask({ code, name, files }); }
 
   /** Ends the worker with the cell that runs in it. Everything that cells declared is lost. */
   stop() {

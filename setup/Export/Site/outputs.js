@@ -28,10 +28,11 @@ function content(output) {
   }
 }
 
+// A question that the recording doesn't answer isn't the learner's mistake. Its message says all.
 function error({ ename, evalue, traceback }) {
-  const name = element('p');
-  name.append(element('strong', '', `✘ Error: ${ename}`));
-  return group('error', name, element('p', 'message', evalue), ...text(traceback.join('\n')));
+  const [name, isMissing] = [element('p'), ename === 'NotRecordedException'];
+  name.append(element('strong', '', isMissing ? "This wasn't recorded" : `✘ Error: ${ename}`));
+  return group(isMissing ? 'missing' : 'error', name, element('p', 'message', evalue), ...isMissing ? [] : text(traceback.join('\n')));
 }
 
 // The richest form that shows something.

@@ -9,10 +9,10 @@ onmessage = async ({ data }) => {
   onmessage = null;
   try {
     const kernel = await start(data);
-    onmessage = async ({ data: { code, files } }) => {
+    onmessage = async ({ data: { code, name, files } }) => {
       try {
         kernel.WriteData(JSON.stringify(files));
-        const outputs = await kernel.RunAsync(code);
+        const outputs = await kernel.RunAsync(code, name);
         postMessage({ outputs: JSON.parse(outputs), files: JSON.parse(kernel.ReadData()) });
       } catch (error) {
         postMessage({ failure: String(error) });

@@ -26,9 +26,17 @@ internal sealed class DesktopKernel : IAsyncDisposable
         return new(folder, kernel);
     }
 
-    /// <summary>Runs a notebook's cells, after those that ran in this kernel before, up to the first that fails.</summary>
-    public async Task<Notebook> RunAsync(Notebook notebook) =>
-        (await new NotebookExecution(notebook, _kernel).RunAsync(new Progress<CellRun>(), TestContext.Current.CancellationToken)).Notebook;
+    /// <summary>Runs a notebook's cells, after those that ran in this kernel before, up to the first that fails. The kernel is told their names, as by
+    /// JupyterLab.</summary>
+    public async Task<Notebook> RunAsync(Notebook notebook)
+    {
+        foreach (var cell in notebook.Cells.Where(cell => cell.IsCode))
+        {
+            cell.Json["metadata"] = new JsonObject { ["cellId"] = cell.Id };
+        }
+
+        return (await new NotebookExecution(notebook, _kernel).RunAsync(new Progress<CellRun>(), TestContext.Current.CancellationToken)).Notebook;
+    }
 
     public async ValueTask DisposeAsync()
     {

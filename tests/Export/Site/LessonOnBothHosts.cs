@@ -34,14 +34,14 @@ internal sealed class LessonOnBothHosts : IAsyncDisposable
     public async Task RunAsync(Range cells)
     {
         var (first, count) = cells.GetOffsetAndLength(await _page.CountCellsAsync());
-        var codes = new List<string>();
+        var same = new List<JsonObject>();
         for (var number = first; number < first + count; number++)
         {
-            codes.Add(await _page.Cell(number).Locator("textarea").InputValueAsync());
+            same.Add(Cell(number, await _page.Cell(number).Locator("textarea").InputValueAsync()));
             await _page.RunAsync(_page.Cell(number));
         }
 
-        await _desktop.RunAsync(Notebook.Of("some.ipynb", codes.Select(Code)));
+        await _desktop.RunAsync(Notebook.Of("some.ipynb", same));
     }
 
     /// <summary>Runs one cell with other code, and puts its code back.</summary>
@@ -58,7 +58,7 @@ internal sealed class LessonOnBothHosts : IAsyncDisposable
         var text = string.Join('\n', await cell.Locator(".out").AllTextContentsAsync());
         var shown = (await _page.DownloadAsync()).Cells.Where(one => one.IsCode).ElementAt(number);
         await LessonPage.WriteAsync(cell, before);
-        var there = await _desktop.RunAsync(Notebook.Of("changed.ipynb", Code(code)));
+        var there = await _desktop.RunAsync(Notebook.Of("changed.ipynb", Cell(number, code)));
         return (text, StoredOutputs.Differences(shown, there.Cells.Single()));
     }
 
@@ -68,9 +68,11 @@ internal sealed class LessonOnBothHosts : IAsyncDisposable
         await _desktop.DisposeAsync();
     }
 
-    private static JsonObject Code(string source) => new()
+    // The lesson's cell with that number, but with other code.
+    private JsonObject Cell(int number, string code) => new()
     {
-        ["cell_type"] = "code", ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = source,
+        ["cell_type"] = "code", ["id"] = Read().Cells.Where(cell => cell.IsCode).ElementAt(number).Id, ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(),
+        ["source"] = code,
     };
 }
 

@@ -78,8 +78,8 @@ internal sealed class LessonPage(IPage page)
     /// <summary>The notebook that the page saves for the learner.</summary>
     public async Task<Notebook> DownloadAsync()
     {
-        await page.Locator("#here summary").ClickAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("#here button", new() { HasTextString = "Download the notebook" }).ClickAsync());
+        // Its menu may stay closed.
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("#here button", new() { HasTextString = "Download the notebook" }).DispatchEventAsync("click"));
         using var folder = new TemporaryFolder();
         await download.SaveAsAsync(folder["saved.ipynb"]);
         return Notebook.Read(folder["saved.ipynb"]);
@@ -102,7 +102,11 @@ internal sealed class LessonPage(IPage page)
     }
 
     /// <summary>Waits until no cell runs or waits.</summary>
-    public Task RestAsync() => Assertions.Expect(Status).ToContainTextAsync(new Regex("eady"), new() { Timeout = Browser.Patience });
+    public async Task RestAsync()
+    {
+        await Assertions.Expect(page.Locator("#here button", new() { HasTextString = "Stop" })).ToBeDisabledAsync(new() { Timeout = Browser.Patience });
+        await Assertions.Expect(Status).ToContainTextAsync(new Regex("eady"), new() { Timeout = Browser.Patience });
+    }
 
     private static async Task<ILocator> CellAsync(ILocator cells, string words)
     {

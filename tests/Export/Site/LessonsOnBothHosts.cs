@@ -81,7 +81,7 @@ public sealed class LessonsOfStandaloneNodes(SiteFixture site, Browser browser) 
         }
 
         await TryAsync(IndexOf(expected.Earlier), cells[IndexOf(expected.Earlier)].Source, expected.Again);
-        await TryAsync(IndexOf(expected.Asking), expected.Question, new("This is a replay, and its recording has no answer for"));
+        await TryAsync(IndexOf(expected.Asking), expected.Question, new("there `podlab up` starts a live cluster", "✘ Error"));
         faults.ShouldBeEmpty();
 
         int IndexOf(string id) => cells.FindIndex(cell => cell.Id == id);
