@@ -10,13 +10,15 @@ internal sealed class SitePage
 {
     // What the page says when no cell runs or waits.
     private const string Script = """
-        globalThis.timed = action => new Promise(done => {
-          const status = document.querySelector('#here [role=status]'), began = performance.now();
-          new MutationObserver((_, observer) => {
-            if (/ready/i.test(status.textContent)) { observer.disconnect(); done(performance.now() - began); }
-          }).observe(status, { childList: true });
-          action();
-        });
+        () => {
+          globalThis.timed = action => new Promise(done => {
+            const status = document.querySelector('#here [role=status]'), began = performance.now();
+            new MutationObserver((_, observer) => {
+              if (/ready/i.test(status.textContent)) { observer.disconnect(); done(performance.now() - began); }
+            }).observe(status, { childList: true });
+            action();
+          });
+        }
         """;
 
     private readonly IPage _page;

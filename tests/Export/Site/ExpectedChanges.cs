@@ -23,12 +23,12 @@ internal sealed record ExpectedChanges(Shown[] Changes, string Earlier, Shown Ag
             "pod-root", new("overlay"), "find-layers", "await host.RunAsync(\"free --mega\")"),
         ["03"] = new(
             [
-                new("That is tap1 itself"), new("file orange", "file green"), new("tap2@if"), new("Traffic on the links"), new("One of the two requests got no answer"), new("tap2@", "DESTINATION"),
+                new("That is tap1 itself"), new("file orange", "file green"), new("tap2greentap1orange"), new("Traffic on the links"), new("One of the two requests got no answer"), new("tap2@", "DESTINATION"),
             ],
             "look-inside", new("tap1@if"), "look-inside", "await outer.RunAsync(\"ip -n orange neighbor\")"),
         ["04"] = new(
             [
-                new("demoopen", "pod demosolo"), new("default", "/24"), new("One for each pod?"), new("demohost"), new("in packets"), new("eth0@if"),
+                new("of pod demoopen: veth pair", "of pod demosolo: veth pair"), new("default", "/24"), new("One for each pod?"), new("demohost"), new("in packets"), new("eth0@if"),
             ],
             "ask-eth0", new("link_netnsid"), "pod-routes", "await node.ExecuteAsync([\"free\", \"--mega\"])"),
         ["05"] = new(
