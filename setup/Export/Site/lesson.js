@@ -6,26 +6,27 @@ import { Cell } from './cell.js';
  * Makes the page's lesson run.
  * @param {HTMLElement} bar The place for the buttons, with the names of the notebook's and the recording's files.
  * @param {HTMLElement} status The place for sentences about what the kernel does.
+ * @param {import('./files.js').Files} files The lesson's files.
  */
-export async function open(bar, status) {
-  const lesson = new Lesson(bar, status);
+export async function open(bar, status, files) {
+  const lesson = new Lesson(bar, status, files);
   await lesson.open();
 }
 
 class Lesson {
-  #bar; #status; #choice; #kernel; #notebook; #cells = []; #buttons = {};
+  #bar; #status; #files; #choice; #kernel; #notebook; #cells = []; #buttons = {};
   // Runs wait for each other. A stop makes those of earlier generations end.
   #queue = Promise.resolve(); #waiting = 0; #generation = 0; #last = 0;
 
-  constructor(bar, status) {
-    [this.#bar, this.#status, this.#choice] = [bar, status, bar.querySelector('select')];
-    this.#kernel = new Kernel(this.#choice.value);
+  constructor(bar, status, files) {
+    [this.#bar, this.#status, this.#files, this.#choice] = [bar, status, files, bar.querySelector('select')];
+    this.#kernel = new Kernel(files, this.#choice.value);
   }
 
   async open() {
-    this.#say('Loading the kernel. The first time, it is about 12 MB.');
-    const file = new URL(`../${this.#bar.dataset.notebook}`, import.meta.url);
-    [this.#notebook] = await Promise.all([fetch(file).then(response => response.json()), this.#kernel.start()]);
+    this.#say(this.#files.words);
+    const notebook = this.#files.read(`lesson/${this.#bar.dataset.notebook}`).then(response => response.json());
+    [this.#notebook] = await Promise.all([notebook, this.#kernel.start()]);
     // The results of the run that the page was written from.
     document.querySelectorAll('main > .facts, main > section:has(> .outcomes)').forEach(part => part.remove());
     const leadsNowhere = link => !document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -36,7 +37,7 @@ class Lesson {
         this.#cells.push(new Cell(section, stored, this.#cells.length + 1, cell => this.run(this.#cells.indexOf(cell), 1)));
       }
     });
-    this.#choice.onchange = () => this.#startAgain(new Kernel(this.#choice.value), 'Ready, on another pod. Variables are lost: run the cells from the first on.');
+    this.#choice.onchange = () => this.#startAgain(new Kernel(this.#files, this.#choice.value), 'Ready, on another pod. Variables are lost: run the cells from the first on.');
     this.#addButton('all', 'Run all', () => this.run(0, this.#cells.length));
     this.#addButton('above', 'Run the cells above again', () => this.run(0, this.#last)).hidden = true;
     this.#addButton('stop', 'Stop', () => this.stop());

@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using PodLab.Setup.NotebookRunner;
+using PodLab.Setup.Notebooks;
 
 namespace PodLab.Tests.Export;
 
@@ -20,9 +22,30 @@ internal sealed class LessonPage(IPage page)
         var opened = new LessonPage(await browser.OpenSiteAsync());
         opened.Page.Response += (_, response) => opened.Received += long.Parse(response.Headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture);
         await opened.Page.GotoAsync($"{await site.AddressAsync()}{lesson}.html");
-        await opened.Page.ClickAsync("text=Run this lesson here");
-        await Assertions.Expect(opened.Status).ToContainTextAsync("Ready", new() { Timeout = Browser.Patience });
+        await opened.StartAsync();
         return opened;
+    }
+
+    /// <summary>Clicks the button that starts the lesson, and waits until cells can run.</summary>
+    public async Task StartAsync()
+    {
+        await TryToStartAsync();
+        await Assertions.Expect(Status).ToContainTextAsync("Ready", new() { Timeout = Browser.Patience });
+    }
+
+    /// <summary>Clicks the button that starts the lesson.</summary>
+    public Task TryToStartAsync() => page.ClickAsync("text=Run this lesson here");
+
+    /// <summary>Runs all cells, with the solutions of the exercises.</summary>
+    public async Task SolveAsync(string lesson)
+    {
+        var cells = page.Locator("section.code:has(textarea)");
+        foreach (var (index, cell) in Notebook.Read(Repository.Path("notebooks", $"{lesson}.ipynb")).Cells.Where(cell => cell.IsCode).Index())
+        {
+            await WriteAsync(cells.Nth(index), Solutions.Of(cell) ?? cell.Source);
+        }
+
+        await ClickAsync("Run all");
     }
 
     /// <summary>The code cell whose text contains some words at first.</summary>
@@ -31,11 +54,14 @@ internal sealed class LessonPage(IPage page)
     /// <summary>Replaces a cell's text.</summary>
     public static Task WriteAsync(ILocator cell, string code) => cell.Locator("textarea").FillAsync(code);
 
+    /// <summary>Starts a cell.</summary>
+    public static Task BeginAsync(ILocator cell) => cell.GetByText("Run", new() { Exact = true }).ClickAsync();
+
     /// <summary>Runs a cell, and waits until it has run.</summary>
     /// <returns>The text of its outputs.</returns>
     public async Task<string> RunAsync(ILocator cell)
     {
-        await cell.GetByText("Run", new() { Exact = true }).ClickAsync();
+        await BeginAsync(cell);
         await RestAsync();
         return string.Join('\n', await cell.Locator(".out").AllInnerTextsAsync());
     }
