@@ -85,6 +85,11 @@ internal static class ExportCommand
             : $"There is no notebook {lesson}.");
         var executed = Path.Combine(folder, "shared", Path.GetFileName(lesson));
         var target = output ?? Path.Combine(RunCommand.DefaultOutput, $"{name}.runnable.html");
+        if (Directory.Exists(target))
+        {
+            throw new PodLabException($"{target} is a folder. Name a file with --output.");
+        }
+
         var notebook = Notebook.Read(File.Exists(executed) ? executed : lesson);
         var unfinished = $"{target}.unfinished";
         var kernel = Directory.CreateTempSubdirectory("podlab-export-");

@@ -68,15 +68,6 @@ public sealed class Browser : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Opens an empty page for a site that keeps nothing, so that a test answers every request. The caller closes it.</summary>
-    internal async Task<IPage> OpenForgetfulAsync()
-    {
-        var (_, chromium) = await _running.Value;
-        var page = await chromium.NewPageAsync(new BrowserNewPageOptions { ServiceWorkers = ServiceWorkerPolicy.Block });
-        page.SetDefaultTimeout(Patience);
-        return page;
-    }
-
     /// <summary>Starts another browser, for tests that need one of their own. The caller closes it.</summary>
     /// <param name="settings">Its settings, as Chromium's file of them has them; null for the usual ones.</param>
     /// <param name="arguments">More arguments of the command line.</param>

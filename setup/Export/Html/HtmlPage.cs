@@ -44,12 +44,10 @@ internal static class HtmlPage
         return anchor;
     }
 
-    private static bool SharesPlotly(PlaceInCourse? place) => place is { IsAlone: false };
-
     // A script may run only if it has one of these hashes.
     private static IEnumerable<string> Sources(PageParts parts, PlaceInCourse? place)
     {
-        string[] scripts = [.. parts.Charts.IsEmpty ? [] : PlotlyScript.Sources(SharesPlotly(place)), .. place?.Runs?.Scripts ?? []];
+        string[] scripts = [.. parts.Charts.IsEmpty ? [] : PlotlyScript.Sources(place is not null), .. place?.Runs?.Scripts ?? []];
         return
         [
             "img-src data:", "style-src 'unsafe-inline'",
@@ -95,7 +93,7 @@ internal static class HtmlPage
             </nav>
             <main id="content">
             {place?.Runs?.Render()}{cells}{place?.Links("Course, again")}</main>
-            {(parts.Charts.IsEmpty ? "" : PlotlyScript.Elements(SharesPlotly(place)))}{place?.Runs?.Files.Render()}</body>
+            {(parts.Charts.IsEmpty ? "" : PlotlyScript.Elements(place is not null))}{place?.Runs?.Files.Render()}</body>
             </html>
 
             """;

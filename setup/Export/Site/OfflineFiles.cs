@@ -10,14 +10,16 @@ internal static class OfflineFiles
 
     private const string Page = "offline.html";
 
-    // Without the service worker, the frame reports an error, and the lesson goes on. Its files pass through the worker only if it waits.
+    // The lesson's files pass through the service worker only if the lesson waits for it. Without one, the frame reports an error, or isn't our page, and
+    // the lesson goes on.
     private const string Waiting = """
             if (location.protocol === 'file:') { throw new Error('A page from a file can only be read. To run lessons, serve the folder: podlab serve FOLDER.'); }
             if (navigator.serviceWorker && !navigator.serviceWorker.controller) {
               const frame = Object.assign(document.createElement('iframe'), { src: 'offline.html', title: 'Keeps this lesson for times without a network', hidden: true });
               await new Promise(resolve => {
                 navigator.serviceWorker.oncontrollerchange = frame.onerror = resolve;
-                setTimeout(resolve, 2000);
+                frame.onload = () => { if (!frame.contentDocument?.querySelector('script')) { resolve(); } };
+                setTimeout(resolve, 10000);
                 document.body.append(frame);
               });
               frame.remove();

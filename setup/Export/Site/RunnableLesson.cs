@@ -13,6 +13,7 @@ internal sealed record RunnableLesson(string Notebook, IReadOnlyList<string> Rec
         choice.hidden = button.hidden = false;
         button.onclick = async () => {
           button.disabled = true;
+          status.textContent = 'Loading.';
           try {
             if (!globalThis.WebAssembly) { throw new Error('This browser has no WebAssembly, so lessons can only be read.'); }
             if (!globalThis.CompressionStream) { throw new Error('This browser is too old to run lessons, so they can only be read. Update it.'); }

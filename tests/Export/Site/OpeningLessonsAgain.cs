@@ -46,23 +46,27 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         await lesson.Page.CloseAsync();
     }
 
-    [Fact]
-    public async Task An_update_reaches_a_learner_who_was_there_before_and_the_old_files_are_removed()
+    // A plain host says anything about caching.
+    [Theory]
+    [InlineData("no-cache")]
+    [InlineData("public, max-age=31536000")]
+    public async Task An_update_reaches_a_learner_who_was_there_before_and_the_old_files_are_removed(string caching)
     {
         Need.Site.OrSkip();
-        await using var host = await SiteCopy.ServeAsync(site);
+        await using var host = await SiteCopy.ServeAsync(site, caching);
         var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.Page.GotoAsync(host[Lesson05]);
         await lesson.StartAsync();
-        var old = host.Kernel;
+        var old = host.FilesOf("kernel");
 
-        host.Change(Words, NewWords);
-        await lesson.Page.ReloadAsync();
+        host.Change("kernel", "lesson.js", Words, NewWords);
+        await lesson.Page.GotoAsync(host["index.html"]);
+        await lesson.Page.GotoAsync(host[Lesson05]);
         await lesson.StartAsync();
 
         (await lesson.Status.InnerTextAsync()).ShouldContain(NewWords);
         var kept = await KeptAsync(lesson.Page);
-        kept.ShouldContain(url => url.Contains(host.Kernel, StringComparison.Ordinal));
+        kept.ShouldContain(url => url.Contains(host.FilesOf("kernel"), StringComparison.Ordinal));
         kept.ShouldNotContain(url => url.Contains(old, StringComparison.Ordinal));
         await lesson.Page.CloseAsync();
     }
@@ -75,7 +79,7 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.Page.GotoAsync(host[Lesson05]);
 
-        host.Change(Words, NewWords);
+        host.Change("kernel", "lesson.js", Words, NewWords);
         await lesson.TryToStartAsync();
 
         await Assertions.Expect(lesson.Status).ToContainTextAsync("Reload the page: it may be older");
@@ -83,6 +87,23 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         await lesson.Page.ReloadAsync();
         await lesson.StartAsync();
         (await lesson.Status.InnerTextAsync()).ShouldContain(NewWords);
+        await lesson.Page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_page_whose_lesson_has_changed_says_so()
+    {
+        Need.Site.OrSkip();
+        await using var host = await SiteCopy.ServeAsync(site);
+        var lesson = new LessonPage(await browser.OpenSiteAsync());
+        await lesson.Page.GotoAsync(host[Lesson05]);
+
+        host.Change("05-pod-infrastructure", "05-pod-infrastructure.ipynb", "pod", "Pod");
+        await lesson.TryToStartAsync();
+
+        await Assertions.Expect(lesson.Status).ToHaveTextAsync("This page is older than the site’s files. Reload it.", new() { Timeout = Browser.Patience });
+        await lesson.Page.ReloadAsync();
+        await lesson.StartAsync();
         await lesson.Page.CloseAsync();
     }
 
@@ -95,7 +116,7 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         await lesson.Page.GotoAsync(host[Lesson05]);
         await lesson.StartAsync();
 
-        host.Change(Words, NewWords);
+        host.Change("kernel", "lesson.js", Words, NewWords);
         await lesson.Page.Locator("#here select").SelectOptionAsync(new SelectOptionValue { Label = "a kind cluster" });
         await Assertions.Expect(lesson.Status).ToContainTextAsync("Ready, on another pod", new() { Timeout = Browser.Patience });
 

@@ -121,10 +121,11 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
         await CanBeReadAsync(lesson);
     }
 
+    // Without a service worker, so that the test answers every request.
     private async Task<LessonPage> OpenAsync(string prepare = "")
     {
-        var page = await browser.OpenForgetfulAsync();
-        await page.AddInitScriptAsync(prepare);
+        var page = await browser.OpenSiteAsync();
+        await page.AddInitScriptAsync($"Object.defineProperty(Navigator.prototype, 'serviceWorker', {{ value: undefined }}); {prepare}");
         await page.GotoAsync($"{await site.AddressAsync()}{Lesson05}");
         return new LessonPage(page);
     }

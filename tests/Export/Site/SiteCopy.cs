@@ -9,20 +9,22 @@ internal sealed class SiteCopy : IAsyncDisposable
     private readonly int _port = SiteFixture.FreePort();
     private (StaticServer Server, CancellationTokenSource End, Task Running)? _host;
 
-    private SiteCopy()
-    {
-    }
+    private readonly string _caching;
+
+    private SiteCopy(string caching) => _caching = caching;
 
     /// <summary>A page of the site.</summary>
     public string this[string page] => $"http://localhost:{_port}/{page}";
 
-    /// <summary>The kernel's folder, seen from the site's.</summary>
-    public string Kernel => $"files/{Path.GetFileName(Directory.GetDirectories(_folder["files"], "kernel-*").ShouldHaveSingleItem())}";
+    /// <summary>The folder of the kernel, or of a lesson, seen from the site's.</summary>
+    public string FilesOf(string name) => $"files/{Path.GetFileName(Directory.GetDirectories(_folder["files"], $"{name}-*").ShouldHaveSingleItem())}";
 
     /// <summary>Copies the site and serves it.</summary>
-    public static async Task<SiteCopy> ServeAsync(SiteFixture site)
+    /// <param name="site">The site.</param>
+    /// <param name="caching">How long browsers may keep files, as the host says it.</param>
+    public static async Task<SiteCopy> ServeAsync(SiteFixture site, string caching = "no-cache")
     {
-        var (copy, source) = (new SiteCopy(), await site.FolderAsync());
+        var (copy, source) = (new SiteCopy(caching), await site.FolderAsync());
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var target = copy._folder[Path.GetRelativePath(source, file)];
@@ -37,7 +39,7 @@ internal sealed class SiteCopy : IAsyncDisposable
     /// <summary>Starts the host again.</summary>
     public void Start()
     {
-        var (server, end) = (StaticServer.Start(_folder.Path, _port), new CancellationTokenSource());
+        var (server, end) = (StaticServer.Start(_folder.Path, _port, _caching), new CancellationTokenSource());
         _host = (server, end, server.RunAsync(end.Token));
     }
 
@@ -54,17 +56,16 @@ internal sealed class SiteCopy : IAsyncDisposable
         }
     }
 
-    /// <summary>Removes a file.</summary>
-    public void Remove(string file) => File.Delete(_folder[file]);
-
-    /// <summary>Makes it another version of the site: a script of the kernel says something else, and the kernel's folder has another name.</summary>
-    /// <param name="words">Words of <c>lesson.js</c>.</param>
+    /// <summary>Makes it another version of the site: a file of the kernel or of a lesson says something else, and its folder has another name.</summary>
+    /// <param name="name">The folder's name without its version.</param>
+    /// <param name="file">The file in it.</param>
+    /// <param name="words">Words of the file.</param>
     /// <param name="others">What is in their place in the new version.</param>
-    public void Change(string words, string others)
+    public void Change(string name, string file, string words, string others)
     {
-        var (old, changed) = (Kernel, $"files/kernel-{Guid.NewGuid().ToString("N")[..12]}");
+        var (old, changed) = (FilesOf(name), $"files/{name}-{Guid.NewGuid().ToString("N")[..12]}");
         Directory.Move(_folder[old], _folder[changed]);
-        Replace($"{changed}/lesson.js", words, others);
+        Replace($"{changed}/{file}", words, others);
         foreach (var page in Directory.EnumerateFiles(_folder.Path, "*.html").Select(page => Path.GetFileName(page)).Where(page => File.ReadAllText(_folder[page]).Contains(old, StringComparison.Ordinal)))
         {
             Replace(page, old, changed);
