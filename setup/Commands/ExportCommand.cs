@@ -20,12 +20,17 @@ internal static class ExportCommand
         var output = new Option<string?>("--output") { Description = "The file to write. Default: beside the notebook, with .html or .md." };
         var format = new Option<ExportFormat?>("--format") { Description = "html or markdown. Default: what the output's name ends with, else html." };
         var course = new Option<string?>("--course") { Description = "The folder for pages of the whole course, made from the executed lessons in notebooks/shared." };
-        var command = new Command("export", "Write an executed notebook as one self-contained HTML page, or as Markdown for GitHub.") { notebook, output, format, course };
+        var runnable = new Option<string?>("--runnable") { Description = "A lesson's number or notebook, to write as one page that also runs it, from a file, on its recorded pods. Builds the kernel for browsers." };
+        var command = new Command("export", "Write an executed notebook as one self-contained HTML page, or as Markdown for GitHub.") { notebook, output, format, course, runnable };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(notebook) is null) == (result.GetValue(course) is null))
+            if (new[] { result.GetValue(notebook), result.GetValue(course), result.GetValue(runnable) }.OfType<string>().Count() != 1)
             {
-                result.AddError("Name an executed notebook, or a folder with --course.");
+                result.AddError("Name an executed notebook, a folder with --course, or a lesson with --runnable.");
+            }
+            else if (result.GetValue(runnable) is not null && result.GetValue(format) is not null)
+            {
+                result.AddError("--runnable writes an HTML page. It takes no --format.");
             }
             else if (result.GetValue(course) is not null && (result.GetValue(output) is not null || result.GetValue(format) is not null))
             {
@@ -37,6 +42,12 @@ internal static class ExportCommand
             if (parsed.GetValue(course) is { } folder)
             {
                 await WriteCourseAsync(folder, cancellation);
+                return 0;
+            }
+
+            if (parsed.GetValue(runnable) is { } lesson)
+            {
+                await WriteRunnableAsync(Lessons.Resolve(lesson), parsed.GetValue(output), cancellation);
                 return 0;
             }
 
@@ -64,6 +75,44 @@ internal static class ExportCommand
         {
             throw new PodLabException($"The course could not be written to {folder}: {error.Message}", error);
         }
+    }
+
+    private static async Task WriteRunnableAsync(string lesson, string? output, CancellationToken cancellation)
+    {
+        var (folder, name) = (Path.GetDirectoryName(Path.GetFullPath(lesson))!, Path.GetFileNameWithoutExtension(lesson));
+        var sources = LessonSources.Find(name, folder) ?? throw new PodLabException(File.Exists(lesson)
+            ? $"{lesson} can't run in a browser: that needs a recorded pod, and {Path.Combine(folder, "recordings")} has none for it."
+            : $"There is no notebook {lesson}.");
+        var executed = Path.Combine(folder, "shared", Path.GetFileName(lesson));
+        var target = output ?? Path.Combine(RunCommand.DefaultOutput, $"{name}.runnable.html");
+        if (Directory.Exists(target))
+        {
+            throw new PodLabException($"{target} is a folder. Name a file with --output.");
+        }
+
+        var notebook = Notebook.Read(File.Exists(executed) ? executed : lesson);
+        var unfinished = $"{target}.unfinished";
+        var kernel = Directory.CreateTempSubdirectory("podlab-export-");
+        try
+        {
+            // Before the minutes that the kernel takes: a place that can't be written to is known at once.
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
+            await File.WriteAllTextAsync(unfinished, "", cancellation);
+            await KernelFiles.WriteAsync(kernel.FullName, CommandActions.Progress(), cancellation);
+            await File.WriteAllTextAsync(unfinished, RunnablePage.Render(notebook, sources, kernel.FullName, Version), cancellation);
+            File.Move(unfinished, target, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PodLabException($"{lesson} couldn't be exported to {target}: {error.Message}", error);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+            kernel.Delete(recursive: true);
+        }
+
+        AnsiConsole.MarkupLineInterpolated($"Wrote {target} ({new FileInfo(target).Length / 1e6:0.0} MB). Open it in a browser.");
     }
 
     private static async Task WriteAsync(string source, string target, ExportFormat format, CancellationToken cancellation)

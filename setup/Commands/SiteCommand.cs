@@ -14,8 +14,17 @@ internal static class SiteCommand
         command.Run(async (parsed, cancellation) =>
         {
             var target = parsed.GetRequiredValue(folder);
-            await SiteFolder.WriteAsync(
-                [.. Lessons.Shared().Select(Notebook.Read)], Lessons.Folder, Lessons.FindGlossary(), target, ExportCommand.Version, CommandActions.Progress(), cancellation);
+            Notebook[] lessons = [.. Lessons.Shared().Select(Notebook.Read)];
+            try
+            {
+                await SiteFolder.WriteAsync(
+                    lessons, Lessons.Folder, Lessons.FindGlossary(), target, ExportCommand.Version, kernel => KernelFiles.WriteAsync(kernel, CommandActions.Progress(), cancellation), cancellation);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new PodLabException($"The site could not be written to {target}: {error.Message}", error);
+            }
+
             var size = new DirectoryInfo(target).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / 1024.0 / 1024;
             AnsiConsole.MarkupLineInterpolated($"Wrote {target} ({size:0.0} MB). See it: {TerminalCommand.Words} serve {target}");
             return 0;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(PodLab.Tests.Export.Browser))]
@@ -15,6 +16,9 @@ public sealed class Browser : IAsyncDisposable
 
     // Milliseconds; Playwright's own limit is too short if other tests keep the machine busy.
     internal const float Patience = 120_000;
+
+    private static readonly string[] _arguments =
+        ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
 
@@ -70,6 +74,22 @@ public sealed class Browser : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Starts another browser, for tests that need one of their own. The caller closes it.</summary>
+    /// <param name="settings">Its settings, as Chromium's file of them has them; null for the usual ones.</param>
+    /// <param name="arguments">More arguments of the command line.</param>
+    internal static async Task<OwnBrowser> LaunchAsync(JsonObject? settings = null, params string[] arguments)
+    {
+        var profile = new TemporaryFolder();
+        profile.Write("Default/Preferences", (settings ?? []).ToJsonString());
+        var playwright = await Playwright.CreateAsync();
+        var context = await playwright.Chromium.LaunchPersistentContextAsync(profile.Path, new BrowserTypeLaunchPersistentContextOptions
+        {
+            ExecutablePath = Need.FindChromium(), Timeout = Patience, Args = [.. _arguments, .. arguments],
+        });
+        context.SetDefaultTimeout(Patience);
+        return new(profile, playwright, context);
+    }
+
     /// <summary>Saves a picture of the page for people to look at: TestResults/screenshots.</summary>
     internal static async Task PhotographAsync(IPage page, string name)
     {
@@ -94,8 +114,22 @@ public sealed class Browser : IAsyncDisposable
         {
             ExecutablePath = Need.FindChromium(),
             Timeout = Patience,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = _arguments,
         });
         return (playwright, chromium);
+    }
+}
+
+/// <summary>A browser of one test's own.</summary>
+/// <param name="Profile">The folder with its settings.</param>
+/// <param name="Playwright">What drives it.</param>
+/// <param name="Context">Its window.</param>
+internal sealed record OwnBrowser(TemporaryFolder Profile, IPlaywright Playwright, IBrowserContext Context) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await Context.CloseAsync();
+        Playwright.Dispose();
+        Profile.Dispose();
     }
 }

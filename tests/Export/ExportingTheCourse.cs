@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using PodLab.Setup.Export;
 
 namespace PodLab.Tests.Export;
 
@@ -20,7 +21,8 @@ public sealed class ExportingTheCourse(CourseFixture course, Browser browser)
         (await course.WrittenAsync()).ShouldContain("Open ");
 
         Directory.GetFiles(course.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-            .ShouldBe(Pages.Select(page => page.Data).Append("plotly.js").Order(StringComparer.Ordinal));
+            .ShouldBe(Pages.Select(page => page.Data).Order(StringComparer.Ordinal));
+        Directory.GetFiles(Path.Combine(course.Folder, "files")).Select(file => $"files/{Path.GetFileName(file)}").ShouldHaveSingleItem().ShouldBe(PlotlyScript.SharedFile);
         Directory.GetFiles(course.Folder, "*.html").Sum(page => new FileInfo(page).Length).ShouldBeLessThan(MostBytes);
     }
 
@@ -114,7 +116,7 @@ public sealed class ExportingTheCourse(CourseFixture course, Browser browser)
     {
         Need.Chromium.OrSkip();
         await course.WrittenAsync();
-        var withChart = Pages.Select(page => page.Data).First(page => File.ReadAllText(Path.Combine(course.Folder, page)).Contains("src=\"plotly.js\"", StringComparison.Ordinal));
+        var withChart = Pages.Select(page => page.Data).First(page => File.ReadAllText(Path.Combine(course.Folder, page)).Contains($"src=\"{PlotlyScript.SharedFile}\"", StringComparison.Ordinal));
         var page = await OpenAsync(withChart);
         (await page.Locator(".figure").CountAsync()).ShouldBe(0);
         (await page.Locator(".chart img").First.IsVisibleAsync()).ShouldBeTrue();
@@ -156,7 +158,7 @@ public sealed class ExportingTheCourse(CourseFixture course, Browser browser)
 
     private IHtmlDocument Page(string name) => new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(course.Folder, name)));
 
-    private Task<IPage> OpenAsync(string name) => browser.OpenFileAsync(Path.Combine(course.Folder, name), Browser.Narrow, mayLoad: "plotly.js");
+    private Task<IPage> OpenAsync(string name) => browser.OpenFileAsync(Path.Combine(course.Folder, name), Browser.Narrow, mayLoad: PlotlyScript.SharedFile);
 
     private IEnumerable<string> Walk(string lesson, string relation)
     {

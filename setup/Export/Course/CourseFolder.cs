@@ -5,6 +5,9 @@ namespace PodLab.Setup.Export;
 /// </summary>
 internal static class CourseFolder
 {
+    /// <summary>The folder of what pages load. The names in it contain versions.</summary>
+    public const string Files = "files";
+
     private const string Glossary = "GLOSSARY.md";
 
     /// <summary>Writes the folder. Files of an earlier export are written over; others stay.</summary>
@@ -47,6 +50,7 @@ internal static class CourseFolder
         await File.WriteAllTextAsync(Path.Combine(folder, PlaceInCourse.Index), CourseIndex.Render(summaries, search, others, runnable is not null), cancellation);
         if (hasCharts)
         {
+            Directory.CreateDirectory(Path.Combine(folder, Files));
             await File.WriteAllTextAsync(Path.Combine(folder, PlotlyScript.SharedFile), PlotlyScript.Library, cancellation);
             written.Add(PlotlyScript.SharedFile);
         }

@@ -4,7 +4,8 @@ namespace PodLab.Setup.Export;
 /// The page's charts. Without scripts, on paper and in a screen reader, a chart is its picture and its words; otherwise <see cref="PlotlyScript"/>
 /// draws it.
 /// </summary>
-internal sealed class ChartList
+/// <param name="areDrawn">Whether the page may draw charts. A page that is a lesson in one file doesn't: plotly.js would be a fifth of it, and the charts of its cells are pictures too.</param>
+internal sealed class ChartList(bool areDrawn)
 {
     private const string MimeType = "application/vnd.plotly.v1+json";
 
@@ -15,7 +16,7 @@ internal sealed class ChartList
     /// <param name="picture">The chart as picture and words, in HTML.</param>
     public string? Render(MimeBundle bundle, string picture)
     {
-        if (bundle.Value(MimeType) is not JsonObject figure || figure["data"] is not JsonArray)
+        if (!areDrawn || bundle.Value(MimeType) is not JsonObject figure || figure["data"] is not JsonArray)
         {
             return null;
         }

@@ -47,12 +47,12 @@ internal static class HtmlPage
     // A script may run only if it has one of these hashes.
     private static IEnumerable<string> Sources(PageParts parts, PlaceInCourse? place)
     {
-        string[] scripts = [.. parts.Charts.IsEmpty ? [] : PlotlyScript.Sources(place is not null), .. place?.Runs is null ? [] : RunnableLesson.Scripts];
+        string[] scripts = [.. parts.Charts.IsEmpty ? [] : PlotlyScript.Sources(place is not null), .. place?.Runs?.Scripts ?? []];
         return
         [
             "img-src data:", "style-src 'unsafe-inline'",
             .. scripts.Length == 0 ? [] : new[] { $"script-src {string.Join(' ', scripts.Distinct())}" },
-            .. place?.Runs is null ? [] : RunnableLesson.OtherSources,
+            .. place?.Runs?.Files.OtherSources ?? [],
         ];
     }
 
@@ -93,7 +93,7 @@ internal static class HtmlPage
             </nav>
             <main id="content">
             {place?.Runs?.Render()}{cells}{place?.Links("Course, again")}</main>
-            {(parts.Charts.IsEmpty ? "" : PlotlyScript.Elements(place is not null))}</body>
+            {(parts.Charts.IsEmpty ? "" : PlotlyScript.Elements(place is not null))}{place?.Runs?.Files.Render()}</body>
             </html>
 
             """;

@@ -8,9 +8,6 @@ namespace PodLab.Setup.Export;
 /// </summary>
 internal static class PlotlyScript
 {
-    /// <summary>The file of plotly.js in a folder of pages that share it.</summary>
-    public const string SharedFile = "plotly.js";
-
     private const string ResourceEnding = ".min.js";
 
     // Each figure's JSON is a data block, which browsers don't run. The picture stays if a figure can't be drawn, or if the page is narrower than
@@ -57,8 +54,13 @@ internal static class PlotlyScript
 
     private static readonly Lazy<string> _library = new(ReadLibrary);
 
+    private static readonly Lazy<string> _sharedFile = new(() => $"{CourseFolder.Files}/plotly-{ContentVersion.Of(Library)}.js");
+
     /// <summary>plotly.js, about 3.5 MB.</summary>
     public static string Library => _library.Value;
+
+    /// <summary>The file of plotly.js in a folder of pages that share it: <c>files/plotly-0123456789ab.js</c>.</summary>
+    public static string SharedFile => _sharedFile.Value;
 
     /// <summary>The two scripts, for the page's end.</summary>
     /// <param name="isShared">Whether plotly.js is in a file beside the page (<see cref="SharedFile"/>).</param>

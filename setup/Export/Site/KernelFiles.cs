@@ -11,10 +11,13 @@ internal static class KernelFiles
 {
     private const string Framework = "_framework";
 
-    private static readonly string[] _scripts = ["cell.js", "editor.js", "guess.js", "kernel.js", "lesson.js", "outputs.js", "progress.js", "sanitizer.js", "storage.js", "worker.js"];
+    private static readonly string[] _scripts =
+    [
+        "cell.js", "editor.js", "files.js", "guess.js", "kernel.js", "lesson.js", "outputs.js", "progress.js", "sanitizer.js", "storage.js", "worker.js",
+    ];
 
     /// <summary>Publishes the kernel and writes its files.</summary>
-    /// <param name="folder">The folder for them. Its old content is removed: a file of an older kernel would not fit the others.</param>
+    /// <param name="folder">The folder for them, a new one.</param>
     /// <param name="progress">Gets a line for each long step.</param>
     /// <param name="cancellation">Abandons the writing.</param>
     /// <exception cref="PodLabException">The kernel can't be built.</exception>
@@ -25,11 +28,6 @@ internal static class KernelFiles
         {
             progress.Report("Building the kernel for browsers; this takes a minute or two.");
             await PublishAsync(published.FullName, cancellation);
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-
             progress.Report("Compressing it.");
             await CompressAsync(Path.Combine(published.FullName, "wwwroot", Framework), Path.Combine(folder, Framework), cancellation);
         }

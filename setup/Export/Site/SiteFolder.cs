@@ -1,44 +1,85 @@
-using PodLab.Recordings;
-
 namespace PodLab.Setup.Export;
 
 /// <summary>
 /// The course as a static site: the pages of <see cref="CourseFolder"/>, in which lessons also run. It needs no server of its own, only one that sends
-/// files, under any path.
+/// files, under any path. Everything that a page loads is in <c>files</c>, in folders whose names contain versions.
 /// </summary>
 internal static class SiteFolder
 {
-    private const string Recordings = "recordings";
+    // Beside the pages, so that moving a file is one step. Its name begins with a dot, so many hosts don't serve what a killed run left in it.
+    private const string Unfinished = ".unfinished";
 
-    /// <summary>Writes the site. Files of an earlier one are written over.</summary>
+    /// <summary>Writes the site. An earlier one stays as it is until everything is ready to be moved into its place.</summary>
     /// <param name="lessons">The executed notebooks, in the course's order.</param>
     /// <param name="notebooks">The folder of the notebooks as learners open them, with their recordings.</param>
     /// <param name="glossary">The glossary's file; null leaves it out.</param>
     /// <param name="folder">The site's folder; it is made if it doesn't exist.</param>
     /// <param name="version">The version of PodLab, for the pages' first lines.</param>
-    /// <param name="progress">Gets a line for each long step.</param>
+    /// <param name="writeKernelAsync">Writes the kernel into a folder (<see cref="KernelFiles"/>).</param>
     /// <param name="cancellation">Abandons the writing.</param>
-    /// <exception cref="PodLabException">The kernel for browsers can't be built.</exception>
     public static async Task WriteAsync(
-        IReadOnlyList<Notebook> lessons, string notebooks, string? glossary, string folder, string? version, IProgress<string> progress, CancellationToken cancellation)
+        IReadOnlyList<Notebook> lessons, string notebooks, string? glossary, string folder, string? version, Func<string, Task> writeKernelAsync, CancellationToken cancellation)
     {
-        var runnable = lessons.Select(lesson => Path.GetFileNameWithoutExtension(lesson.Path))
-            .Select(name => new RunnableLesson($"{name}.ipynb", [.. ShippedRecordings.FindAll($"{name}.", notebooks).Select(file => Path.GetFileName(file)!)]))
-            // Lesson 10 has none: its pods are broken and repaired live.
-            .Where(lesson => lesson.Recordings.Count > 0)
-            .ToDictionary(lesson => Path.GetFileNameWithoutExtension(lesson.Notebook));
-        var pages = await CourseFolder.WriteAsync(lessons, glossary, folder, version, runnable, cancellation);
-        progress.Report($"Wrote {pages.Count} pages.");
-        Directory.CreateDirectory(Path.Combine(folder, Recordings));
-        foreach (var lesson in runnable.Values)
+        var unfinished = Path.Combine(folder, Unfinished);
+        Remove(unfinished);
+        Directory.CreateDirectory(unfinished);
+        try
         {
-            File.Copy(Path.Combine(notebooks, lesson.Notebook), Path.Combine(folder, lesson.Notebook), overwrite: true);
-            foreach (var recording in lesson.Recordings)
+            var kernel = await AddVersionAsync(unfinished, "kernel", writeKernelAsync);
+            var runnable = new Dictionary<string, RunnableLesson>();
+            foreach (var sources in lessons.Select(lesson => LessonSources.Find(Path.GetFileNameWithoutExtension(lesson.Path), notebooks)).OfType<LessonSources>())
             {
-                File.Copy(Path.Combine(notebooks, Recordings, recording), Path.Combine(folder, Recordings, recording), overwrite: true);
+                var files = await AddVersionAsync(unfinished, sources.Name, target => Task.Run(() => sources.CopyTo(target), cancellation));
+                runnable[sources.Name] = sources.In(new FilesOnHost(kernel, files));
             }
+
+            await OfflineFiles.WriteAsync(unfinished, cancellation);
+            await CourseFolder.WriteAsync(lessons, glossary, unfinished, version, runnable, cancellation);
+            Replace(folder, unfinished);
+        }
+        finally
+        {
+            Remove(unfinished);
+        }
+    }
+
+    // Returns the folder as pages name it.
+    private static async Task<string> AddVersionAsync(string folder, string name, Func<string, Task> writeAsync)
+    {
+        var written = Path.Combine(folder, CourseFolder.Files, name);
+        await writeAsync(written);
+        var versioned = $"{name}-{ContentVersion.OfFolder(written)}";
+        Directory.Move(written, Path.Combine(folder, CourseFolder.Files, versioned));
+        return $"{CourseFolder.Files}/{versioned}/";
+    }
+
+    // A page comes after its files and goes before them. So whatever ends this in the middle, no page has files of another version.
+    private static void Replace(string site, string unfinished)
+    {
+        var used = Directory.EnumerateFileSystemEntries(Path.Combine(unfinished, CourseFolder.Files)).Select(Path.GetFileName).ToHashSet();
+        var written = Directory.EnumerateFiles(unfinished, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(unfinished, file)).ToList();
+        foreach (var file in written.OrderBy(file => Path.GetExtension(file) == ".html"))
+        {
+            var target = Path.Combine(site, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Move(Path.Combine(unfinished, file), target, overwrite: true);
         }
 
-        await KernelFiles.WriteAsync(Path.Combine(folder, "kernel"), progress, cancellation);
+        foreach (var old in Directory.EnumerateFileSystemEntries(Path.Combine(site, CourseFolder.Files)).Where(entry => !used.Contains(Path.GetFileName(entry))).ToList())
+        {
+            Remove(old);
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        else if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
     }
 }

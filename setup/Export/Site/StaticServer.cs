@@ -22,8 +22,11 @@ internal sealed class StaticServer : IDisposable
     private readonly string _folder;
     private long _sent;
 
-    private StaticServer(string folder, int port)
+    private readonly string _caching;
+
+    private StaticServer(string folder, int port, string caching)
     {
+        _caching = caching;
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
         Address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/");
         _listener.Prefixes.Add(Address);
@@ -36,15 +39,18 @@ internal sealed class StaticServer : IDisposable
     public long Sent => Interlocked.Read(ref _sent);
 
     /// <summary>Starts listening.</summary>
+    /// <param name="folder">The folder to serve.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="caching">How long browsers may keep files: <c>Cache-Control</c>.</param>
     /// <exception cref="PodLabException">There is no such folder, or the port is in use.</exception>
-    public static StaticServer Start(string folder, int port)
+    public static StaticServer Start(string folder, int port, string caching = "no-cache")
     {
         if (!Directory.Exists(folder))
         {
             throw new PodLabException($"There is no folder {folder}. Write the site first: `{TerminalCommand.Words} site {folder}`.");
         }
 
-        var server = new StaticServer(folder, port);
+        var server = new StaticServer(folder, port, caching);
         try
         {
             server._listener.Start();
@@ -90,7 +96,7 @@ internal sealed class StaticServer : IDisposable
             await using var content = file.OpenRead();
             response.ContentType = _types.GetValueOrDefault(file.Extension, "application/octet-stream");
             response.ContentLength64 = content.Length;
-            response.Headers["Cache-Control"] = "no-cache";
+            response.Headers["Cache-Control"] = _caching;
             if (context.Request.HttpMethod != "HEAD")
             {
                 await content.CopyToAsync(response.OutputStream);

@@ -1,24 +1,34 @@
 // The page's side of the kernel. It runs one cell after the other, and starts again after a stop.
 
 export class Kernel {
-  #worker; #settle; #settings;
+  #worker; #settle; #files; #settings;
 
-  /** @param {string} recording The file of the recorded pod, in the site's folder for recordings: 05-pod-infrastructure.kind.podlab.json.gz. */
-  constructor(recording) {
+  /**
+   * @param {import('./files.js').Files} files The lesson's files.
+   * @param {string} recording The name of the recorded pod's file: 05-pod-infrastructure.kind.podlab.json.gz.
+   */
+  constructor(files, recording) {
+    this.#files = files;
     // Only this recording is in the worker's folder, so the lesson's name is enough to open it.
-    this.#settings = { site: new URL('..', import.meta.url).href, recording, cluster: `recorded:${recording.split('.')[0]}` };
+    this.#settings = { files: files.source, recording, cluster: `recorded:${recording.split('.')[0]}` };
   }
 
   /** Starts the worker. Fails with a sentence if the kernel can't run here. */
   async start() {
-    const code = await (await fetch(new URL('worker.js', import.meta.url))).blob();
+    const code = await (await this.#files.read('kernel/worker.js')).blob();
     // A worker with an address of its own would ignore the page's policy. Started from a blob, it gets the page's.
     const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     this.#worker = new Worker(address);
     this.#worker.onmessage = ({ data }) => this.#settle?.(data);
     this.#worker.onerror = event => this.#settle?.({ failure: event.message ?? 'The kernel ended.' });
-    await this.#ask(this.#settings);
-    URL.revokeObjectURL(address);
+    try {
+      await this.#ask(this.#settings);
+    } catch (error) {
+      this.#worker.terminate();
+      throw error;
+    } finally {
+      URL.revokeObjectURL(address);
+    }
   }
 
   /**
@@ -38,12 +48,12 @@ export class Kernel {
   }
 
   #ask(message) {
-    const { promise, resolve, reject } = Promise.withResolvers();
-    this.#settle = answer => {
-      this.#settle = null;
-      if (answer.failure) { reject(new Error(answer.failure)); } else { resolve(answer); }
-    };
-    this.#worker.postMessage(message);
-    return promise;
+    return new Promise((resolve, reject) => {
+      this.#settle = answer => {
+        this.#settle = null;
+        if (answer.failure) { reject(new Error(answer.failure)); } else { resolve(answer); }
+      };
+      this.#worker.postMessage(message);
+    });
   }
 }

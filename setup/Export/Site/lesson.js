@@ -8,33 +8,34 @@ import { Progress } from './progress.js';
  * Makes the page's lesson run.
  * @param {HTMLElement} bar The place for the buttons, with the names of the notebook's and the recording's files.
  * @param {HTMLElement} status The place for sentences about what the kernel does.
+ * @param {import('./files.js').Files} files The lesson's files.
  */
-export async function open(bar, status) {
-  const lesson = new Lesson(bar, status);
+export async function open(bar, status, files) {
+  const lesson = new Lesson(bar, status, files);
   await lesson.open();
 }
 
 class Lesson {
-  #bar; #status; #choice; #kernel; #notebook; #progress; #cells = []; #buttons = {};
+  #bar; #status; #files; #choice; #kernel; #notebook; #progress; #cells = []; #buttons = {};
   // Runs wait for each other. A stop makes those of earlier generations end.
   #queue = Promise.resolve(); #waiting = 0; #generation = 0; #last = 0;
 
-  constructor(bar, status) {
-    [this.#bar, this.#status, this.#choice] = [bar, status, bar.querySelector('select')];
+  constructor(bar, status, files) {
+    [this.#bar, this.#status, this.#files, this.#choice] = [bar, status, files, bar.querySelector('select')];
     this.#progress = new Progress(bar.dataset.notebook.replace(/\.ipynb$/, ''));
-    this.#kernel = new Kernel(this.#choice.value);
+    this.#kernel = new Kernel(files, this.#choice.value);
   }
 
   async open() {
-    this.#say('Loading the kernel. The first time, it is about 12 MB.');
-    const file = new URL(`../${this.#bar.dataset.notebook}`, import.meta.url);
-    [this.#notebook] = await Promise.all([fetch(file).then(response => response.json()), this.#kernel.start()]);
+    this.#say(this.#files.words);
+    const notebook = this.#files.read(`lesson/${this.#bar.dataset.notebook}`).then(response => response.json());
+    [this.#notebook] = await Promise.all([notebook, this.#kernel.start()]);
     // The results of the run that the page was written from.
     document.querySelectorAll('main > .facts, main > section:has(> .outcomes)').forEach(part => part.remove());
     const leadsNowhere = link => !document.getElementById(decodeURIComponent(link.hash.slice(1)));
     [...document.querySelectorAll('nav li > a[href^="#"]')].filter(leadsNowhere).forEach(link => link.parentElement.remove());
     this.#notebook.cells.forEach((stored, index) => this.#addCell(stored, document.getElementById(`cell-${index + 1}`), this.#notebook.cells[index - 1]));
-    this.#choice.onchange = () => this.#startAgain(new Kernel(this.#choice.value), 'Ready, on another pod. Variables are lost: run the cells from the first on.');
+    this.#choice.onchange = () => this.#startAgain(new Kernel(this.#files, this.#choice.value), 'Ready, on another pod. Variables are lost: run the cells from the first on.');
     this.#buttons.all = this.#addButton(this.#bar, 'Run all', () => this.run(0, this.#cells.length));
     this.#buttons.above = this.#addButton(this.#bar, 'Run the cells above again', () => this.run(0, this.#last));
     this.#buttons.above.hidden = true;

@@ -4,6 +4,20 @@ const folder = '/notebooks';
 // The compiler refers to it for files in old encodings, and here are none.
 const unused = 'System.Text.Encoding.CodePages.dll';
 
+// With these, a cell could change what the page's service worker keeps: the scripts of the next visit.
+const withheld = ['caches', 'Worker'];
+
+const framework = 'kernel/_framework/', scripts = ['dotnet.js', 'dotnet.runtime.js', 'dotnet.native.js'];
+
+// .NET doesn't say why it ended. If it ended because a file is missing, that is the reason.
+const tooSmall = 'There is probably too little memory for the kernel. Close other tabs or programs, and try again.';
+const tooDeep = 'Probably a method called itself without end, or the memory was used up.';
+let isReady = false, reason;
+const onExit = code => {
+  reason ??= !isReady ? tooSmall : code === 1 ? tooDeep : `A cell ended it with exit code ${code}.`;
+  postMessage({ failure: reason });
+};
+
 onmessage = async ({ data }) => {
   // .NET doesn't start in a worker that is listening already.
   onmessage = null;
@@ -15,47 +29,44 @@ onmessage = async ({ data }) => {
         const outputs = await kernel.RunAsync(code, name);
         postMessage({ outputs: JSON.parse(outputs), files: JSON.parse(kernel.ReadData()) });
       } catch (error) {
-        postMessage({ failure: String(error) });
+        postMessage({ failure: reason ?? String(error) });
       }
     };
+    isReady = true;
     postMessage({ ready: true });
   } catch (error) {
-    postMessage({ failure: error.message ?? String(error) });
+    const words = error.message ?? String(error);
+    postMessage({ failure: reason ?? (/memory|exit\(/i.test(words) ? tooSmall : words) });
   }
 };
 
-async function start({ site, recording, cluster }) {
-  const kernel = new URL('kernel/', site);
+async function start({ files: source, recording, cluster }) {
+  const { filesOf } = await import(source.script ?? URL.createObjectURL(source.code));
+  const files = filesOf(source);
+  const addresses = Object.fromEntries(await Promise.all(scripts.map(async name => [name, await files.script(framework + name)])));
   const [record, { dotnet }] = await Promise.all([
-    fetched(new URL(`recordings/${recording}`, site)).then(response => response.arrayBuffer()),
-    import(new URL('_framework/dotnet.js', kernel)),
+    files.packed(`lesson/${recording}`).then(response => response.arrayBuffer()),
+    files.load(framework + scripts[0]),
   ]);
   const { getAssemblyExports, getConfig } = await dotnet
     .withModuleConfig({
+      onExit,
       onConfigLoaded: ({ resources }) => { resources.assembly = resources.assembly.filter(({ virtualPath }) => virtualPath !== unused); },
     })
-    .withResourceLoader((type, name, address) => /\.js$/.test(name) ? address : unzipped(new URL(address, kernel)))
-    .create();
+    .withResourceLoader((type, name) => addresses[name] ?? files.unpacked(framework + name).catch(error => {
+      reason ??= error.message;
+      throw error;
+    }))
+    .create()
+    .catch(async error => {
+      await Promise.all(scripts.map(name => files.check(framework + name)));
+      throw error;
+    });
   const { mainAssemblyName, resources } = getConfig();
   const { Kernel } = (await getAssemblyExports(mainAssemblyName)).PodLab.Browser;
   Kernel.WriteFile(`${folder}/recordings/${recording}`, new Uint8Array(record));
+  for (let owner = self; owner; owner = Object.getPrototypeOf(owner)) { withheld.forEach(name => delete owner[name]); }
   const names = [...resources.coreAssembly, ...resources.assembly].map(({ virtualPath }) => virtualPath.replace(/\.dll$/, ''));
   await Kernel.StartAsync(folder, cluster, names);
   return Kernel;
-}
-
-// A plain host sends files as they are, so they are compressed beforehand. A host that declares the compression has the browser undo it.
-async function unzipped(address) {
-  const response = await fetched(`${address}.gz`);
-  const body = response.headers.get('content-encoding') ? response.body : response.body.pipeThrough(new DecompressionStream('gzip'));
-  return new Response(body, { headers: { 'content-type': /\.wasm$/.test(address) ? 'application/wasm' : 'application/octet-stream' } });
-}
-
-async function fetched(address) {
-  const response = await fetch(address);
-  if (!response.ok) {
-    throw new Error(`${address} is missing on this host (${response.status}). Copy the whole folder of the site.`);
-  }
-
-  return response;
 }

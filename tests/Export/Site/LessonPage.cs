@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PodLab.Setup.NotebookRunner;
 using PodLab.Setup.Notebooks;
 
 namespace PodLab.Tests.Export;
@@ -40,9 +41,18 @@ internal sealed class LessonPage(IPage page)
             await page.Locator("#here select").SelectOptionAsync(recording);
         }
 
-        await page.ClickAsync("text=Run this lesson here");
+        await StartAsync();
+    }
+
+    /// <summary>Clicks the button that starts the lesson, and waits until cells can run.</summary>
+    public async Task StartAsync()
+    {
+        await TryToStartAsync();
         await Assertions.Expect(Status).ToContainTextAsync("Ready", new() { Timeout = Browser.Patience });
     }
+
+    /// <summary>Clicks the button that starts the lesson.</summary>
+    public Task TryToStartAsync() => page.ClickAsync("text=Run this lesson here");
 
     /// <summary>Lets every cell run without a guess.</summary>
     public async Task SkipGuessesAsync()
@@ -52,6 +62,14 @@ internal sealed class LessonPage(IPage page)
         {
             await skips.First.ClickAsync();
         }
+    }
+
+    /// <summary>Runs all cells, with the solutions of the exercises and without guesses.</summary>
+    public async Task SolveAsync(string lesson)
+    {
+        await SkipGuessesAsync();
+        await WriteAsync(Notebook.Read(Repository.Path("notebooks", $"{lesson}.ipynb")).Cells.Where(cell => cell.IsCode).Select(cell => Solutions.Of(cell) ?? cell.Source));
+        await ClickAsync("Run all");
     }
 
     /// <summary>The code cell whose text contains some words at first.</summary>
@@ -85,11 +103,14 @@ internal sealed class LessonPage(IPage page)
         return Notebook.Read(folder["saved.ipynb"]);
     }
 
+    /// <summary>Starts a cell.</summary>
+    public static Task BeginAsync(ILocator cell) => cell.GetByText("Run", new() { Exact = true }).ClickAsync();
+
     /// <summary>Runs a cell, and waits until it has run.</summary>
     /// <returns>The text of its outputs.</returns>
     public async Task<string> RunAsync(ILocator cell)
     {
-        await cell.GetByText("Run", new() { Exact = true }).ClickAsync();
+        await BeginAsync(cell);
         await RestAsync();
         return string.Join('\n', await cell.Locator(".out").AllInnerTextsAsync());
     }

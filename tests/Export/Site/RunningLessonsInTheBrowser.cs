@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Playwright;
-using PodLab.Setup.NotebookRunner;
-using PodLab.Setup.Notebooks;
 
 namespace PodLab.Tests.Export;
 
@@ -19,14 +17,8 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
     {
         Need.Site.OrSkip();
         var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
-        var solved = Notebook.Read(Repository.Path("notebooks", $"{Lesson05}.ipynb")).Cells.Where(cell => cell.IsCode).Select(cell => Solutions.Of(cell) ?? cell.Source).ToList();
-        var areas = lesson.Page.Locator("textarea");
-        foreach (var (index, code) in solved.Index())
-        {
-            await areas.Nth(index).FillAsync(code);
-        }
 
-        await lesson.ClickAsync("Run all");
+        await lesson.SolveAsync(Lesson05);
 
         (await lesson.Page.Locator(".error").AllInnerTextsAsync()).ShouldBeEmpty();
         (await lesson.Page.Locator(".exercise.passed").CountAsync()).ShouldBe(9);
@@ -137,11 +129,8 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         await lesson.Page.CloseAsync();
     }
 
-    // A method that calls itself without end ends .NET in the worker, which then answers nothing.
-    [Theory]
-    [InlineData("while (true) { }")]
-    [InlineData("int Deeper(int n) => Deeper(n + 1) + 1;\nDeeper(0)")]
-    public async Task A_cell_without_end_is_stopped_and_the_lesson_goes_on(string endless)
+    [Fact]
+    public async Task A_cell_without_end_is_stopped_and_the_lesson_goes_on()
     {
         Need.Site.OrSkip();
         var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
@@ -149,14 +138,68 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         var cell = await lesson.CellAsync("ApplyAsync");
         var code = await cell.Locator("textarea").InputValueAsync();
 
-        await LessonPage.WriteAsync(cell, endless);
-        await cell.GetByText("Run", new() { Exact = true }).ClickAsync();
+        await LessonPage.WriteAsync(cell, "while (true) { }");
+        await LessonPage.BeginAsync(cell);
         await Assertions.Expect(cell.Locator(".label").First).ToHaveTextAsync("In, running");
         await lesson.ClickAsync("Stop");
         await lesson.ClickAsync("Run the cells above again");
         await LessonPage.WriteAsync(cell, code);
 
         (await lesson.RunAsync(cell)).ShouldContain("pod/demosolo created");
+        await lesson.Page.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("int Deeper(int n) => Deeper(n + 1) + 1;\nDeeper(0)", "The kernel ended: Probably a method called itself without end, or the memory was used up. Stop starts it again.")]
+    [InlineData("Environment.Exit(3);", "The kernel ended: A cell ended it with exit code 3. Stop starts it again.")]
+    public async Task A_cell_that_ends_the_kernel_is_named_and_the_lesson_goes_on(string code, string sentence)
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var cell = await lesson.CellAsync("OpenAsync");
+        var first = await cell.Locator("textarea").InputValueAsync();
+
+        await LessonPage.WriteAsync(cell, code);
+        await LessonPage.BeginAsync(cell);
+        await Assertions.Expect(lesson.Status).ToHaveTextAsync(sentence, new() { Timeout = Browser.Patience });
+        await LessonPage.BeginAsync(cell);
+        await Assertions.Expect(lesson.Status).ToHaveTextAsync(sentence, new() { Timeout = Browser.Patience });
+        await lesson.ClickAsync("Stop");
+        await LessonPage.WriteAsync(cell, first);
+
+        (await lesson.RunAsync(cell)).ShouldContain("a replay of standalone");
+        await lesson.Page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_cell_that_uses_up_the_memory_fails_and_the_lesson_goes_on()
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var cell = await lesson.CellAsync("OpenAsync");
+
+        await LessonPage.WriteAsync(cell, "var all = new List<byte[]>();\nwhile (true) { all.Add(new byte[100_000_000]); }");
+        var used = await lesson.RunAsync(cell);
+        await LessonPage.WriteAsync(cell, "1 + 1");
+
+        used.ShouldContain("OutOfMemoryException");
+        (await lesson.RunAsync(cell)).ShouldContain("2");
+        await lesson.Page.CloseAsync();
+    }
+
+    // With these, it could change the scripts that the page's service worker keeps for the next visit.
+    [Theory]
+    [InlineData("caches")]
+    [InlineData("Worker")]
+    public async Task A_cell_has_nothing_that_lasts_longer_than_the_page(string name)
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var cell = await lesson.CellAsync("OpenAsync");
+
+        await LessonPage.WriteAsync(cell, $"using System.Runtime.InteropServices.JavaScript;\n(JSHost.GlobalThis.HasProperty(\"{name}\"), JSHost.GlobalThis.HasProperty(\"fetch\"))");
+
+        (await lesson.RunAsync(cell)).ShouldContain("(False, True)");
         await lesson.Page.CloseAsync();
     }
 
@@ -170,7 +213,7 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var cell = await lesson.CellAsync("OpenAsync");
 
-        await LessonPage.WriteAsync(cell, $"(await new System.Net.Http.HttpClient().GetStringAsync(\"{await site.AddressAsync()}kernel/kernel.js\")).Length > 100");
+        await LessonPage.WriteAsync(cell, $"(await new System.Net.Http.HttpClient().GetStringAsync(\"{await site.AddressAsync()}index.html\")).Length > 100");
         var own = await lesson.RunAsync(cell);
         await LessonPage.WriteAsync(cell, $"await new System.Net.Http.HttpClient().GetStringAsync(\"{foreign}\")");
         var requested = await lesson.RunAsync(cell);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using PodLab.Setup.Export;
+using PodLab.Setup.Notebooks;
 
 [assembly: AssemblyFixture(typeof(PodLab.Tests.Export.SiteFixture))]
 
@@ -18,15 +19,23 @@ public sealed class SiteFixture : IAsyncDisposable
 
     private readonly CancellationTokenSource _end = new();
     private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("podlab-site-");
+    private readonly Lazy<Task<string>> _folder;
     private readonly Lazy<Task<Uri>> _address;
+    private readonly Lazy<Task<string>> _oneFile;
 
-    public SiteFixture() => _address = new(ServeAsync);
+    public SiteFixture() => (_folder, _address, _oneFile) = (new(WriteAsync), new(ServeAsync), new(WriteOneFileAsync));
 
     /// <summary>The variable's value; null if this run has no site.</summary>
     public static string? Wanted => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } wanted ? wanted : null;
 
+    /// <summary>The site's folder. Tests that change files need a copy (<see cref="SiteCopy"/>).</summary>
+    public Task<string> FolderAsync() => _folder.Value;
+
     /// <summary>Where the site is served.</summary>
     public Task<Uri> AddressAsync() => _address.Value;
+
+    /// <summary>Lesson 05 as one file, with the site's kernel: building that once is enough.</summary>
+    public Task<string> OneFileAsync() => _oneFile.Value;
 
     public async ValueTask DisposeAsync()
     {
@@ -43,18 +52,35 @@ public sealed class SiteFixture : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private async Task<Uri> ServeAsync()
+    private async Task<string> WriteAsync()
     {
-        var folder = Wanted!;
-        if (folder == New)
+        if (Wanted != New)
         {
-            folder = Path.Combine(_parent.FullName, "site");
-            var written = await Tool.RunAsync(new StateFolder(Path.Combine(_parent.FullName, "state")), "site", folder);
-            written.ExitCode.ShouldBe(0, written.Error);
+            return Wanted!;
         }
 
-        var server = StaticServer.Start(folder, FreePort());
+        var folder = Path.Combine(_parent.FullName, "site");
+        var written = await Tool.RunAsync(new StateFolder(Path.Combine(_parent.FullName, "state")), "site", folder);
+        written.ExitCode.ShouldBe(0, written.Error);
+        return folder;
+    }
+
+    private async Task<Uri> ServeAsync()
+    {
+        var server = StaticServer.Start(await FolderAsync(), FreePort());
         _ = server.RunAsync(_end.Token);
         return new(server.Address);
+    }
+
+    private async Task<string> WriteOneFileAsync()
+    {
+        const string Lesson = "05-pod-infrastructure";
+        var file = Path.Combine(_parent.FullName, "stick", $"{Lesson}.runnable.html");
+        var kernel = Directory.GetDirectories(Path.Combine(await FolderAsync(), "files"), "kernel-*").ShouldHaveSingleItem();
+        var page = RunnablePage.Render(
+            Notebook.Read(Repository.Path("notebooks", "shared", $"{Lesson}.ipynb")), LessonSources.Find(Lesson, Repository.Path("notebooks"))!, kernel, "0.1");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, page);
+        return file;
     }
 }
