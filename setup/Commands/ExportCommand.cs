@@ -99,7 +99,8 @@ internal static class ExportCommand
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
             await File.WriteAllTextAsync(unfinished, "", cancellation);
             await KernelFiles.WriteAsync(kernel.FullName, CommandActions.Progress(), cancellation);
-            await File.WriteAllTextAsync(unfinished, RunnablePage.Render(notebook, sources, kernel.FullName, Version), cancellation);
+            await File.WriteAllTextAsync(unfinished, RunnablePage.Render(
+                notebook, sources, Path.Combine(kernel.FullName, KernelFiles.Kernel), Path.Combine(kernel.FullName, KernelFiles.Dotnet), Version), cancellation);
             File.Move(unfinished, target, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -108,8 +109,11 @@ internal static class ExportCommand
         }
         finally
         {
-            File.Delete(unfinished);
             kernel.Delete(recursive: true);
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
         }
 
         AnsiConsole.MarkupLineInterpolated($"Wrote {target} ({new FileInfo(target).Length / 1e6:0.0} MB). Open it in a browser.");

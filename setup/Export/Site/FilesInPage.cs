@@ -15,7 +15,7 @@ internal sealed class FilesInPage(IReadOnlyDictionary<string, string> files) : L
 
     public override string Preparation => "";
 
-    public override string Script => "URL.createObjectURL(new Blob([document.getElementById('files').text], { type: 'text/javascript' }))";
+    public override string Script => "URL.createObjectURL(new Blob([document.querySelector('script#files').text], { type: 'text/javascript' }))";
 
     public override string Render()
     {

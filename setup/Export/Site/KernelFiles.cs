@@ -9,6 +9,12 @@ namespace PodLab.Setup.Export;
 /// </summary>
 internal static class KernelFiles
 {
+    /// <summary>The folder of the scripts, of PodLab's own assemblies, and of the list of all assemblies. Each version of PodLab changes it.</summary>
+    public const string Kernel = "kernel";
+
+    /// <summary>The folder of the other assemblies. They change when .NET or a package does.</summary>
+    public const string Dotnet = "dotnet";
+
     private const string Framework = "_framework";
 
     private static readonly string[] _scripts =
@@ -17,7 +23,7 @@ internal static class KernelFiles
     ];
 
     /// <summary>Publishes the kernel and writes its files.</summary>
-    /// <param name="folder">The folder for them, a new one.</param>
+    /// <param name="folder">The place for the folders <see cref="Kernel"/> and <see cref="Dotnet"/>.</param>
     /// <param name="progress">Gets a line for each long step.</param>
     /// <param name="cancellation">Abandons the writing.</param>
     /// <exception cref="PodLabException">The kernel can't be built.</exception>
@@ -29,7 +35,7 @@ internal static class KernelFiles
             progress.Report("Building the kernel for browsers; this takes a minute or two.");
             await PublishAsync(published.FullName, cancellation);
             progress.Report("Compressing it.");
-            await CompressAsync(Path.Combine(published.FullName, "wwwroot", Framework), Path.Combine(folder, Framework), cancellation);
+            await CompressAsync(Path.Combine(published.FullName, "wwwroot", Framework), folder, cancellation);
         }
         finally
         {
@@ -38,10 +44,10 @@ internal static class KernelFiles
 
         foreach (var script in _scripts)
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, script), Resources.Text(script), cancellation);
+            await File.WriteAllTextAsync(Path.Combine(folder, Kernel, script), Resources.Text(script), cancellation);
         }
 
-        await File.WriteAllTextAsync(Path.Combine(folder, "allowed.js"), $"export default {ForeignHtml.ToJson().ToJsonString()};\n", cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, Kernel, "allowed.js"), $"export default {ForeignHtml.ToJson().ToJsonString()};\n", cancellation);
     }
 
     private static async Task PublishAsync(string target, CancellationToken cancellation)
@@ -60,18 +66,21 @@ internal static class KernelFiles
         }
     }
 
-    private static async Task CompressAsync(string source, string target, CancellationToken cancellation)
+    private static async Task CompressAsync(string source, string folder, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(target);
+        var (own, others) = (Path.Combine(folder, Kernel, Framework), Path.Combine(folder, Dotnet));
+        Directory.CreateDirectory(own);
+        Directory.CreateDirectory(others);
         foreach (var file in new DirectoryInfo(source).EnumerateFiles())
         {
             // The browser itself loads scripts, so they stay as they are.
             if (file.Extension == ".js")
             {
-                file.CopyTo(Path.Combine(target, file.Name));
+                file.CopyTo(Path.Combine(own, file.Name));
                 continue;
             }
 
+            var target = file.Name.StartsWith("PodLab.", StringComparison.Ordinal) ? own : others;
             await using var from = file.OpenRead();
             await using var to = new GZipStream(File.Create(Path.Combine(target, $"{file.Name}.gz")), CompressionLevel.SmallestSize);
             await from.CopyToAsync(to, cancellation);

@@ -6,14 +6,18 @@ internal static class RunnablePage
     /// <summary>The page.</summary>
     /// <param name="lesson">The executed lesson.</param>
     /// <param name="sources">Its notebook as learners open it, and its recordings.</param>
-    /// <param name="kernel">A folder that <see cref="KernelFiles"/> wrote.</param>
+    /// <param name="kernel">The folder of the scripts and PodLab's assemblies (<see cref="KernelFiles"/>).</param>
+    /// <param name="dotnet">The folder of the other assemblies.</param>
     /// <param name="version">The version of PodLab, for the page's first lines.</param>
-    public static string Render(Notebook lesson, LessonSources sources, string kernel, string? version)
+    public static string Render(Notebook lesson, LessonSources sources, string kernel, string dotnet, string? version)
     {
         var files = new Dictionary<string, string>();
-        foreach (var file in Directory.EnumerateFiles(kernel, "*", SearchOption.AllDirectories))
+        foreach (var (name, folder) in new[] { (KernelFiles.Kernel, kernel), (KernelFiles.Dotnet, dotnet) })
         {
-            files[$"kernel/{Path.GetRelativePath(kernel, file).Replace('\\', '/')}"] = file;
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            {
+                files[$"{name}/{Path.GetRelativePath(folder, file).Replace('\\', '/')}"] = file;
+            }
         }
 
         foreach (var file in sources.All)

@@ -15,7 +15,7 @@ internal static class SiteFolder
     /// <param name="glossary">The glossary's file; null leaves it out.</param>
     /// <param name="folder">The site's folder; it is made if it doesn't exist.</param>
     /// <param name="version">The version of PodLab, for the pages' first lines.</param>
-    /// <param name="writeKernelAsync">Writes the kernel into a folder (<see cref="KernelFiles"/>).</param>
+    /// <param name="writeKernelAsync">Writes the kernel's folders into a folder (<see cref="KernelFiles"/>).</param>
     /// <param name="cancellation">Abandons the writing.</param>
     public static async Task WriteAsync(
         IReadOnlyList<Notebook> lessons, string notebooks, string? glossary, string folder, string? version, Func<string, Task> writeKernelAsync, CancellationToken cancellation)
@@ -25,12 +25,13 @@ internal static class SiteFolder
         Directory.CreateDirectory(unfinished);
         try
         {
-            var kernel = await AddVersionAsync(unfinished, "kernel", writeKernelAsync);
+            await writeKernelAsync(Path.Combine(unfinished, CourseFolder.Files));
+            var (kernel, dotnet) = (AddVersion(unfinished, KernelFiles.Kernel), AddVersion(unfinished, KernelFiles.Dotnet));
             var runnable = new Dictionary<string, RunnableLesson>();
             foreach (var sources in lessons.Select(lesson => LessonSources.Find(Path.GetFileNameWithoutExtension(lesson.Path), notebooks)).OfType<LessonSources>())
             {
-                var files = await AddVersionAsync(unfinished, sources.Name, target => Task.Run(() => sources.CopyTo(target), cancellation));
-                runnable[sources.Name] = sources.In(new FilesOnHost(kernel, files));
+                sources.CopyTo(Path.Combine(unfinished, CourseFolder.Files, sources.Name));
+                runnable[sources.Name] = sources.In(new FilesOnHost(kernel, dotnet, AddVersion(unfinished, sources.Name)));
             }
 
             await OfflineFiles.WriteAsync(unfinished, cancellation);
@@ -44,12 +45,11 @@ internal static class SiteFolder
     }
 
     // Returns the folder as pages name it.
-    private static async Task<string> AddVersionAsync(string folder, string name, Func<string, Task> writeAsync)
+    private static string AddVersion(string site, string name)
     {
-        var written = Path.Combine(folder, CourseFolder.Files, name);
-        await writeAsync(written);
+        var written = Path.Combine(site, CourseFolder.Files, name);
         var versioned = $"{name}-{ContentVersion.OfFolder(written)}";
-        Directory.Move(written, Path.Combine(folder, CourseFolder.Files, versioned));
+        Directory.Move(written, Path.Combine(site, CourseFolder.Files, versioned));
         return $"{CourseFolder.Files}/{versioned}/";
     }
 

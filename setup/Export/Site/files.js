@@ -3,12 +3,17 @@
 // A file's name begins with its folder: kernel/worker.js, lesson/05-pod-infrastructure.ipynb. On a host, the folder's address contains a version.
 
 /** The files of this page. */
-export function filesOfPage({ dataset }) {
-  const inside = document.querySelectorAll('script[data-file]');
-  const script = document.getElementById('files');
-  return inside.length > 0
-    ? filesOf({ inside: Object.fromEntries([...inside].map(({ dataset, text }) => [dataset.file, new Blob([decode(text.trim())])])), code: new Blob([script.text], javascript) })
-    : filesOf({ page: location.href, folders: { kernel: new URL(dataset.kernel, location).href, lesson: new URL(dataset.lesson, location).href }, script: import.meta.url });
+export function filesOfPage({ dataset: { kernel, dotnet, lesson } }) {
+  const code = document.querySelector('script#files');
+  if (!code) {
+    const [page, folders] = [location.href, { kernel, dotnet, lesson }];
+    for (const name of Object.keys(folders)) { folders[name] = new URL(folders[name], page).href; }
+    return filesOf({ page, folders, script: import.meta.url });
+  }
+
+  const inside = {};
+  for (const { dataset, text } of document.querySelectorAll('script[data-file]')) { inside[dataset.file] = new Blob([decode(text)]); }
+  return filesOf({ inside, code: new Blob([code.text], javascript) });
 }
 
 /** The same files for a worker, from their source in the page: a worker gets a copy of that. */

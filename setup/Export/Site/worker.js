@@ -7,7 +7,9 @@ const unused = 'System.Text.Encoding.CodePages.dll';
 // With these, a cell could change what the page's service worker keeps: the scripts of the next visit.
 const withheld = ['caches', 'Worker'];
 
-const framework = 'kernel/_framework/', scripts = ['dotnet.js', 'dotnet.runtime.js', 'dotnet.native.js'];
+// What changes with PodLab is in one folder, and the rest of .NET in another one: it isn't fetched again after an update.
+const framework = 'kernel/_framework/', placeOf = name => `${name.startsWith('PodLab.') ? framework : 'dotnet/'}${name}`;
+const scripts = ['dotnet.js', 'dotnet.runtime.js', 'dotnet.native.js'];
 
 // .NET doesn't say why it ended. If it ended because a file is missing, that is the reason.
 const tooSmall = 'There is probably too little memory for the kernel. Close other tabs or programs, and try again.';
@@ -53,7 +55,7 @@ async function start({ files: source, recording, cluster }) {
       onExit,
       onConfigLoaded: ({ resources }) => { resources.assembly = resources.assembly.filter(({ virtualPath }) => virtualPath !== unused); },
     })
-    .withResourceLoader((type, name) => addresses[name] ?? files.unpacked(framework + name).catch(error => {
+    .withResourceLoader((type, name) => addresses[name] ?? files.unpacked(placeOf(name)).catch(error => {
       reason ??= error.message;
       throw error;
     }))

@@ -68,6 +68,7 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         var kept = await KeptAsync(lesson.Page);
         kept.ShouldContain(url => url.Contains(host.FilesOf("kernel"), StringComparison.Ordinal));
         kept.ShouldNotContain(url => url.Contains(old, StringComparison.Ordinal));
+        kept.ShouldContain(url => url.Contains(host.FilesOf("dotnet"), StringComparison.Ordinal));
         await lesson.Page.CloseAsync();
     }
 

@@ -85,6 +85,18 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
         await CanBeReadAsync(lesson);
     }
 
+    [Fact]
+    public async Task A_page_of_a_site_that_is_opened_as_a_file_says_how_to_run_it()
+    {
+        Need.Site.OrSkip();
+        var lesson = new LessonPage(await browser.OpenFileAsync(Path.Combine(await site.FolderAsync(), Lesson05)));
+
+        await lesson.TryToStartAsync();
+
+        await Assertions.Expect(lesson.Status).ToHaveTextAsync("A page from a file can only be read. To run lessons, serve the folder: podlab serve FOLDER.");
+        await CanBeReadAsync(lesson);
+    }
+
     // So it is in a private window of some browsers.
     [Fact]
     public async Task Without_storage_the_lesson_runs_and_keeps_nothing()

@@ -76,9 +76,11 @@ public sealed class SiteFixture : IAsyncDisposable
     {
         const string Lesson = "05-pod-infrastructure";
         var file = Path.Combine(_parent.FullName, "stick", $"{Lesson}.runnable.html");
-        var kernel = Directory.GetDirectories(Path.Combine(await FolderAsync(), "files"), "kernel-*").ShouldHaveSingleItem();
+        var files = Path.Combine(await FolderAsync(), "files");
+        string FolderOf(string name) => Directory.GetDirectories(files, $"{name}-*").ShouldHaveSingleItem();
         var page = RunnablePage.Render(
-            Notebook.Read(Repository.Path("notebooks", "shared", $"{Lesson}.ipynb")), LessonSources.Find(Lesson, Repository.Path("notebooks"))!, kernel, "0.1");
+            Notebook.Read(Repository.Path("notebooks", "shared", $"{Lesson}.ipynb")), LessonSources.Find(Lesson, Repository.Path("notebooks"))!,
+            FolderOf(KernelFiles.Kernel), FolderOf(KernelFiles.Dotnet), "0.1");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, page);
         return file;

@@ -31,10 +31,12 @@ public sealed class WritingSites : IDisposable
         await WriteAsync("first kernel");
         var first = Names();
         File.AppendAllText(_folder[$"notebooks/{Lesson05}.ipynb"], "\n");
+        // A killed run left this.
+        _folder.Write("site/.unfinished/files/kernel/files.js", "cut o");
         await WriteAsync("first kernel");
         var second = Names();
 
-        first.Count.ShouldBe(3);
+        first.Count.ShouldBe(4);
         first.Except(second).ShouldHaveSingleItem().ShouldStartWith(Lesson05);
         second.Except(first).ShouldHaveSingleItem().ShouldStartWith(Lesson05);
         EveryPageHasItsFiles();
@@ -92,8 +94,9 @@ public sealed class WritingSites : IDisposable
 
     private Task WriteAsync(string kernel) => WriteAsync(folder =>
     {
-        Directory.CreateDirectory(folder);
-        return File.WriteAllTextAsync(Path.Combine(folder, "files.js"), kernel);
+        Directory.CreateDirectory(Path.Combine(folder, KernelFiles.Kernel));
+        Directory.CreateDirectory(Path.Combine(folder, KernelFiles.Dotnet));
+        return File.WriteAllTextAsync(Path.Combine(folder, KernelFiles.Kernel, "files.js"), kernel);
     });
 
     private Task WriteAsync(Func<string, Task> writeKernelAsync) => SiteFolder.WriteAsync(
