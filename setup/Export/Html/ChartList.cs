@@ -4,7 +4,8 @@ namespace PodLab.Setup.Export;
 /// The page's charts. Without scripts, on paper and in a screen reader, a chart is its picture and its words; otherwise <see cref="PlotlyScript"/>
 /// draws it.
 /// </summary>
-/// <param name="areDrawn">Whether the page may draw charts. A page that is a lesson in one file doesn't: plotly.js would be a fifth of it, and the charts of its cells are pictures too.</param>
+/// <param name="areDrawn">Whether the page may draw charts. A page in which a lesson runs doesn't: plotly.js has 3.6 MB, and the charts of the learner's
+/// own cells are pictures too.</param>
 internal sealed class ChartList(bool areDrawn)
 {
     private const string MimeType = "application/vnd.plotly.v1+json";

@@ -9,7 +9,7 @@ internal sealed class PageParts(IEnumerable<string> ownAnchors, PlaceInCourse? p
 {
     public Anchors Headings { get; } = new(ownAnchors);
 
-    public ChartList Charts { get; } = new(areDrawn: place is not { IsAlone: true });
+    public ChartList Charts { get; } = new(areDrawn: place?.Runs is null);
 
     public ExerciseList Exercises { get; } = new();
 
