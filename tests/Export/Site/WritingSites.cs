@@ -94,9 +94,9 @@ public sealed class WritingSites : IDisposable
 
     private Task WriteAsync(string kernel) => WriteAsync(folder =>
     {
-        Directory.CreateDirectory(Path.Combine(folder, KernelFiles.Kernel));
-        Directory.CreateDirectory(Path.Combine(folder, KernelFiles.Dotnet));
-        return File.WriteAllTextAsync(Path.Combine(folder, KernelFiles.Kernel, "files.js"), kernel);
+        _folder.Write(Path.Combine(folder, KernelFiles.Kernel, "files.js"), kernel);
+        _folder.Write(Path.Combine(folder, KernelFiles.Dotnet, "System.dll.gz"), "always the same");
+        return Task.CompletedTask;
     });
 
     private Task WriteAsync(Func<string, Task> writeKernelAsync) => SiteFolder.WriteAsync(
