@@ -7,7 +7,8 @@ namespace PodLab.Browser;
 [SupportedOSPlatform("browser")]
 public static partial class Kernel
 {
-    private static CSharpEngine? _engine;
+    /// <summary>The engine; null until it starts.</summary>
+    internal static CSharpEngine? Engine { get; private set; }
 
     /// <summary>A program needs an entry point. The page never calls it.</summary>
     public static void Main()
@@ -35,8 +36,8 @@ public static partial class Kernel
         Directory.CreateDirectory(folder);
         Directory.SetCurrentDirectory(folder);
         Environment.SetEnvironmentVariable("PODLAB_CLUSTER", cluster);
-        _engine = new(new SubmissionSession(folder, BundledReferences.Of(assemblies)), new BundledPackages());
-        await WarmUp.RunAsync(_engine);
+        Engine = new(new SubmissionSession(folder, BundledReferences.Of(assemblies)), new BundledPackages());
+        await WarmUp.RunAsync(Engine);
     }
 
     /// <summary>Runs one cell.</summary>
@@ -47,7 +48,7 @@ public static partial class Kernel
     public static async Task<string> RunAsync(string code)
     {
         var outputs = new NotebookOutputs();
-        await _engine!.RunAsync(code, outputs, CancellationToken.None);
+        await Engine!.RunAsync(code, outputs, CancellationToken.None);
         return outputs.ToJson();
     }
 }

@@ -56,10 +56,15 @@ public sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Opens an empty page for a site. The caller closes it.</summary>
-    internal async Task<IPage> OpenSiteAsync()
+    internal async Task<IPage> OpenSiteAsync(int width = Wide, bool isDark = false)
     {
         var (_, chromium) = await _running.Value;
-        var page = await chromium.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = Wide, Height = 900 } });
+        var page = await chromium.NewPageAsync(new BrowserNewPageOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            HasTouch = width < Wide,
+        });
         page.SetDefaultTimeout(Patience);
         return page;
     }

@@ -11,7 +11,7 @@ internal static class KernelFiles
 {
     private const string Framework = "_framework";
 
-    private static readonly string[] _scripts = ["cell.js", "editor.js", "kernel.js", "lesson.js", "outputs.js", "sanitizer.js", "worker.js"];
+    private static readonly string[] _scripts = ["cell.js", "colors.js", "completion.js", "editor.js", "kernel.js", "lesson.js", "outputs.js", "sanitizer.js", "worker.js"];
 
     /// <summary>Publishes the kernel and writes its files.</summary>
     /// <param name="folder">The folder for them. Its old content is removed: a file of an older kernel would not fit the others.</param>

@@ -5,13 +5,13 @@ import { boxes } from './outputs.js';
 export class Cell {
   #section; #stored; #editor; #label; #button;
 
-  constructor(section, stored, number, onRun) {
+  constructor(section, stored, number, kernel, onRun) {
     [this.#section, this.#stored] = [section, stored];
     const code = [stored.source].flat().join('');
     this.#clear();
     this.#label = section.querySelector('.in .label');
     this.#label.textContent = 'In';
-    this.#editor = new Editor(code, `Code of cell ${number}`, () => { if (!this.#button.disabled) { onRun(this); } });
+    this.#editor = new Editor(code, `Code of cell ${number}`, kernel, () => { if (!this.#button.disabled) { onRun(this); } });
     this.#button = document.createElement('button');
     Object.assign(this.#button, { type: 'button', textContent: 'Run', ariaLabel: `Run cell ${number}`, onclick: () => onRun(this) });
     section.querySelector('.in pre').replaceWith(this.#editor.element, this.#button);

@@ -33,10 +33,13 @@ class Lesson {
     this.#notebook.cells.forEach((stored, index) => {
       const section = document.getElementById(`cell-${index + 1}`);
       if (stored.cell_type === 'code' && section) {
-        this.#cells.push(new Cell(section, stored, this.#cells.length + 1, cell => this.run(this.#cells.indexOf(cell), 1)));
+        this.#cells.push(new Cell(section, stored, this.#cells.length + 1, this.#kernel, cell => this.run(this.#cells.indexOf(cell), 1)));
       }
     });
-    this.#choice.onchange = () => this.#startAgain(new Kernel(this.#choice.value), 'Ready, on another pod. Variables are lost: run the cells from the first on.');
+    this.#choice.onchange = () => {
+      this.#kernel.recording = this.#choice.value;
+      this.#startAgain('Ready, on another pod. Variables are lost: run the cells from the first on.');
+    };
     this.#addButton('all', 'Run all', () => this.run(0, this.#cells.length));
     this.#addButton('above', 'Run the cells above again', () => this.run(0, this.#last)).hidden = true;
     this.#addButton('stop', 'Stop', () => this.stop());
@@ -55,7 +58,7 @@ class Lesson {
 
   /** Ends what runs, and starts the kernel again. */
   stop() {
-    return this.#startAgain(this.#kernel, 'Stopped, and ready again. Variables are lost: run the cells above again first.');
+    return this.#startAgain('Stopped, and ready again. Variables are lost: run the cells above again first.');
   }
 
   /** Saves the notebook with the learner's code and outputs as a file. */
@@ -95,14 +98,13 @@ class Lesson {
     }
   }
 
-  async #startAgain(kernel, words) {
+  async #startAgain(words) {
     this.#generation++;
     this.#say('Stopping.');
     this.#kernel.stop();
     await this.#queue;
-    this.#kernel = kernel;
     try {
-      await kernel.start();
+      await this.#kernel.start();
       this.#buttons.above.hidden = this.#last === 0;
       this.#rest(words);
     } catch (error) {

@@ -15,9 +15,9 @@ internal sealed class LessonPage(IPage page)
     public ILocator Status => page.Locator("#here [role=status]");
 
     /// <summary>Opens a lesson and waits until its cells can run.</summary>
-    public static async Task<LessonPage> OpenAsync(Browser browser, SiteFixture site, string lesson)
+    public static async Task<LessonPage> OpenAsync(Browser browser, SiteFixture site, string lesson, int width = Browser.Wide, bool isDark = false)
     {
-        var opened = new LessonPage(await browser.OpenSiteAsync());
+        var opened = new LessonPage(await browser.OpenSiteAsync(width, isDark));
         opened.Page.Response += (_, response) => opened.Received += long.Parse(response.Headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture);
         await opened.Page.GotoAsync($"{await site.AddressAsync()}{lesson}.html");
         await opened.Page.ClickAsync("text=Run this lesson here");
