@@ -14,7 +14,8 @@ public static partial class Kernel
         await Lab.OpenAsync()
         """;
 
-    private static CSharpEngine? _engine;
+    /// <summary>The engine; null until it starts.</summary>
+    internal static CSharpEngine? Engine { get; private set; }
 
     /// <summary>A program needs an entry point. The page never calls it.</summary>
     public static void Main()
@@ -43,8 +44,8 @@ public static partial class Kernel
         Directory.SetCurrentDirectory(folder);
         Environment.SetEnvironmentVariable("PODLAB_CLUSTER", cluster);
         Environment.SetEnvironmentVariable("PODLAB_DATA", LearnerData.Folder);
-        _engine = new(new SubmissionSession(folder, BundledReferences.Of(assemblies)), new BundledPackages());
-        await WarmUp.RunAsync(_engine, FirstCell);
+        Engine = new(new SubmissionSession(folder, BundledReferences.Of(assemblies)), new BundledPackages());
+        await WarmUp.RunAsync(Engine, FirstCell);
     }
 
     /// <summary>Runs one cell.</summary>
@@ -56,7 +57,7 @@ public static partial class Kernel
     public static async Task<string> RunAsync(string code, string name)
     {
         var outputs = new NotebookOutputs();
-        await _engine!.RunAsync(code, outputs, CancellationToken.None, name: name);
+        await Engine!.RunAsync(code, outputs, CancellationToken.None, name: name);
         return outputs.ToJson();
     }
 

@@ -69,6 +69,7 @@ public sealed class Browser : IAsyncDisposable
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            HasTouch = width < Wide,
         });
         page.SetDefaultTimeout(Patience);
         return page;

@@ -27,7 +27,7 @@ internal static class LanguageParts
         var metadata = new MetadataReader(start, length);
         return
         [
-            .. metadata.TypeDefinitions.Where(type => MayBePart(metadata, type))
+            .. metadata.TypeDefinitions.Where(type => MayBePart(metadata, type) && CanBeCreated(metadata, type))
                 .Select(type => assembly.GetType(NameOf(metadata, type), throwOnError: true)!),
         ];
     }
@@ -36,6 +36,10 @@ internal static class LanguageParts
         metadata.GetTypeDefinition(type).GetCustomAttributes()
             .Select(attribute => NamespaceOfAttribute(metadata, metadata.GetCustomAttribute(attribute).Constructor))
             .Any(name => !metadata.StringComparer.StartsWith(name, "System") || metadata.StringComparer.Equals(name, "System.Composition"));
+
+    // In the browser's assemblies, the trimmer left some types that nothing creates, without their constructors and interfaces.
+    private static bool CanBeCreated(MetadataReader metadata, TypeDefinitionHandle type) =>
+        metadata.GetTypeDefinition(type).GetMethods().Any(method => metadata.StringComparer.Equals(metadata.GetMethodDefinition(method).Name, ".ctor"));
 
     private static StringHandle NamespaceOfAttribute(MetadataReader metadata, EntityHandle constructor)
     {

@@ -19,7 +19,8 @@ internal static class KernelFiles
 
     private static readonly string[] _scripts =
     [
-        "cell.js", "editor.js", "files.js", "guess.js", "kernel.js", "lesson.js", "outputs.js", "progress.js", "sanitizer.js", "storage.js", "worker.js",
+        "cell.js", "colors.js", "completion.js", "editor.js", "files.js", "guess.js", "kernel.js", "lesson.js", "outputs.js", "progress.js", "sanitizer.js",
+        "storage.js", "worker.js",
     ];
 
     /// <summary>Publishes the kernel and writes its files.</summary>

@@ -4,25 +4,26 @@ import { Guess } from './guess.js';
 import { boxes } from './outputs.js';
 
 export class Cell {
-  #section; #stored; #original; #editor; #label; #run; #restore; #guess; #progress; #number;
+  #section; #stored; #original; #editor; #label; #run; #restore; #guess; #kernel; #progress; #number;
 
   /**
    * @param {HTMLElement} section The cell in the page.
    * @param {object} stored The cell in the notebook.
    * @param {number} number Its place among the cells of code.
    * @param {boolean} asksFirst Whether the text before it asks for a guess.
-   * @param {Progress} progress What the learner did before.
-   * @param {(cell: Cell) => void} onRun Called when the learner wants to run it.
+   * @param {import('./kernel.js').Kernel} kernel Runs it.
+   * @param {import('./progress.js').Progress} progress What the learner did before.
+   * @param {(cell: Cell, movesOn: boolean) => void} onRun Called when the learner wants to run it, and maybe to move on to the next one.
    */
-  constructor(section, stored, number, asksFirst, progress, onRun) {
-    [this.#section, this.#stored, this.#number, this.#progress] = [section, stored, number, progress];
+  constructor(section, stored, number, asksFirst, kernel, progress, onRun) {
+    [this.#section, this.#stored, this.#number, this.#kernel, this.#progress] = [section, stored, number, kernel, progress];
     this.#original = [stored.source].flat().join('');
     this.#clear();
     this.#label = section.querySelector('.in .label');
     this.#label.textContent = 'In';
-    this.#editor = new Editor(this.#original, `Code of cell ${number}`, () => { if (!this.#run.disabled) { onRun(this); } });
+    this.#editor = new Editor(this.#original, `Code of cell ${number}`, kernel, movesOn => { if (!this.#run.disabled) { onRun(this, movesOn); } });
     this.#editor.element.addEventListener('input', () => this.#changed());
-    this.#run = button('Run', `Run cell ${number}`, () => onRun(this));
+    this.#run = button('Run', `Run cell ${number}`, () => onRun(this, false));
     this.#restore = button("The lesson's code", `The lesson's code of cell ${number} again`, () => { this.code = this.#original; });
     section.querySelector('.in pre').replaceWith(this.#editor.element, this.#run, this.#restore);
     if (asksFirst) {
@@ -65,19 +66,23 @@ export class Cell {
   /** Puts the learner's code into the notebook. Its outputs are there since it ran. */
   store() { this.#stored.source = this.code; }
 
-  async run(kernel) {
+  focus() { this.#editor.focus(); }
+
+  /** Runs it, and shows its outputs. Returns them as a notebook stores them; null if it was stopped. */
+  async run() {
     this.#label.textContent = 'In, running';
     try {
-      const { outputs, files } = await kernel.run(this.code, this.name, this.#progress.files);
+      const ran = await this.#kernel.run(this.code, this.name, this.#progress.files);
+      const outputs = ran?.outputs ?? [];
       this.#clear();
-      this.#section.append(...boxes(outputs ?? []));
-      this.#stored.outputs = (outputs ?? []).map(output => output.output_type === 'execute_result' ? { ...output, execution_count: null } : output);
-      if (outputs) {
-        this.#progress.keepFiles(files);
+      this.#section.append(...boxes(outputs));
+      this.#stored.outputs = outputs.map(output => output.output_type === 'execute_result' ? { ...output, execution_count: null } : output);
+      if (ran) {
+        this.#progress.keepFiles(ran.files);
         this.#guess?.compare();
       }
 
-      return outputs;
+      return ran && outputs;
     } finally {
       this.#label.textContent = 'In';
     }

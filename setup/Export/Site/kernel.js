@@ -1,30 +1,28 @@
-// The page's side of the kernel. It runs one cell after the other, and starts again after a stop.
+// The page's side of the kernel. Questions about code and running cells can be under way together: each has a number, and its answer has the same.
 
 export class Kernel {
-  #worker; #settle; #files; #settings;
+  #worker; #files; #questions = new Map(); #asked = 0; #ready = promised();
 
   /**
    * @param {import('./files.js').Files} files The lesson's files.
    * @param {string} recording The name of the recorded pod's file: 05-pod-infrastructure.kind.podlab.json.gz.
    */
-  constructor(files, recording) {
-    this.#files = files;
-    // Only this recording is in the worker's folder, so the lesson's name is enough to open it.
-    this.#settings = { files: files.source, recording, cluster: `recorded:${recording.split('.')[0]}` };
-  }
+  constructor(files, recording) { [this.#files, this.recording] = [files, recording]; }
 
   /** Starts the worker. Fails with a sentence if the kernel can't run here. */
   async start() {
     const code = await (await this.#files.read('kernel/worker.js')).blob();
     // A worker with an address of its own would ignore the page's policy. Started from a blob, it gets the page's.
     const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
-    this.#worker = new Worker(address);
-    this.#worker.onmessage = ({ data }) => this.#settle?.(data);
-    this.#worker.onerror = event => this.#settle?.({ failure: event.message ?? 'The kernel ended.' });
+    const worker = this.#worker = new Worker(address);
+    worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onerror = event => this.#settleAll({ failure: event.message ?? 'The kernel ended.' });
     try {
-      await this.#ask(this.#settings);
+      // Only this recording is in the worker's folder, so the lesson's name is enough to open it.
+      const started = await this.#ask('start', [{ files: this.#files.source, recording: this.recording, cluster: `recorded:${this.recording.split('.')[0]}` }]);
+      if (started !== null) { this.#ready.resolve(); }
     } catch (error) {
-      this.#worker.terminate();
+      worker.terminate();
       throw error;
     } finally {
       URL.revokeObjectURL(address);
@@ -36,24 +34,61 @@ export class Kernel {
    * @param {string} code The cell's text.
    * @param {string} name The cell's name in its notebook.
    * @param {Record<string, string>} files The files of the learner's data folder by their paths in it.
-   * @returns {Promise<{outputs?: object[], files?: Record<string, string>}>} Its outputs as a notebook stores them, and the data folder after it.
-   * Without both if it was stopped.
+   * @returns {Promise<{outputs: object[], files: Record<string, string>} | null>} Its outputs as a notebook stores them, and the data folder after it;
+   * null if it was stopped.
    */
-  run(code, name, files) { return this.#ask({ code, name, files }); }
+  run(code, name, files) { return this.#ask('run', [code, name, files]); }
+
+  /** Returns the colored parts of some code, each as class, start and length; null if the kernel was stopped. Waits until the kernel is ready. */
+  async color(code) {
+    await this.#ready.promise;
+    return this.#ask('color', [code]);
+  }
+
+  /**
+   * Returns the completions at an index of some code, as CodeQuestions.cs describes them; null if the kernel was stopped. Waits until the kernel is ready.
+   * @param {() => void} onLoading Called if completion itself is being loaded first.
+   */
+  async complete(code, index, onLoading) {
+    await this.#ready.promise;
+    return this.#ask('complete', [code, index], onLoading);
+  }
 
   /** Ends the worker with the cell that runs in it. Everything that cells declared is lost. */
   stop() {
     this.#worker?.terminate();
-    this.#settle?.({ stopped: true });
+    const next = promised();
+    this.#ready.resolve(next.promise);
+    this.#ready = next;
+    this.#settleAll({ answer: null });
   }
 
-  #ask(message) {
+  #ask(question, values, onLoading) {
     return new Promise((resolve, reject) => {
-      this.#settle = answer => {
-        this.#settle = null;
-        if (answer.failure) { reject(new Error(answer.failure)); } else { resolve(answer); }
-      };
-      this.#worker.postMessage(message);
+      const id = ++this.#asked;
+      this.#questions.set(id, ({ loading, failure, answer }) => {
+        if (loading) {
+          onLoading?.();
+          return;
+        }
+
+        this.#questions.delete(id);
+        if (failure) { reject(new Error(failure)); } else { resolve(answer); }
+      });
+      this.#worker.postMessage({ id, question, values });
     });
   }
+
+  // A failure without a number is the end of the kernel.
+  #hear(message) {
+    if (message.id) { this.#questions.get(message.id)?.(message); } else { this.#settleAll(message); }
+  }
+
+  #settleAll(message) { [...this.#questions.values()].forEach(settle => settle(message)); }
+}
+
+// Promise.withResolvers, which browsers of 2023 don't have.
+function promised() {
+  let resolve;
+  return { promise: new Promise(settle => { resolve = settle; }), resolve };
 }

@@ -35,7 +35,10 @@ class Lesson {
     const leadsNowhere = link => !document.getElementById(decodeURIComponent(link.hash.slice(1)));
     [...document.querySelectorAll('nav li > a[href^="#"]')].filter(leadsNowhere).forEach(link => link.parentElement.remove());
     this.#notebook.cells.forEach((stored, index) => this.#addCell(stored, document.getElementById(`cell-${index + 1}`), this.#notebook.cells[index - 1]));
-    this.#choice.onchange = () => this.#startAgain(new Kernel(this.#files, this.#choice.value), 'Ready, on another pod. Variables are lost: run the cells from the first on.');
+    this.#choice.onchange = () => {
+      this.#kernel.recording = this.#choice.value;
+      this.#startAgain('Ready, on another pod. Variables are lost: run the cells from the first on.');
+    };
     this.#buttons.all = this.#addButton(this.#bar, 'Run all', () => this.run(0, this.#cells.length));
     this.#buttons.above = this.#addButton(this.#bar, 'Run the cells above again', () => this.run(0, this.#last));
     this.#buttons.above.hidden = true;
@@ -55,7 +58,7 @@ class Lesson {
 
   /** Ends what runs, and starts the kernel again. */
   stop() {
-    return this.#startAgain(this.#kernel, 'Stopped, and ready again. Variables are lost: run the cells above again first.');
+    return this.#startAgain('Stopped, and ready again. Variables are lost: run the cells above again first.');
   }
 
   /** Saves the notebook with the learner's code and outputs as a file. */
@@ -86,7 +89,7 @@ class Lesson {
     }
 
     const asksFirst = before?.cell_type === 'markdown' && asksForGuess([before.source].flat().join(''));
-    this.#cells.push(new Cell(section, stored, this.#cells.length + 1, asksFirst, this.#progress, cell => this.run(this.#cells.indexOf(cell), 1)));
+    this.#cells.push(new Cell(section, stored, this.#cells.length + 1, asksFirst, this.#kernel, this.#progress, (cell, movesOn) => this.#runAlone(cell, movesOn)));
   }
 
   // A cell is known by its name, so a notebook of another version of the lesson gives what both have.
@@ -99,6 +102,12 @@ class Lesson {
 
     known.forEach(cell => { cell.code = code.get(cell.name); });
     return `The code of ${known.length} cells is the notebook's.`;
+  }
+
+  #runAlone(cell, movesOn) {
+    const number = this.#cells.indexOf(cell);
+    this.run(number, 1);
+    if (movesOn) { this.#cells[number + 1]?.focus(); }
   }
 
   async #runInOrder(cells, generation) {
@@ -122,7 +131,7 @@ class Lesson {
     this.#last = this.#cells.indexOf(cell);
     this.#say(`Running cell ${this.#last + 1}.`);
     try {
-      const outputs = await cell.run(this.#kernel);
+      const outputs = await cell.run();
       return outputs?.every(output => output.output_type !== 'error') ?? false;
     } catch (error) {
       this.#generation++;
@@ -131,14 +140,13 @@ class Lesson {
     }
   }
 
-  async #startAgain(kernel, words) {
+  async #startAgain(words) {
     this.#generation++;
     this.#say('Stopping.');
     this.#kernel.stop();
     await this.#queue;
-    this.#kernel = kernel;
     try {
-      await kernel.start();
+      await this.#kernel.start();
       this.#buttons.above.hidden = this.#last === 0;
       this.#rest(words);
     } catch (error) {

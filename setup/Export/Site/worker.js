@@ -20,28 +20,27 @@ const onExit = code => {
   postMessage({ failure: reason });
 };
 
-onmessage = async ({ data }) => {
+onmessage = async ({ data: { id, values: [settings] } }) => {
   // .NET doesn't start in a worker that is listening already.
   onmessage = null;
   try {
-    const kernel = await start(data);
-    onmessage = async ({ data: { code, name, files } }) => {
+    const kernel = await start(settings);
+    onmessage = async ({ data: { id, question, values } }) => {
       try {
-        kernel.WriteData(JSON.stringify(files));
-        const outputs = await kernel.RunAsync(code, name);
-        postMessage({ outputs: JSON.parse(outputs), files: JSON.parse(kernel.ReadData()) });
+        postMessage({ id, answer: await kernel[question](values, id) });
       } catch (error) {
-        postMessage({ failure: reason ?? String(error) });
+        postMessage({ id, failure: reason ?? error.message ?? String(error) });
       }
     };
     isReady = true;
-    postMessage({ ready: true });
+    postMessage({ id, answer: true });
   } catch (error) {
     const words = error.message ?? String(error);
-    postMessage({ failure: reason ?? (/memory|exit\(/i.test(words) ? tooSmall : words) });
+    postMessage({ id, failure: reason ?? (/memory|exit\(/i.test(words) ? tooSmall : words) });
   }
 };
 
+// Returns what answers each kind of question.
 async function start({ files: source, recording, cluster }) {
   const { filesOf } = await import(source.script ?? URL.createObjectURL(source.code));
   const files = filesOf(source);
@@ -65,10 +64,36 @@ async function start({ files: source, recording, cluster }) {
       throw error;
     });
   const { mainAssemblyName, resources } = getConfig();
-  const { Kernel } = (await getAssemblyExports(mainAssemblyName)).PodLab.Browser;
+  const { Kernel, CodeQuestions } = (await getAssemblyExports(mainAssemblyName)).PodLab.Browser;
   Kernel.WriteFile(`${folder}/recordings/${recording}`, new Uint8Array(record));
   for (let owner = self; owner; owner = Object.getPrototypeOf(owner)) { withheld.forEach(name => delete owner[name]); }
   const names = [...resources.coreAssembly, ...resources.assembly].map(({ virtualPath }) => virtualPath.replace(/\.dll$/, ''));
   await Kernel.StartAsync(folder, cluster, names);
-  return Kernel;
+
+  let loading, isLoaded = false;
+  return {
+    run: async ([code, name, data]) => {
+      Kernel.WriteData(JSON.stringify(data));
+      const outputs = JSON.parse(await Kernel.RunAsync(code, name));
+      return { outputs, files: JSON.parse(Kernel.ReadData()) };
+    },
+    color: ([code]) => JSON.parse(CodeQuestions.Color(code)),
+    complete: async ([code, index], id) => {
+      if (!isLoaded) {
+        postMessage({ id, loading: true });
+        // After a failure, the next question tries again.
+        loading ??= load(resources.lazyAssembly, files, CodeQuestions).finally(() => { loading = null; });
+        await loading;
+        isLoaded = true;
+      }
+
+      return JSON.parse(await CodeQuestions.CompleteAsync(code, index));
+    },
+  };
+}
+
+// Completion needs assemblies that no cell needs, so they are fetched at its first use.
+async function load(assemblies, files, questions) {
+  const loaded = await Promise.all(assemblies.map(async ({ name }) => new Uint8Array(await (await files.unpacked(placeOf(name))).arrayBuffer())));
+  loaded.forEach(assembly => questions.Load(assembly));
 }

@@ -23,9 +23,11 @@ internal sealed class LessonPage(IPage page)
     /// <param name="site">The site.</param>
     /// <param name="lesson">The lesson's name.</param>
     /// <param name="recording">The file of the recorded pod; null for the one that the page suggests.</param>
-    public static async Task<LessonPage> OpenAsync(Browser browser, SiteFixture site, string lesson, string? recording = null)
+    /// <param name="width">The window's width, in pixels.</param>
+    /// <param name="isDark">Whether the reader prefers dark pages.</param>
+    public static async Task<LessonPage> OpenAsync(Browser browser, SiteFixture site, string lesson, string? recording = null, int width = Browser.Wide, bool isDark = false)
     {
-        var opened = new LessonPage(await browser.OpenSiteAsync());
+        var opened = new LessonPage(await browser.OpenSiteAsync(width, isDark));
         await opened.GoToAsync(site, lesson, recording);
         await opened.SkipGuessesAsync();
         return opened;
