@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace PodLab.Recordings;
 
 /// <summary>
-/// Takes a cell that runs again back to where it began the first time, so that it gets the same answers: a cell that reads, changes something and reads
-/// again would otherwise read the state after the change twice. A new cell goes on where the lesson was. Only for hosts that name their cells.
+/// Takes a cell that runs again back to where it began the first time, so that it gets the same answers. A cell that reads, changes something and reads
+/// again would otherwise twice read the state after the change. A new cell goes on where the lesson was. Only for hosts that name their cells.
 /// </summary>
 /// <param name="ofCell">Returns the calling cell's name and the number of its run; null if the host doesn't name it.</param>
 internal sealed class CellPositions(Func<(string Name, int Run)?> ofCell)
