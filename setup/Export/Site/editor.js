@@ -47,8 +47,6 @@ export class Editor {
   /** What to put into the page. */
   get element() { return this.#element; }
 
-  focus() { this.#area.focus(); }
-
   get code() { return this.#area.value; }
 
   set code(text) {
@@ -57,6 +55,8 @@ export class Editor {
     this.#color();
     this.#catchUp();
   }
+
+  focus() { this.#area.focus(); }
 
   #change(event) {
     this.#color();

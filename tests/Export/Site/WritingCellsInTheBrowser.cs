@@ -70,7 +70,7 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
     public async Task Colors_are_exactly_where_the_text_areas_own_text_is(int width, bool isDark)
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05, width, isDark);
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05, width: width, isDark: isDark);
         var cell = await lesson.CellAsync("OpenAsync");
         await LessonPage.WriteAsync(cell, _everyColor);
         await ShouldBeColoredAsync(cell, _everyColor);
@@ -239,7 +239,7 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
     public async Task The_list_keeps_nobody_out_fits_the_window_and_takes_a_click_or_a_tap(int width, bool isDark)
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05, width, isDark);
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05, width: width, isDark: isDark);
         var (cell, keys) = (await lesson.CellAsync("OpenAsync"), lesson.Page.Keyboard);
         await LessonPage.WriteAsync(cell, "");
 
