@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace PodLab.Setup.Export;
 
 /// <summary>A part of C# source that has a color.</summary>
-/// <param name="Name">What it is, as a class of the page's style: <c>k</c> for a keyword, <c>s</c> for a string, <c>c</c> for a comment, <c>n</c> for a
-/// number, <c>d</c> for a directive.</param>
+/// <param name="Name">A class of the page's style: <c>k</c> (keyword), <c>s</c> (string), <c>c</c> (comment), <c>n</c> (number) or <c>d</c>
+/// (directive).</param>
 /// <param name="Start">Where it begins in the source.</param>
 /// <param name="Length">The number of its characters.</param>
 internal readonly record struct CodeSpan(string Name, int Start, int Length);

@@ -166,7 +166,7 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         var before = lesson.Received;
 
         await keys.TypeAsync("lab.");
-        await Assertions.Expect(List(cell)).ToContainTextAsync("ApplyAsync", new() { Timeout = Browser.Patience });
+        await Assertions.Expect(List(cell)).ToContainTextAsync("ApplyAsync");
         var loaded = lesson.Received - before;
         loaded.ShouldBeLessThan(MostBytes);
         Math.Round(loaded / 1e6).ShouldBe(1, "The page says about 1 MB.");
@@ -196,7 +196,7 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         await LessonPage.WriteAsync(cell, "shoppin");
 
         await keys.PressAsync("Control+Space");
-        await Assertions.Expect(Active(cell)).ToContainTextAsync("shoppingList variable", new() { Timeout = Browser.Patience });
+        await Assertions.Expect(Active(cell)).ToContainTextAsync("shoppingList variable");
         await Assertions.Expect(cell.Locator(".completions .about")).ToContainTextAsync("string[]");
         await keys.PressAsync("Tab");
         await keys.TypeAsync(".Sing");
@@ -219,7 +219,7 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         await LessonPage.WriteAsync(cell, "\"text\"");
 
         await keys.TypeAsync(".");
-        await Assertions.Expect(List(cell)).ToContainTextAsync("Length", new() { Timeout = Browser.Patience });
+        await Assertions.Expect(List(cell)).ToContainTextAsync("Length");
         await keys.PressAsync("Escape");
 
         await Assertions.Expect(List(cell)).ToBeHiddenAsync();
@@ -245,7 +245,7 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
 
         await keys.TypeAsync("var nameOfAVariable = Math.");
         var choice = List(cell).GetByText("Cbrt function");
-        await Assertions.Expect(choice).ToBeVisibleAsync(new() { Timeout = Browser.Patience });
+        await Assertions.Expect(choice).ToBeVisibleAsync();
         await lesson.Page.ScreenshotAsync(new() { Path = Repository.Path("TestResults", "screenshots", $"completion-{width}-{(isDark ? "dark" : "light")}.png") });
         var found = await lesson.Page.RunAxe();
         found.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {violation.Nodes[0].Html}").ShouldBeEmpty();
@@ -270,7 +270,7 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
     private static async Task ShouldBeColoredAsync(ILocator cell, string code)
     {
         await Assertions.Expect(cell.Locator("textarea")).ToHaveValueAsync(code);
-        await Assertions.Expect(Colors(cell)).ToHaveJSPropertyAsync("innerHTML", ColoredCode.Render(code).Replace("&quot;", "\"", StringComparison.Ordinal), new() { Timeout = Browser.Patience });
+        await Assertions.Expect(Colors(cell)).ToHaveJSPropertyAsync("innerHTML", ColoredCode.Render(code).Replace("&quot;", "\"", StringComparison.Ordinal));
     }
 
     private static Task<int> GreatestDifferenceAsync(IPage page, byte[] one, byte[] other) => page.EvaluateAsync<int>(
