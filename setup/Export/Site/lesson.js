@@ -15,6 +15,8 @@ export async function open(bar, status, files) {
   await lesson.open();
 }
 
+const own = 'own-cell';
+
 class Lesson {
   #bar; #status; #files; #choice; #kernel; #notebook; #progress; #cells = []; #buttons = {};
   // Runs wait for each other. A stop makes those of earlier generations end.
@@ -35,6 +37,7 @@ class Lesson {
     const leadsNowhere = link => !document.getElementById(decodeURIComponent(link.hash.slice(1)));
     [...document.querySelectorAll('nav li > a[href^="#"]')].filter(leadsNowhere).forEach(link => link.parentElement.remove());
     this.#notebook.cells.forEach((stored, index) => this.#addCell(stored, document.getElementById(`cell-${index + 1}`), this.#notebook.cells[index - 1]));
+    this.#addOwnCell();
     this.#choice.onchange = () => {
       this.#kernel.recording = this.#choice.value;
       this.#startAgain('Ready, on another pod. Variables are lost: run the cells from the first on.');
@@ -44,7 +47,7 @@ class Lesson {
     this.#buttons.above.hidden = true;
     this.#buttons.stop = this.#addButton(this.#bar, 'Stop', () => this.stop());
     this.#addMenu();
-    this.#rest('Ready. You need no cluster: the cells run on a recorded pod. Change them as you like.');
+    this.#rest('Ready. You need no cluster: the cells run on a recorded pod. Change them as you like. Ctrl+Space completes a name.');
   }
 
   /** Runs some cells, after those that are waiting already. The first one that fails, or waits for a guess, ends it. */
@@ -64,7 +67,8 @@ class Lesson {
   /** Saves the notebook with the learner's code and outputs as a file. */
   download() {
     this.#cells.forEach(cell => cell.store());
-    save(this.#bar.dataset.notebook, 'application/x-ipynb+json', `${JSON.stringify(this.#notebook, null, 1)}\n`);
+    const notebook = { ...this.#notebook, cells: this.#notebook.cells.filter(({ id, source }) => id !== own || source) };
+    save(this.#bar.dataset.notebook, 'application/x-ipynb+json', `${JSON.stringify(notebook, null, 1)}\n`);
   }
 
   /** Takes over a file with the learner's work: everything that was saved here, or this lesson's notebook. */
@@ -90,6 +94,20 @@ class Lesson {
 
     const asksFirst = before?.cell_type === 'markdown' && asksForGuess([before.source].flat().join(''));
     this.#cells.push(new Cell(section, stored, this.#cells.length + 1, asksFirst, this.#kernel, this.#progress, (cell, movesOn) => this.#runAlone(cell, movesOn)));
+  }
+
+  // Lessons speak of a new cell. In a page it is the last one.
+  #addOwnCell() {
+    const [heading, section, input, label] = ['h2', 'section', 'div', 'p'].map(element => document.createElement(element));
+    heading.textContent = 'A cell of your own';
+    [section.id, section.className, section.role, section.ariaLabel] = [own, 'code', 'group', 'Code'];
+    [input.className, label.className] = ['in', 'label'];
+    input.append(label, document.createElement('pre'));
+    section.append(input);
+    [...document.querySelectorAll('main > section')].at(-1).after(heading, section);
+    const stored = { cell_type: 'code', id: own, metadata: {}, execution_count: null, outputs: [], source: '' };
+    this.#notebook.cells.push(stored);
+    this.#addCell(stored, section);
   }
 
   // A cell is known by its name, so a notebook of another version of the lesson gives what both have.

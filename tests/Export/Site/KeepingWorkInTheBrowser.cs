@@ -80,6 +80,24 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
     }
 
     [Fact]
+    public async Task The_learner_has_a_cell_of_their_own_which_stays_and_goes_into_the_notebook()
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var own = lesson.Page.Locator("#own-cell");
+        var without = await lesson.DownloadAsync();
+        await LessonPage.WriteAsync(own, Greeting);
+
+        await lesson.GoToAsync(site, Lesson05);
+
+        (await lesson.RunAsync(own)).ShouldContain("my own code");
+        var with = await lesson.DownloadAsync();
+        with.Cells.Count.ShouldBe(without.Cells.Count + 1);
+        with.Cells[^1].Source.ShouldBe(Greeting);
+        await lesson.Page.CloseAsync();
+    }
+
+    [Fact]
     public async Task All_work_goes_into_a_file_and_into_another_browser()
     {
         Need.Site.OrSkip();
