@@ -124,7 +124,7 @@ public sealed class Browser : IAsyncDisposable
 
 /// <summary>A browser of one test's own.</summary>
 /// <param name="Profile">The folder with its settings.</param>
-/// <param name="Playwright">What drives it.</param>
+/// <param name="Playwright">The library that controls it.</param>
 /// <param name="Context">Its window.</param>
 internal sealed record OwnBrowser(TemporaryFolder Profile, IPlaywright Playwright, IBrowserContext Context) : IAsyncDisposable
 {

@@ -7,7 +7,7 @@ internal static class CourseIndex
     private static readonly string _passed = Resources.Text("passed.js").ReplaceLineEndings("\n");
 
     /// <param name="lessons">The lessons.</param>
-    /// <param name="search">What can be searched.</param>
+    /// <param name="search">The searchable text.</param>
     /// <param name="otherPages">The titles of other pages, and their files.</param>
     /// <param name="lessonsRun">Whether lessons run in their pages, so that a learner has passed exercises there.</param>
     public static string Render(IReadOnlyList<LessonSummary> lessons, SearchIndex search, IReadOnlyDictionary<string, string> otherPages, bool lessonsRun)

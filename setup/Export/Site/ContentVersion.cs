@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// A version made from content, for names of files and folders on a host: other content has another name, so no cache confuses the two, and a page that
+/// A version made from content, for names of files and folders on a host. Other content has another name, so no cache confuses the two. A page that
 /// names the old one never gets the new one.
 /// </summary>
 internal static class ContentVersion

@@ -13,7 +13,7 @@ internal abstract class LessonFiles
     /// <summary>The attributes of the lesson's bar that name the places of the files.</summary>
     public abstract string Attributes { get; }
 
-    /// <summary>What the starter does before it loads anything: lines of JavaScript.</summary>
+    /// <summary>The starter's first lines of JavaScript, before it loads anything.</summary>
     public abstract string Preparation { get; }
 
     /// <summary>The address of <c>files.js</c>: an expression in JavaScript.</summary>

@@ -1,8 +1,8 @@
 namespace PodLab.Setup.Export;
 
 /// <summary>
-/// What lets a lesson open without a network after a first visit: the service worker (<c>sw.js</c>), and the page that registers it. A lesson's own page
-/// can't do that, because its policy allows no worker that has an address: a cell could start such a worker, and the policy wouldn't apply to that.
+/// The service worker (<c>sw.js</c>), with which a lesson opens without a network after a first visit, and the page that registers it. A lesson's own page
+/// can't do that, because its policy allows no worker that has an address. A cell could start such a worker, and the policy wouldn't apply to it.
 /// </summary>
 internal static class OfflineFiles
 {

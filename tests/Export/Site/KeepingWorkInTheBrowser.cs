@@ -4,7 +4,7 @@ using PodLab.Setup.Notebooks;
 
 namespace PodLab.Tests.Export;
 
-/// <summary>What the site keeps of a learner's work: code, guesses, passed exercises and predictions. And how it goes to another browser.</summary>
+/// <summary>The learner's work stays: code, guesses, passed exercises and predictions. It also goes to another browser.</summary>
 public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
 {
     private const string Lesson05 = "05-pod-infrastructure";

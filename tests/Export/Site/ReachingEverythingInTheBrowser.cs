@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace PodLab.Tests.Export;
 
-/// <summary>Lessons in their pages for everybody: on a phone, with the keyboard alone, with a screen reader.</summary>
+/// <summary>Lessons in their pages for everybody: on a phone, with only the keyboard, with a screen reader.</summary>
 public sealed class ReachingEverythingInTheBrowser(SiteFixture site, Browser browser)
 {
     private const string Lesson05 = "05-pod-infrastructure";

@@ -2,7 +2,7 @@ using PodLab.Setup.Export;
 
 namespace PodLab.Tests.Export;
 
-/// <summary>A copy of the site that a test changes, on a host of its own that can be stopped and started again at the same address.</summary>
+/// <summary>A copy of the site that a test changes. Its own host can be stopped, and started again at the same address.</summary>
 internal sealed class SiteCopy : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -60,7 +60,7 @@ internal sealed class SiteCopy : IAsyncDisposable
     /// <param name="name">The folder's name without its version.</param>
     /// <param name="file">The file in it.</param>
     /// <param name="words">Words of the file.</param>
-    /// <param name="others">What is in their place in the new version.</param>
+    /// <param name="others">The words in their place in the new version.</param>
     public void Change(string name, string file, string words, string others)
     {
         var (old, changed) = (FilesOf(name), $"files/{name}-{Guid.NewGuid().ToString("N")[..12]}");
