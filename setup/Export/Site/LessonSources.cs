@@ -7,20 +7,17 @@ namespace PodLab.Setup.Export;
 /// <param name="Recordings">Its recorded pods. The first one is the default.</param>
 internal sealed record LessonSources(string Notebook, IReadOnlyList<string> Recordings)
 {
-    // It examines the reader's own machine, and a browser isn't one. Lesson 10 has no recording.
-    private const string OnlyOnMachines = "00-";
-
     /// <summary>The lesson's name: <c>05-pod-infrastructure</c>.</summary>
     public string Name => Path.GetFileNameWithoutExtension(Notebook);
 
     /// <summary>All files.</summary>
     public IEnumerable<string> All => [Notebook, .. Recordings];
 
-    /// <summary>The files of a lesson; null if it doesn't run in a browser.</summary>
+    /// <summary>The files of a lesson; null if it has no recording, as lesson 10.</summary>
     /// <param name="name">The lesson's name.</param>
     /// <param name="notebooks">The folder of the notebooks as learners open them, with their recordings.</param>
-    public static LessonSources? Find(string name, string notebooks) => name.StartsWith(OnlyOnMachines, StringComparison.Ordinal) ? null
-        : ShippedRecordings.FindAll($"{name}.", notebooks).ToList() is { Count: > 0 } recordings ? new(Path.Combine(notebooks, $"{name}.ipynb"), recordings) : null;
+    public static LessonSources? Find(string name, string notebooks) =>
+        ShippedRecordings.FindAll($"{name}.", notebooks).ToList() is { Count: > 0 } recordings ? new(Path.Combine(notebooks, $"{name}.ipynb"), recordings) : null;
 
     /// <summary>The lesson, in a page that finds its files there.</summary>
     public RunnableLesson In(LessonFiles files) => new(Path.GetFileName(Notebook), [.. Recordings.Select(file => Path.GetFileName(file)!)], files);

@@ -19,7 +19,7 @@ internal sealed record RunnableLesson(string Notebook, IReadOnlyList<string> Rec
             if (!globalThis.CompressionStream) { throw new Error('This browser is too old to run lessons, so they can only be read. Update it.'); }
         {{Files.Preparation}}
             const { filesOfPage } = await import({{Files.Script}}).catch(() => {
-              throw new Error('The files of this page can’t be loaded. Reload the page: it may be older than the files on the site.');
+              throw new Error("The files of this page can't be loaded. Reload the page: it may be older than the files on the site.");
             });
             const files = filesOfPage(bar);
             await (await files.load('kernel/lesson.js')).open(bar, status, files);

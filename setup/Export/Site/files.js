@@ -66,7 +66,7 @@ class FilesOnHost extends Files {
   /** The file. Fails with a sentence if the host doesn't have it. */
   async read(name) {
     const address = this.#address(name);
-    const response = await fetch(address).catch(() => { throw new Error(`${address} can’t be reached. Check the network, and try again.`); });
+    const response = await fetch(address).catch(() => { throw new Error(`${address} can't be reached. Check the network, and try again.`); });
     // Some hosts answer with a page of theirs if they don't have a file. None of these files is a page.
     if (!response.ok || response.headers.get('content-type')?.startsWith('text/html')) {
       throw new Error(await this.#whyMissing(address));
@@ -79,7 +79,7 @@ class FilesOnHost extends Files {
     const page = await fetch(this.source.page, { cache: 'no-cache' }).then(response => response.text(), () => '');
     const isOlder = Object.values(this.source.folders).some(folder => !page.includes(folder.split('/').at(-2)));
     return page && isOlder
-      ? 'This page is older than the site’s files. Reload it.'
+      ? "This page is older than the site's files. Reload it."
       : `${address} is missing on this host. Copy the whole folder of the site.`;
   }
 }
@@ -92,7 +92,7 @@ class FilesInPage extends Files {
 
   async read(name) {
     const { inside } = this.source, packed = inside[`${name}.gz`];
-    if (!inside[name] && !packed) { throw new Error(`${name} isn’t in this file.`); }
+    if (!inside[name] && !packed) { throw new Error(`${name} isn't in this file.`); }
     return new Response(inside[name] ?? unpack(packed.stream()));
   }
 

@@ -6,7 +6,7 @@ namespace PodLab.Tests.Export;
 public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
 {
     private const string Lesson05 = "05-pod-infrastructure.html";
-    private const string Words = "Change the code as you like";
+    private const string Words = "Change them as you like";
     private const string NewWords = "Change the code as much as you like";
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         host.Change("05-pod-infrastructure", "05-pod-infrastructure.ipynb", "pod", "Pod");
         await lesson.TryToStartAsync();
 
-        await Assertions.Expect(lesson.Status).ToHaveTextAsync("This page is older than the site’s files. Reload it.", new() { Timeout = Browser.Patience });
+        await Assertions.Expect(lesson.Status).ToHaveTextAsync("This page is older than the site's files. Reload it.", new() { Timeout = Browser.Patience });
         await lesson.Page.ReloadAsync();
         await lesson.StartAsync();
         await lesson.Page.CloseAsync();

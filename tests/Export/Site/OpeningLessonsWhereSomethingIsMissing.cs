@@ -8,7 +8,7 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
 {
     private const string Lesson05 = "05-pod-infrastructure.html";
 
-    private const string NoFiles = "The files of this page can’t be loaded. Reload the page: it may be older than the files on the site.";
+    private const string NoFiles = "The files of this page can't be loaded. Reload the page: it may be older than the files on the site.";
 
     private const string Missing = "is missing on this host. Copy the whole folder of the site.";
 
@@ -63,7 +63,7 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
         var lesson = await OpenAsync();
         await lesson.Page.RouteAsync("**/PodLab.dll.gz", route => route.AbortAsync());
         await lesson.TryToStartAsync();
-        await Assertions.Expect(lesson.Status).ToContainTextAsync("PodLab.dll.gz can’t be reached. Check the network, and try again.", new() { Timeout = Browser.Patience });
+        await Assertions.Expect(lesson.Status).ToContainTextAsync("PodLab.dll.gz can't be reached. Check the network, and try again.", new() { Timeout = Browser.Patience });
 
         await lesson.Page.UnrouteAllAsync();
 
