@@ -11,6 +11,15 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
     private const string Lesson09 = "09-pod-variants";
     private const string Greeting = "Console.WriteLine(\"my own code\");";
 
+    private static readonly (string Content, string Sentence)[] _otherFiles =
+    [
+        ("not JSON", "This file has no work of PodLab in it."),
+        ("[1]", "This file has no work of PodLab in it."),
+        ("""{"format":"podlab-work-1","data":{"progress.json":1},"lessons":{}}""", "This file has no work of PodLab in it."),
+        ("""{"format":"podlab-work-1","data":{},"lessons":{"05-pod-infrastructure":{"code":{"a":null}}}}""", "This file has no work of PodLab in it."),
+        ("""{"cells":[{"cell_type":"code","id":"of-another-lesson","source":"1"}]}""", "It is a notebook of another lesson."),
+    ];
+
     [Fact]
     public async Task Code_and_passed_exercises_are_there_after_a_reload_and_on_the_first_page()
     {
@@ -135,19 +144,17 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
         await lesson.Page.CloseAsync();
     }
 
-    [Theory]
-    [InlineData("not JSON", "has no work of PodLab in it")]
-    [InlineData("[1]", "has no work of PodLab in it")]
-    [InlineData("""{"format":"podlab-work-1","data":{"progress.json":1},"lessons":{}}""", "has no work of PodLab in it")]
-    [InlineData("""{"format":"podlab-work-1","data":{},"lessons":{"05-pod-infrastructure":{"code":{"a":null}}}}""", "has no work of PodLab in it")]
-    [InlineData("""{"cells":[{"cell_type":"code","id":"of-another-lesson","source":"1"}]}""", "is a notebook of another lesson")]
-    public async Task Another_file_is_refused_with_a_sentence_and_changes_nothing(string content, string sentence)
+    [Fact]
+    public async Task Other_files_are_refused_with_a_sentence_and_change_nothing()
     {
         Need.Site.OrSkip();
         var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         await LessonPage.WriteAsync(await lesson.CellAsync("E05.9"), Greeting);
 
-        await OpenFileAsync(lesson, "other.json", content, sentence);
+        foreach (var (name, (content, sentence)) in _otherFiles.Index().Select(file => ($"other-{file.Index}.json", file.Item)))
+        {
+            await OpenFileAsync(lesson, name, content, $"{name} can't be opened. {sentence}");
+        }
 
         (await lesson.RunAsync(await lesson.CellAsync("my own code"))).ShouldContain("my own code");
         await lesson.Page.CloseAsync();
