@@ -82,7 +82,7 @@ internal sealed class SiteBenchmark(string site, int runs, string lesson, IProgr
     {
         string[] found =
         [
-            .. (Directory.Exists(site) ? Directory.EnumerateFiles(site, "*.ipynb") : []).Order(StringComparer.Ordinal)
+            .. (Directory.Exists(site) ? Directory.EnumerateFiles(site, "*.ipynb", SearchOption.AllDirectories) : []).OrderBy(Path.GetFileName, StringComparer.Ordinal)
                 .SkipWhile(file => !Path.GetFileName(file).StartsWith($"{lesson}-", StringComparison.Ordinal)).Take(2),
         ];
         return found.Length == 2 ? found

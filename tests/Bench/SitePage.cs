@@ -31,7 +31,7 @@ internal sealed class SitePage
     /// <summary>Opens a page, and starts its kernel.</summary>
     /// <param name="visitor">The browser's context, with its caches.</param>
     /// <param name="address">The site's address.</param>
-    /// <param name="notebook">The lesson's notebook in the site's folder.</param>
+    /// <param name="notebook">The lesson's notebook among the site's files.</param>
     public static async Task<SitePage> OpenAsync(IBrowserContext visitor, string address, string notebook)
     {
         var page = await visitor.NewPageAsync();

@@ -38,7 +38,8 @@ async function newest(event) {
 }
 
 async function keepOpen(url) {
-  const page = await fetch(url);
+  // The browser has it from a moment ago.
+  const page = await fetch(url, { cache: 'force-cache' });
   if (isWhole(page) && isPage(page)) { await keepPage(await caches.open(store), url, page); }
 }
 
