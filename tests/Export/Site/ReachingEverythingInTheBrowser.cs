@@ -30,6 +30,7 @@ public sealed class ReachingEverythingInTheBrowser(SiteFixture site, Browser bro
         await lesson.ClickAsync("Run all");
         await lesson.Page.ClickAsync("#here summary");
         await ShouldReachAsync($"{name}-ran");
+        (await lesson.Page.Locator("#here details > div").EvaluateAsync<double>("menu => menu.getBoundingClientRect().left")).ShouldBeGreaterThanOrEqualTo(0);
         await lesson.Page.CloseAsync();
 
         async Task ShouldReachAsync(string state)
