@@ -21,4 +21,8 @@ internal static class DataOfTests
             }
         };
     }
+
+    /// <summary>The folder for the data of one node's or cluster's learner, in this run's folder.</summary>
+    internal static string FolderFor(StateFolder state) =>
+        Path.Combine(DataFolder.Default().Path, "learners", state.Path.Trim(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '.'));
 }

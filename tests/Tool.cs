@@ -37,6 +37,8 @@ internal static class Tool
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root,
         };
         start.Environment["PODLAB_STATE"] = state.Path;
+        // `down` forgets a node's incidents, and all standalone nodes have one name. So another test's node must not share this one's data.
+        start.Environment[DataFolder.Variable] = DataOfTests.FolderFor(state);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
