@@ -2,10 +2,13 @@ namespace PodLab.Recordings;
 
 /// <summary>
 /// Patterns of secrets in text. Commands print megabytes, and PodLab can't choose what they print. So every pattern is matched in time linear in
-/// the text (<see cref="RegexOptions.NonBacktracking"/>), and none can look ahead or behind.
+/// the text (<see cref="RegexOptions.NonBacktracking"/>), and none can look ahead or behind. A page in a browser has only the learner's words to
+/// compare with recorded ones. There, building these automata would take longer than a cell does, and the patterns match the same without them.
 /// </summary>
 internal static class RedactionPatterns
 {
+    private static readonly RegexOptions _linear = OperatingSystem.IsBrowser() ? RegexOptions.None : RegexOptions.NonBacktracking;
+
     private const string SecretName =
         "(?:token|password|passwd|secret|api[-_]?key|access[-_]?key|credentials?|-key-data|certificate-data|authority-data)";
 
@@ -23,7 +26,7 @@ internal static class RedactionPatterns
         @"^--?[\w-]*(token|password|passwd|secret|api-?key|access-?key|credentials?|bearer)[\w-]*$");
 
     public static readonly Regex Pem = new(
-        "-----BEGIN [A-Z ]+-----.*?(-----END [A-Z ]+-----|\\z)", RegexOptions.Singleline | RegexOptions.NonBacktracking);
+        "-----BEGIN [A-Z ]+-----.*?(-----END [A-Z ]+-----|\\z)", RegexOptions.Singleline | _linear);
 
     // A JSON Web Token begins with the base64 of {" in each of its first two parts.
     public static readonly Regex Jwt = Linear(@"eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*");
@@ -70,8 +73,8 @@ internal static class RedactionPatterns
     /// <summary>Whether a host is an IP address that isn't this machine's own.</summary>
     public static bool OtherMachine(ReadOnlySpan<char> host) => Address.IsMatch(host) && !OwnMachine.IsMatch(host);
 
-    private static Regex Linear(string pattern) => new(pattern, RegexOptions.NonBacktracking);
+    private static Regex Linear(string pattern) => new(pattern, _linear);
 
     private static Regex IgnoringCase(string pattern) =>
-        new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        new(pattern, _linear | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -7,12 +7,7 @@ namespace PodLab.Browser;
 [SupportedOSPlatform("browser")]
 public static partial class Kernel
 {
-    // Every lesson begins like this. What it loads is then there when the learner runs it.
-    private const string FirstCell = """
-        #r "../helpers/bin/PodLab.dll"
-        using PodLab;
-        await Lab.OpenAsync()
-        """;
+    private static Rehearsal? _rehearsal;
 
     /// <summary>The engine; null until it starts.</summary>
     internal static CSharpEngine? Engine { get; private set; }
@@ -32,7 +27,7 @@ public static partial class Kernel
         File.WriteAllBytes(path, content);
     }
 
-    /// <summary>Starts the engine, and opens the lab once, so that the learner's first cell doesn't need to wait for the compiler and the library.</summary>
+    /// <summary>Starts the engine with its compiler.</summary>
     /// <param name="folder">The notebook's folder. Paths in cells are relative to it.</param>
     /// <param name="cluster">The cluster that <c>Lab.OpenAsync()</c> opens: <c>recorded:05</c>.</param>
     /// <param name="assemblies">The names of the assemblies that came with the page. Cells are compiled against them.</param>
@@ -45,7 +40,17 @@ public static partial class Kernel
         Environment.SetEnvironmentVariable("PODLAB_CLUSTER", cluster);
         Environment.SetEnvironmentVariable("PODLAB_DATA", LearnerData.Folder);
         Engine = new(new SubmissionSession(folder, BundledReferences.Of(assemblies)), new BundledPackages());
-        await WarmUp.RunAsync(Engine, FirstCell);
+        _rehearsal = new(Engine);
+        await WarmUp.RunAsync(Engine);
+    }
+
+    /// <summary>Runs one of the cells that make later ones fast. Not after a cell of the learner's, which would be forgotten.</summary>
+    /// <returns>Whether another one is left.</returns>
+    [JSExport]
+    public static async Task<bool> RehearseAsync()
+    {
+        await _rehearsal!.RunNextAsync();
+        return _rehearsal.HasNext;
     }
 
     /// <summary>Runs one cell.</summary>

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Scripting;
 using PodLab.CSharpKernel.Engine.Packages;
 
@@ -14,8 +13,6 @@ namespace PodLab.Browser;
 /// </summary>
 internal sealed class SubmissionSession : IScriptSession
 {
-    private static readonly EmitOptions _emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
-
     private readonly AssemblyLoadContext _context = new("cells");
     private readonly CellSymbols _symbols = new();
     private readonly BundledReferences _references;
@@ -105,8 +102,7 @@ internal sealed class SubmissionSession : IScriptSession
     private Func<object?[], Task<object?>>? Load(CSharpCompilation compilation)
     {
         using var code = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(code, symbols, options: _emit);
+        var emitted = compilation.Emit(code);
         if (emitted.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
         {
             throw new CompilationErrorException(error.ToString(), emitted.Diagnostics);
@@ -117,10 +113,10 @@ internal sealed class SubmissionSession : IScriptSession
             return null;
         }
 
-        (code.Position, symbols.Position) = (0, 0);
+        code.Position = 0;
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
         var assembly = _context.LoadFromStream(code);
-        _symbols.Add(assembly, symbols);
+        _symbols.Add(assembly, compilation);
         return assembly
             .GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!

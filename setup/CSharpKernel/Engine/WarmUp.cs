@@ -6,15 +6,19 @@ internal static class WarmUp
     /// <summary>Runs the cell, and forgets it.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="code">The cell. The minimal one does no more than what every first cell waits for.</param>
-    public static async Task RunAsync(CSharpEngine engine, string code = "1")
+    /// <returns>Its error; null if it ran to its end.</returns>
+    public static async Task<CellError?> RunAsync(CSharpEngine engine, string code = "1")
     {
         var nowhere = new Nowhere();
         await engine.RunAsync(code, nowhere, CancellationToken.None);
         engine.Reset();
+        return nowhere.Failure;
     }
 
     private sealed class Nowhere : ICellOutput
     {
+        public CellError? Failure { get; private set; }
+
         public void Stream(bool isError, string text)
         {
         }
@@ -35,8 +39,6 @@ internal static class WarmUp
         {
         }
 
-        public void Error(CellError error)
-        {
-        }
+        public void Error(CellError error) => Failure = error;
     }
 }

@@ -1,4 +1,5 @@
 // A code cell in the page: the learner's guess and code, its buttons, and its outputs.
+import { partsOf } from './colors.js';
 import { Editor } from './editor.js';
 import { Guess } from './guess.js';
 import { boxes } from './outputs.js';
@@ -21,11 +22,14 @@ export class Cell {
     this.#clear();
     this.#label = section.querySelector('.in .label');
     this.#label.textContent = 'In';
-    this.#editor = new Editor(this.#original, `Code of cell ${number}`, kernel, movesOn => { if (!this.#run.disabled) { onRun(this, movesOn); } });
+    const shown = section.querySelector('.in pre'), code = shown.querySelector('code') ?? shown;
+    // The page has the lesson's code in colors already.
+    const parts = code.textContent === this.#original ? partsOf(code) : null;
+    this.#editor = new Editor(this.#original, parts, `Code of cell ${number}`, kernel, movesOn => { if (!this.#run.disabled) { onRun(this, movesOn); } });
     this.#editor.element.addEventListener('input', () => this.#changed());
     this.#run = button('Run', `Run cell ${number}`, () => onRun(this, false));
     this.#restore = button("The lesson's code", `The lesson's code of cell ${number} again`, () => { this.code = this.#original; });
-    section.querySelector('.in pre').replaceWith(this.#editor.element, this.#run, this.#restore);
+    shown.replaceWith(this.#editor.element, this.#run, this.#restore);
     if (asksFirst) {
       this.#guess = this.#keptGuess();
       section.prepend(this.#guess.element);

@@ -18,6 +18,16 @@ export function colored(code, parts) {
   return [...nodes, code.slice(end)];
 }
 
+/** Returns the colored parts of code that is in the page already. */
+export function partsOf(element) {
+  let end = 0;
+  return [...element.childNodes].flatMap(node => {
+    const start = end;
+    end += node.textContent.length;
+    return node.className ? [[node.className, start, node.textContent.length]] : [];
+  });
+}
+
 /** Returns those parts of the old code that certainly have the same color in the new one: an edit changes nothing before it, unless it touches it. */
 export function lasting(parts, old, code) {
   if (old === code) {

@@ -13,11 +13,12 @@ export class Editor {
 
   /**
    * @param {string} code The code at first.
+   * @param {Array | null} parts Its colored parts, if they are known.
    * @param {string} name What a screen reader says of it.
    * @param {import('./kernel.js').Kernel} kernel Answers questions about the code.
    * @param {(movesOn: boolean) => void} onRun Called when the learner presses Ctrl+Enter or Cmd+Enter, or Shift+Enter to move on to the next cell.
    */
-  constructor(code, name, kernel, onRun) {
+  constructor(code, parts, name, kernel, onRun) {
     this.#kernel = kernel;
     this.#element.className = 'editor';
     Object.assign(this.#area, { value: code, spellcheck: false, autocapitalize: 'off', wrap: 'off', ariaLabel: name });
@@ -40,8 +41,8 @@ export class Editor {
         this.#completion.press(event);
       }
     };
-    this.#draw([]);
-    this.#color();
+    this.#draw(parts ?? []);
+    if (!parts) { this.#color(); }
   }
 
   /** What to put into the page. */
@@ -50,6 +51,7 @@ export class Editor {
   get code() { return this.#area.value; }
 
   set code(text) {
+    if (text === this.code) { return; }
     this.#area.value = text;
     this.#completion.close();
     this.#color();

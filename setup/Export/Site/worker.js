@@ -11,6 +11,12 @@ const withheld = ['caches', 'Worker'];
 const framework = 'kernel/_framework/', placeOf = name => `${name.startsWith('PodLab.') ? framework : 'dotnet/'}${name}`;
 const scripts = ['dotnet.js', 'dotnet.runtime.js', 'dotnet.native.js'];
 
+// .NET could translate code that runs often to WebAssembly. That pays only in long loops, and a lesson takes less time without it.
+const options = ['traces', 'jit-call', 'interp-entry'].map(name => `--no-jiterpreter-${name}-enabled`);
+
+// Milliseconds without a question, after which the learner probably reads.
+const quiet = 500;
+
 // .NET doesn't say why it ended. If it ended because a file is missing, that is the reason.
 const tooSmall = 'There is probably too little memory for the kernel. Close other tabs or programs, and try again.';
 const tooDeep = 'Probably a method called itself without end, or the memory was used up.';
@@ -50,6 +56,7 @@ async function start({ files: source, recording, cluster }) {
     files.load(framework + scripts[0]),
   ]);
   const { getAssemblyExports, getConfig } = await dotnet
+    .withRuntimeOptions(options)
     .withModuleConfig({
       onExit,
       onConfigLoaded: ({ resources }) => { resources.assembly = resources.assembly.filter(({ virtualPath }) => virtualPath !== unused); },
@@ -71,14 +78,20 @@ async function start({ files: source, recording, cluster }) {
   await Kernel.StartAsync(folder, cluster, names);
 
   let loading, isLoaded = false;
+  const rehearsal = rehearse(Kernel);
   return {
     run: async ([code, name, data]) => {
+      await rehearsal.end();
       Kernel.WriteData(JSON.stringify(data));
       const outputs = JSON.parse(await Kernel.RunAsync(code, name));
       return { outputs, files: JSON.parse(Kernel.ReadData()) };
     },
-    color: ([code]) => JSON.parse(CodeQuestions.Color(code)),
+    color: ([code]) => {
+      rehearsal.postpone();
+      return JSON.parse(CodeQuestions.Color(code));
+    },
     complete: async ([code, index], id) => {
+      rehearsal.postpone();
       if (!isLoaded) {
         postMessage({ id, loading: true });
         // After a failure, the next question tries again.
@@ -88,6 +101,31 @@ async function start({ files: source, recording, cluster }) {
       }
 
       return JSON.parse(await CodeQuestions.CompleteAsync(code, index));
+    },
+  };
+}
+
+// Runs the cells that make later ones fast: the first one at once, and each further one when nothing was asked for a while.
+function rehearse(kernel) {
+  let timer = setTimeout(next), running = Promise.resolve(), isOver = false;
+  function next() {
+    running = running.then(() => kernel.RehearseAsync()).then(isLeft => {
+      isOver ||= !isLeft;
+      postpone();
+    }).catch(error => console.error(error));
+  }
+
+  function postpone() {
+    clearTimeout(timer);
+    if (!isOver) { timer = setTimeout(next, quiet); }
+  }
+
+  return {
+    postpone,
+    end: () => {
+      isOver = true;
+      clearTimeout(timer);
+      return running;
     },
   };
 }
