@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using k8s;
 using PodLab.Recordings;
 
@@ -134,6 +135,26 @@ public sealed class Redacting
 
         redacted.Contains(Marker, StringComparison.Ordinal).ShouldBeFalse();
         redacted.Contains($"\n--password {Redaction.Mark}\n", StringComparison.Ordinal).ShouldBeTrue();
+    }
+
+    // As a page in a browser matches them.
+    [Fact]
+    public void The_patterns_match_the_same_without_automata()
+    {
+        string[] pieces =
+        [
+            .. Texts.Select(row => row.Data), .. Texts.SelectMany(row => row.Data.Split(' ')),
+            "a-", "--token", "x=", "://", ":6443", "eyJaaaaa.", "1.1.1.1", "A_", "\0", "\n", " ",
+        ];
+        Regex[] patterns = [.. typeof(RedactionPatterns).GetFields().Select(field => field.GetValue(null)).OfType<Regex>()];
+        patterns.Length.ShouldBeGreaterThan(10);
+        Gen.OneOf(pieces).Array[1, 5].Select(string.Concat).Sample(text =>
+        {
+            foreach (var pattern in patterns)
+            {
+                new Regex(pattern.ToString(), pattern.Options & ~RegexOptions.NonBacktracking).Replace(text, "<$1|$2|$0>").ShouldBe(pattern.Replace(text, "<$1|$2|$0>"), $"{pattern} in {text}");
+            }
+        });
     }
 
     [Fact]

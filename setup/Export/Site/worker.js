@@ -110,7 +110,11 @@ function rehearse(kernel) {
   let timer = setTimeout(next), running = Promise.resolve(), isOver = false;
   function next() {
     running = running.then(() => kernel.RehearseAsync()).then(isLeft => {
-      isOver ||= !isLeft;
+      if (!isLeft) {
+        isOver = true;
+        console.debug('Every cell was rehearsed.');
+      }
+
       postpone();
     }).catch(error => console.error(error));
   }

@@ -84,6 +84,26 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         await lesson.Page.CloseAsync();
     }
 
+    [Fact]
+    public async Task What_the_kernel_rehearses_works_and_leaves_nothing_behind()
+    {
+        Need.Site.OrSkip();
+        var page = await browser.OpenSiteAsync();
+        var faults = new List<string>();
+        page.Console += (_, message) => faults.AddRange(message.Type == "error" ? [message.Text] : []);
+        var lesson = new LessonPage(page);
+        await page.RunAndWaitForConsoleMessageAsync(
+            () => lesson.GoToAsync(site, Lesson05), new() { Predicate = message => message.Text == "Every cell was rehearsed.", Timeout = Browser.Patience });
+
+        await LessonPage.WriteAsync(lesson.Cell(0), "#!whos");
+        var left = await lesson.RunAsync(lesson.Cell(0));
+
+        faults.ShouldBeEmpty();
+        left.Split('\n').ShouldNotContain(line => line.Contains("lab", StringComparison.Ordinal) || line.Contains("numbered", StringComparison.Ordinal));
+        (await lesson.Page.Locator(".out .error").CountAsync()).ShouldBe(0);
+        await page.CloseAsync();
+    }
+
     // One page for all: each opening of a lesson takes seconds.
     [Fact]
     public async Task Cells_of_ones_own_do_as_on_the_desktop()
