@@ -61,10 +61,16 @@ public static partial class Kernel
     [JSExport]
     public static async Task<string> RunAsync(string code, string name)
     {
-        var outputs = new NotebookOutputs();
+        var outputs = new NotebookOutputs(json => Show(name, json));
         await Engine!.RunAsync(code, outputs, CancellationToken.None, name: name);
         return outputs.ToJson();
     }
+
+    /// <summary>Shows a cell's outputs before its end, or after it.</summary>
+    /// <param name="name">The cell's name in the notebook.</param>
+    /// <param name="outputs">What <see cref="RunAsync"/> returns, as of now.</param>
+    [JSImport("show", "page")]
+    private static partial void Show(string name, string outputs);
 
     /// <summary>Makes the learner's data folder as the page keeps it.</summary>
     /// <param name="files">A JSON object: texts by their paths in the folder.</param>

@@ -5,7 +5,7 @@ import { Guess } from './guess.js';
 import { boxes } from './outputs.js';
 
 export class Cell {
-  #section; #stored; #original; #editor; #label; #run; #restore; #guess; #kernel; #progress; #number;
+  #section; #stored; #original; #editor; #label; #run; #restore; #guess; #kernel; #progress; #number; #hasShown = false;
 
   /**
    * @param {HTMLElement} section The cell in the page.
@@ -72,21 +72,29 @@ export class Cell {
 
   focus() { this.#editor.focus(); }
 
+  /** Shows these outputs in place of those before. */
+  show(outputs) {
+    this.#hasShown = true;
+    this.#clear();
+    this.#section.append(...boxes(outputs));
+    this.#stored.outputs = outputs.map(output => output.output_type === 'execute_result' ? { ...output, execution_count: null } : output);
+  }
+
   /** Runs it, and shows its outputs. Returns them as a notebook stores them; null if it was stopped. */
   async run() {
     this.#label.textContent = 'In, running';
+    this.#hasShown = false;
     try {
       const ran = await this.#kernel.run(this.code, this.name, this.#progress.files);
-      const outputs = ran?.outputs ?? [];
-      this.#clear();
-      this.#section.append(...boxes(outputs));
-      this.#stored.outputs = outputs.map(output => output.output_type === 'execute_result' ? { ...output, execution_count: null } : output);
       if (ran) {
+        this.show(ran.outputs);
         this.#progress.keepFiles(ran.files);
         this.#guess?.compare();
+      } else if (!this.#hasShown) {
+        this.show([]);
       }
 
-      return ran && outputs;
+      return ran && ran.outputs;
     } finally {
       this.#label.textContent = 'In';
     }

@@ -1,6 +1,9 @@
 // The page's side of the kernel. Questions about code and running cells can be under way together: each has a number, and its answer has the same.
 
 export class Kernel {
+  /** Called with the name and the outputs of a cell that hasn't ended, or that changed after its end. */
+  onShown = () => { };
+
   #worker; #files; #questions = new Map(); #asked = 0; #ready = promised();
 
   /**
@@ -81,7 +84,7 @@ export class Kernel {
 
   // A failure without a number is the end of the kernel.
   #hear(message) {
-    if (message.id) { this.#questions.get(message.id)?.(message); } else { this.#settleAll(message); }
+    if (message.shown) { this.onShown(message.shown); } else if (message.id) { this.#questions.get(message.id)?.(message); } else { this.#settleAll(message); }
   }
 
   #settleAll(message) { [...this.#questions.values()].forEach(settle => settle(message)); }

@@ -26,6 +26,7 @@ class Lesson {
     [this.#bar, this.#status, this.#files, this.#choice] = [bar, status, files, bar.querySelector('select')];
     this.#progress = new Progress(bar.dataset.notebook.replace(/\.ipynb$/, ''));
     this.#kernel = new Kernel(files, this.#choice.value);
+    this.#kernel.onShown = ({ name, outputs }) => this.#cells.find(cell => cell.name === name)?.show(outputs);
   }
 
   async open() {

@@ -55,7 +55,7 @@ async function start({ files: source, recording, cluster }) {
     files.packed(`lesson/${recording}`).then(response => response.arrayBuffer()),
     files.load(framework + scripts[0]),
   ]);
-  const { getAssemblyExports, getConfig } = await dotnet
+  const { getAssemblyExports, getConfig, setModuleImports } = await dotnet
     .withRuntimeOptions(options)
     .withModuleConfig({
       onExit,
@@ -70,6 +70,7 @@ async function start({ files: source, recording, cluster }) {
       await Promise.all(scripts.map(name => files.check(framework + name)));
       throw error;
     });
+  setModuleImports('page', { show: (name, outputs) => postMessage({ shown: { name, outputs: JSON.parse(outputs) } }) });
   const { mainAssemblyName, resources } = getConfig();
   const { Kernel, CodeQuestions } = (await getAssemblyExports(mainAssemblyName)).PodLab.Browser;
   Kernel.WriteFile(`${folder}/recordings/${recording}`, new Uint8Array(record));

@@ -85,6 +85,30 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
     }
 
     [Fact]
+    public async Task Outputs_appear_while_a_cell_runs_and_change_after_it()
+    {
+        Need.Site.OrSkip();
+        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        var (first, second) = (lesson.Cell(0), lesson.Cell(1));
+
+        await LessonPage.WriteAsync(first, "var shown = display(\"as it was\");\n_ = Task.Delay(1000).ContinueWith(_ => Console.WriteLine(\"from a task\"));");
+        await lesson.RunAsync(first);
+        await Assertions.Expect(first.Locator(".out").Nth(1)).ToContainTextAsync("from a task");
+
+        // It computes from its second line on, and never ends.
+        await LessonPage.WriteAsync(second, "shown.Update(\"as it is\"); Console.WriteLine(\"at first\"); await Task.Delay(500);\nConsole.WriteLine(\"more\"); while (true) { }");
+        await LessonPage.BeginAsync(second);
+        await Assertions.Expect(second.Locator(".out")).ToContainTextAsync("more");
+        await Assertions.Expect(first.Locator(".out").First).ToContainTextAsync("as it is");
+        await Assertions.Expect(lesson.Status).ToContainTextAsync("Running cell 2");
+
+        await lesson.ClickAsync("Stop");
+
+        await Assertions.Expect(second.Locator(".out")).ToContainTextAsync("at first\nmore");
+        await lesson.Page.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_the_kernel_rehearses_works_and_leaves_nothing_behind()
     {
         Need.Site.OrSkip();
