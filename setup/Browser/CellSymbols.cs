@@ -18,7 +18,7 @@ internal sealed class CellSymbols
 
     /// <summary>Adds a cell.</summary>
     /// <param name="cell">The loaded assembly.</param>
-    /// <param name="compilation">What it was emitted from.</param>
+    /// <param name="compilation">Its compilation.</param>
     public void Add(Assembly cell, Compilation compilation) => _symbols[cell] = new(() => SymbolsOf(compilation));
 
     /// <summary>The file and line of a frame in a cell; null and 0 of any other frame.</summary>

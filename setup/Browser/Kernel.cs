@@ -68,7 +68,7 @@ public static partial class Kernel
 
     /// <summary>Shows a cell's outputs before its end, or after it.</summary>
     /// <param name="name">The cell's name in the notebook.</param>
-    /// <param name="outputs">What <see cref="RunAsync"/> returns, as of now.</param>
+    /// <param name="outputs">An array as <see cref="RunAsync"/> returns it.</param>
     [JSImport("show", "page")]
     private static partial void Show(string name, string outputs);
 
