@@ -4,7 +4,10 @@ export class Kernel {
   /** Called with the name and the outputs of a cell that hasn't ended, or that changed after its end. */
   onShown = () => { };
 
-  #worker; #files; #questions = new Map(); #asked = 0; #ready = promised();
+  /** Called with the reason, a sentence, if the kernel ends by itself after it was ready. */
+  onEnded = () => { };
+
+  #isRunning = false; #ended = null; #worker; #files; #questions = new Map(); #asked = 0; #ready = promised();
 
   /**
    * @param {import('./files.js').Files} files The lesson's files.
@@ -18,12 +21,17 @@ export class Kernel {
     // A worker with an address of its own would ignore the page's policy. Started from a blob, it gets the page's.
     const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     const worker = this.#worker = new Worker(address);
-    worker.onmessage = ({ data }) => this.#hear(data);
-    worker.onerror = event => this.#settleAll({ failure: event.message ?? 'The kernel ended.' });
+    this.#ended = null;
+    // Words of an earlier worker may still be on their way.
+    worker.onmessage = ({ data }) => { if (worker === this.#worker) { this.#hear(data); } };
+    worker.onerror = event => this.#end(event.message ?? 'Its worker failed.');
     try {
       // Only this recording is in the worker's folder, so the lesson's name is enough to open it.
       const started = await this.#ask('start', [{ files: this.#files.source, recording: this.recording, cluster: `recorded:${this.recording.split('.')[0]}` }]);
-      if (started !== null) { this.#ready.resolve(); }
+      if (started !== null) {
+        this.#isRunning = true;
+        this.#ready.resolve();
+      }
     } catch (error) {
       worker.terminate();
       throw error;
@@ -59,6 +67,7 @@ export class Kernel {
 
   /** Ends the worker with the cell that runs in it. Everything that cells declared is lost. */
   stop() {
+    this.#isRunning = false;
     this.#worker?.terminate();
     const next = promised();
     this.#ready.resolve(next.promise);
@@ -67,6 +76,7 @@ export class Kernel {
   }
 
   #ask(question, values, onLoading) {
+    if (this.#ended) { return Promise.reject(new Error(this.#ended)); }
     return new Promise((resolve, reject) => {
       const id = ++this.#asked;
       this.#questions.set(id, ({ loading, failure, answer }) => {
@@ -84,7 +94,23 @@ export class Kernel {
 
   // A failure without a number is the end of the kernel.
   #hear(message) {
-    if (message.shown) { this.onShown(message.shown); } else if (message.id) { this.#questions.get(message.id)?.(message); } else { this.#settleAll(message); }
+    if (message.shown) {
+      this.onShown(message.shown);
+    } else if (message.id) {
+      this.#questions.get(message.id)?.(message);
+    } else {
+      this.#end(message.failure);
+    }
+  }
+
+  // It may end while nothing is asked. Then later questions get the reason.
+  #end(failure) {
+    this.#ended = failure;
+    this.#settleAll({ failure });
+    if (this.#isRunning) {
+      this.#isRunning = false;
+      this.onEnded(failure);
+    }
   }
 
   #settleAll(message) { [...this.#questions.values()].forEach(settle => settle(message)); }

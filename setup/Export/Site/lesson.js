@@ -26,6 +26,7 @@ class Lesson {
     [this.#bar, this.#status, this.#files, this.#choice] = [bar, status, files, bar.querySelector('select')];
     this.#progress = new Progress(bar.dataset.notebook.replace(/\.ipynb$/, ''));
     this.#kernel = new Kernel(files, this.#choice.value);
+    this.#kernel.onEnded = reason => this.#tellOfEnd(reason);
     this.#kernel.onShown = ({ name, outputs }) => this.#cells.find(cell => cell.name === name)?.show(outputs);
   }
 
@@ -153,10 +154,15 @@ class Lesson {
       const outputs = await cell.run();
       return outputs?.every(output => output.output_type !== 'error') ?? false;
     } catch (error) {
-      this.#generation++;
-      this.#say(`The kernel ended: ${error.message} Stop starts it again.`);
+      this.#tellOfEnd(error.message);
       return false;
     }
+  }
+
+  #tellOfEnd(reason) {
+    this.#generation++;
+    this.#buttons.stop.disabled = false;
+    this.#say(`The kernel ended: ${reason} Stop starts it again.`);
   }
 
   async #startAgain(words) {

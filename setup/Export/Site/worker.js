@@ -20,9 +20,9 @@ const quiet = 500;
 // .NET doesn't say why it ended. If it ended because a file is missing, that is the reason.
 const tooSmall = 'There is probably too little memory for the kernel. Close other tabs or programs, and try again.';
 const tooDeep = 'Probably a method called itself without end, or the memory was used up.';
-let isReady = false, reason;
+let hasRun = false, reason;
 const onExit = code => {
-  reason ??= !isReady ? tooSmall : code === 1 ? tooDeep : `A cell ended it with exit code ${code}.`;
+  reason ??= !hasRun ? tooSmall : code === 1 ? tooDeep : `A cell ended it with exit code ${code}.`;
   postMessage({ failure: reason });
 };
 
@@ -38,7 +38,6 @@ onmessage = async ({ data: { id, values: [settings] } }) => {
         postMessage({ id, failure: reason ?? error.message ?? String(error) });
       }
     };
-    isReady = true;
     postMessage({ id, answer: true });
   } catch (error) {
     const words = error.message ?? String(error);
@@ -83,6 +82,7 @@ async function start({ files: source, recording, cluster }) {
   return {
     run: async ([code, name, data]) => {
       await rehearsal.end();
+      hasRun = true;
       Kernel.WriteData(JSON.stringify(data));
       const outputs = JSON.parse(await Kernel.RunAsync(code, name));
       return { outputs, files: JSON.parse(Kernel.ReadData()) };

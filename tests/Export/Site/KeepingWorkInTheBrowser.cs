@@ -24,7 +24,7 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
     public async Task Code_and_passed_exercises_are_there_after_a_reload_and_on_the_first_page()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         await PassFirstExerciseAsync(lesson);
         await LessonPage.WriteAsync(await lesson.CellAsync("E05.9"), Greeting);
 
@@ -38,14 +38,13 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
         await lesson.Page.GotoAsync($"{await site.AddressAsync()}");
         await Assertions.Expect(lesson.Page.Locator("[data-lesson='05'] .facts")).ToContainTextAsync("1 passed in this browser");
         await Assertions.Expect(lesson.Page.Locator("[data-lesson='06'] .facts")).Not.ToContainTextAsync("passed in this browser");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task A_prediction_outlives_the_kernel_and_the_page()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson09);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson09);
         await lesson.RunAsync(await lesson.CellAsync("OpenAsync"));
         var predict = await lesson.CellAsync("PredictAsync(\"E09.1\"");
         var form = await predict.Locator("textarea").InputValueAsync();
@@ -59,14 +58,13 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
         await lesson.GoToAsync(site, Lesson09);
         await lesson.RunAsync(await lesson.CellAsync("OpenAsync"));
         (await lesson.RunAsync(await lesson.CellAsync("PredictAsync(\"E09.1\""))).ShouldContain("It's already kept.");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task A_cell_waits_for_the_guess_and_asks_afterward_whether_it_was_right()
     {
         Need.Site.OrSkip();
-        var lesson = new LessonPage(await browser.OpenSiteAsync());
+        await using var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.GoToAsync(site, Lesson05);
         var guess = lesson.Page.Locator(".guess").First;
         var cell = lesson.Page.Locator("section.code:has(.guess)").First;
@@ -85,14 +83,13 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
         (await guess.InnerTextAsync()).ShouldContain("<b>two</b>, with \"pause\"");
         await lesson.GoToAsync(site, Lesson05);
         (await guess.InnerTextAsync()).ShouldContain("It was partly");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task The_learner_has_a_cell_of_their_own_which_stays_and_goes_into_the_notebook()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var own = lesson.Page.Locator("#own-cell");
         var without = await lesson.DownloadAsync();
         await LessonPage.WriteAsync(own, Greeting);
@@ -103,52 +100,47 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
         var with = await lesson.DownloadAsync();
         with.Cells.Count.ShouldBe(without.Cells.Count + 1);
         with.Cells[^1].Source.ShouldBe(Greeting);
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task All_work_goes_into_a_file_and_into_another_browser()
     {
         Need.Site.OrSkip();
-        var first = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var first = await LessonPage.OpenAsync(browser, site, Lesson05);
         await PassFirstExerciseAsync(first);
         await LessonPage.WriteAsync(await first.CellAsync("E05.9"), Greeting);
         var (work, notebook) = (await SaveAsync(first, "Save all my work as a file"), await SaveAsync(first, "Download the notebook"));
 
-        var second = new LessonPage(await browser.OpenSiteAsync());
+        await using var second = new LessonPage(await browser.OpenSiteAsync());
         await second.GoToAsync(site, Lesson05);
         await OpenFileAsync(second, "podlab-work.json", work, "Your work is here.");
         (await PassedAsync(second)).ShouldBe(1);
         (await second.RunAsync(await second.CellAsync("my own code"))).ShouldContain("my own code");
         (await second.Page.Locator(".guess input").CountAsync()).ShouldBe(0, "The skipped guesses came along.");
 
-        var third = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var third = await LessonPage.OpenAsync(browser, site, Lesson05);
         await OpenFileAsync(third, $"{Lesson05}.ipynb", notebook, "cells is the notebook's.");
         (await third.RunAsync(await third.CellAsync("my own code"))).ShouldContain("my own code");
-        await first.Page.CloseAsync();
-        await second.Page.CloseAsync();
-        await third.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Passed_exercises_of_a_file_are_added_to_those_here()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         await PassFirstExerciseAsync(lesson);
         const string Passed = """{\"passed\":[{\"exercise\":\"E04.1\",\"cluster\":\"recorded\",\"passedAt\":\"2026-01-02T03:04:05Z\",\"hints\":2}]}""";
 
         await OpenFileAsync(lesson, "work.json", $$$"""{"format":"podlab-work-1","data":{"progress.json":"{{{Passed}}}"},"lessons":{}}""", "Your work is here.");
 
         (await PassedAsync(lesson)).ShouldBe(2);
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Other_files_are_refused_with_a_sentence_and_change_nothing()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         await LessonPage.WriteAsync(await lesson.CellAsync("E05.9"), Greeting);
 
         foreach (var (name, (content, sentence)) in _otherFiles.Index().Select(file => ($"other-{file.Index}.json", file.Item)))
@@ -157,7 +149,6 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
         }
 
         (await lesson.RunAsync(await lesson.CellAsync("my own code"))).ShouldContain("my own code");
-        await lesson.Page.CloseAsync();
     }
 
     [Theory]
@@ -166,7 +157,7 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
     public async Task Without_storage_the_lesson_runs_and_the_page_says_that_it_keeps_nothing(string refusal)
     {
         Need.Site.OrSkip();
-        var lesson = new LessonPage(await browser.OpenSiteAsync());
+        await using var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.Page.AddInitScriptAsync(refusal);
         await lesson.GoToAsync(site, Lesson05);
 
@@ -174,7 +165,6 @@ public sealed class KeepingWorkInTheBrowser(SiteFixture site, Browser browser)
         await lesson.SkipGuessesAsync();
         await PassFirstExerciseAsync(lesson);
         (await PassedAsync(lesson)).ShouldBe(1);
-        await lesson.Page.CloseAsync();
     }
 
     private static async Task PassFirstExerciseAsync(LessonPage lesson)

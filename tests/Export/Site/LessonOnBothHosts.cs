@@ -64,7 +64,7 @@ internal sealed class LessonOnBothHosts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _page.Page.CloseAsync();
+        await _page.DisposeAsync();
         await _desktop.DisposeAsync();
     }
 

@@ -5,7 +5,7 @@ using PodLab.Setup.Notebooks;
 namespace PodLab.Tests.Export;
 
 /// <summary>A lesson's page of the site, as a learner uses it.</summary>
-internal sealed class LessonPage(IPage page)
+internal sealed class LessonPage(IPage page) : IAsyncDisposable
 {
     /// <summary>The bytes that the host sent so far. A plain host compresses nothing on the way.</summary>
     public long Received { get; private set; }
@@ -130,6 +130,8 @@ internal sealed class LessonPage(IPage page)
         await Assertions.Expect(page.Locator("#here button", new() { HasTextString = "Stop" })).ToBeDisabledAsync(new() { Timeout = Browser.Patience });
         await Assertions.Expect(Status).ToContainTextAsync(new Regex("eady"), new() { Timeout = Browser.Patience });
     }
+
+    public async ValueTask DisposeAsync() => await page.CloseAsync();
 
     private static async Task<ILocator> CellAsync(ILocator cells, string words)
     {

@@ -14,7 +14,7 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
     {
         Need.Site.OrSkip();
         await using var host = await SiteCopy.ServeAsync(site);
-        var lesson = new LessonPage(await browser.OpenSiteAsync());
+        await using var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.Page.GotoAsync(host[Lesson05]);
         await lesson.StartAsync();
 
@@ -24,7 +24,6 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         var opened = await lesson.RunAsync(await lesson.CellAsync("OpenAsync"));
 
         opened.ShouldContain("a replay of standalone");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
@@ -32,7 +31,7 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
     {
         Need.Site.OrSkip();
         await using var host = await SiteCopy.ServeAsync(site);
-        var lesson = new LessonPage(await browser.OpenSiteAsync());
+        await using var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.Page.GotoAsync(host[Lesson05]);
         await lesson.StartAsync();
 
@@ -43,7 +42,6 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         kept.ShouldContain(url => url.EndsWith("worker.js", StringComparison.Ordinal));
         kept.ShouldContain(url => url.EndsWith(".standalone.podlab.json.gz", StringComparison.Ordinal));
         kept.ShouldNotContain(url => url.Contains(".kind.", StringComparison.Ordinal) || Regex.IsMatch(url, @"/(0[^5]|1\d)-"));
-        await lesson.Page.CloseAsync();
     }
 
     // A plain host says anything about caching.
@@ -54,7 +52,7 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
     {
         Need.Site.OrSkip();
         await using var host = await SiteCopy.ServeAsync(site, caching);
-        var lesson = new LessonPage(await browser.OpenSiteAsync());
+        await using var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.Page.GotoAsync(host[Lesson05]);
         await lesson.StartAsync();
         var old = host.FilesOf("kernel");
@@ -69,7 +67,6 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         kept.ShouldContain(url => url.Contains(host.FilesOf("kernel"), StringComparison.Ordinal));
         kept.ShouldNotContain(url => url.Contains(old, StringComparison.Ordinal));
         kept.ShouldContain(url => url.Contains(host.FilesOf("dotnet"), StringComparison.Ordinal));
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
@@ -77,7 +74,7 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
     {
         Need.Site.OrSkip();
         await using var host = await SiteCopy.ServeAsync(site);
-        var lesson = new LessonPage(await browser.OpenSiteAsync());
+        await using var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.Page.GotoAsync(host[Lesson05]);
 
         host.Change("kernel", "lesson.js", Words, NewWords);
@@ -88,7 +85,6 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         await lesson.Page.ReloadAsync();
         await lesson.StartAsync();
         (await lesson.Status.InnerTextAsync()).ShouldContain(NewWords);
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
@@ -96,7 +92,7 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
     {
         Need.Site.OrSkip();
         await using var host = await SiteCopy.ServeAsync(site);
-        var lesson = new LessonPage(await browser.OpenSiteAsync());
+        await using var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.Page.GotoAsync(host[Lesson05]);
 
         host.Change("05-pod-infrastructure", "05-pod-infrastructure.ipynb", "pod", "Pod");
@@ -105,7 +101,6 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         await Assertions.Expect(lesson.Status).ToHaveTextAsync("This page is older than the site's files. Reload it.", new() { Timeout = Browser.Patience });
         await lesson.Page.ReloadAsync();
         await lesson.StartAsync();
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
@@ -113,7 +108,7 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
     {
         Need.Site.OrSkip();
         await using var host = await SiteCopy.ServeAsync(site);
-        var lesson = new LessonPage(await browser.OpenSiteAsync());
+        await using var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.Page.GotoAsync(host[Lesson05]);
         await lesson.StartAsync();
 
@@ -122,7 +117,6 @@ public sealed class OpeningLessonsAgain(SiteFixture site, Browser browser)
         await Assertions.Expect(lesson.Status).ToContainTextAsync("Ready, on another pod", new() { Timeout = Browser.Patience });
 
         (await lesson.RunAsync(await lesson.CellAsync("OpenAsync"))).ShouldContain("a replay of kind");
-        await lesson.Page.CloseAsync();
     }
 
     private static Task<string[]> KeptAsync(IPage page) => page.EvaluateAsync<string[]>(

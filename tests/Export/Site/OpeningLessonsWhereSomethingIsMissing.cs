@@ -31,7 +31,7 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
     public async Task A_file_that_the_host_does_not_have_is_named(string file, string sentence)
     {
         Need.Site.OrSkip();
-        var lesson = await OpenAsync();
+        await using var lesson = await OpenAsync();
         await lesson.Page.RouteAsync($"**/{file}", route => route.FulfillAsync(new() { Status = 404 }));
 
         await lesson.TryToStartAsync();
@@ -46,7 +46,7 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
     public async Task A_page_in_the_place_of_a_file_is_not_taken_for_it(string file, string sentence)
     {
         Need.Site.OrSkip();
-        var lesson = await OpenAsync();
+        await using var lesson = await OpenAsync();
         await lesson.Page.RouteAsync($"**/{file}", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!DOCTYPE html><title>Not here</title>" }));
 
         await lesson.TryToStartAsync();
@@ -60,7 +60,7 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
     public async Task When_the_file_is_there_again_a_second_click_starts_the_lesson()
     {
         Need.Site.OrSkip();
-        var lesson = await OpenAsync();
+        await using var lesson = await OpenAsync();
         await lesson.Page.RouteAsync("**/PodLab.dll.gz", route => route.AbortAsync());
         await lesson.TryToStartAsync();
         await Assertions.Expect(lesson.Status).ToContainTextAsync("PodLab.dll.gz can't be reached. Check the network, and try again.", new() { Timeout = Browser.Patience });
@@ -68,7 +68,6 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
         await lesson.Page.UnrouteAllAsync();
 
         await lesson.StartAsync();
-        await lesson.Page.CloseAsync();
     }
 
     [Theory]
@@ -77,7 +76,7 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
     public async Task A_browser_without_what_the_kernel_needs_is_told_so(string name, string sentence)
     {
         Need.Site.OrSkip();
-        var lesson = await OpenAsync($"delete globalThis.{name};");
+        await using var lesson = await OpenAsync($"delete globalThis.{name};");
 
         await lesson.TryToStartAsync();
 
@@ -89,7 +88,7 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
     public async Task A_page_of_a_site_that_is_opened_as_a_file_says_how_to_run_it()
     {
         Need.Site.OrSkip();
-        var lesson = new LessonPage(await browser.OpenFileAsync(Path.Combine(await site.FolderAsync(), Lesson05)));
+        await using var lesson = new LessonPage(await browser.OpenFileAsync(Path.Combine(await site.FolderAsync(), Lesson05)));
 
         await lesson.TryToStartAsync();
 
@@ -105,7 +104,7 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
         // All cookies are blocked, and with them everything else that a site could keep.
         var settings = JsonNode.Parse("""{"profile": {"default_content_setting_values": {"cookies": 2}}}""")!.AsObject();
         await using var strict = await Browser.LaunchAsync(settings);
-        var lesson = new LessonPage(await strict.Context.NewPageAsync());
+        await using var lesson = new LessonPage(await strict.Context.NewPageAsync());
         await lesson.Page.GotoAsync($"{await site.AddressAsync()}{Lesson05}");
 
         await lesson.StartAsync();
@@ -123,7 +122,7 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
     {
         Need.Site.OrSkip();
         await using var small = await Browser.LaunchAsync(arguments: $"--js-flags=--wasm-max-mem-pages={memory}");
-        var lesson = new LessonPage(await small.Context.NewPageAsync());
+        await using var lesson = new LessonPage(await small.Context.NewPageAsync());
         await lesson.Page.GotoAsync($"{await site.AddressAsync()}{Lesson05}");
 
         await lesson.TryToStartAsync();
@@ -131,6 +130,23 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
         await Assertions.Expect(lesson.Status).ToHaveTextAsync(
             "There is probably too little memory for the kernel. Close other tabs or programs, and try again.", new() { Timeout = Browser.Patience });
         await CanBeReadAsync(lesson);
+    }
+
+    // Enough to start, but not for what the kernel rehearses.
+    [Fact]
+    public async Task With_too_little_memory_to_go_on_the_page_says_so()
+    {
+        Need.Site.OrSkip();
+        await using var small = await Browser.LaunchAsync(arguments: "--js-flags=--wasm-max-mem-pages=1700");
+        await using var lesson = new LessonPage(await small.Context.NewPageAsync());
+        await lesson.Page.GotoAsync($"{await site.AddressAsync()}{Lesson05}");
+
+        await lesson.StartAsync();
+
+        await Assertions.Expect(lesson.Status).ToHaveTextAsync(
+            "The kernel ended: There is probably too little memory for the kernel. Close other tabs or programs, and try again. Stop starts it again.",
+            new() { Timeout = Browser.Patience });
+        await Assertions.Expect(lesson.Page.Locator("#here button", new() { HasTextString = "Stop" })).ToBeEnabledAsync();
     }
 
     // Without a service worker, so that the test answers every request.
@@ -147,6 +163,5 @@ public sealed class OpeningLessonsWhereSomethingIsMissing(SiteFixture site, Brow
         (await lesson.Page.Locator("section.code .out").CountAsync()).ShouldBeGreaterThan(0);
         (await lesson.Page.Locator("section.code .in pre").CountAsync()).ShouldBeGreaterThan(0);
         (await lesson.Page.Locator("#here button").IsEnabledAsync()).ShouldBeTrue();
-        await lesson.Page.CloseAsync();
     }
 }

@@ -17,7 +17,7 @@ public sealed class ReachingEverythingInTheBrowser(SiteFixture site, Browser bro
     public async Task Axe_finds_nothing_that_keeps_anybody_out_and_nothing_is_wider_than_the_page(int width, bool isDark)
     {
         Need.Site.OrSkip();
-        var lesson = new LessonPage(await browser.OpenSiteAsync(width, isDark));
+        await using var lesson = new LessonPage(await browser.OpenSiteAsync(width, isDark));
         var name = $"site-{(width == Phone ? "phone" : "wide")}-{(isDark ? "dark" : "light")}";
         await lesson.Page.GotoAsync($"{await site.AddressAsync()}{Lesson05}.html");
         await ShouldReachAsync($"{name}-read");
@@ -31,7 +31,6 @@ public sealed class ReachingEverythingInTheBrowser(SiteFixture site, Browser bro
         await lesson.Page.ClickAsync("#here summary");
         await ShouldReachAsync($"{name}-ran");
         (await lesson.Page.Locator("#here details > div").EvaluateAsync<double>("menu => menu.getBoundingClientRect().left")).ShouldBeGreaterThanOrEqualTo(0);
-        await lesson.Page.CloseAsync();
 
         async Task ShouldReachAsync(string state)
         {
@@ -45,7 +44,7 @@ public sealed class ReachingEverythingInTheBrowser(SiteFixture site, Browser bro
     public async Task The_keyboard_alone_opens_the_lesson_guesses_edits_runs_and_leaves_the_code()
     {
         Need.Site.OrSkip();
-        var lesson = new LessonPage(await browser.OpenSiteAsync());
+        await using var lesson = new LessonPage(await browser.OpenSiteAsync());
         await lesson.Page.GotoAsync($"{await site.AddressAsync()}{Lesson05}.html");
         await TabToAsync(lesson.Page, "Run this lesson here");
         await lesson.Page.Keyboard.PressAsync("Enter");
@@ -65,7 +64,6 @@ public sealed class ReachingEverythingInTheBrowser(SiteFixture site, Browser bro
         await lesson.RestAsync();
 
         (await (await lesson.CellAsync("ApplyAsync")).Locator(".out").Last.InnerTextAsync()).ShouldContain("typed by hand");
-        await lesson.Page.CloseAsync();
     }
 
     // Tab leads to everything in the order of the page, and out of the code.

@@ -18,7 +18,7 @@ public sealed class RunningALessonFromOneFile(SiteFixture site, Browser browser)
         var page = await browser.OpenFileAsync(file);
         var requested = new List<string>();
         page.Request += (_, request) => requested.Add(request.Url);
-        var lesson = new LessonPage(page);
+        await using var lesson = new LessonPage(page);
 
         await lesson.StartAsync();
         await lesson.SolveAsync(Lesson05);
@@ -33,7 +33,6 @@ public sealed class RunningALessonFromOneFile(SiteFixture site, Browser browser)
         // A blob is content that the page made itself.
         requested.Where(url => !url.StartsWith("blob:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal)).ShouldBeEmpty();
         await Browser.PhotographAsync(page, "one-file-lesson-05");
-        await page.CloseAsync();
     }
 
     [Fact]
@@ -42,7 +41,7 @@ public sealed class RunningALessonFromOneFile(SiteFixture site, Browser browser)
         Need.Site.OrSkip();
         var file = await site.OneFileAsync();
         var page = await browser.OpenFileAsync(file);
-        var lesson = new LessonPage(page);
+        await using var lesson = new LessonPage(page);
         await lesson.StartAsync();
         var cell = await lesson.CellAsync("OpenAsync");
 
@@ -54,6 +53,5 @@ public sealed class RunningALessonFromOneFile(SiteFixture site, Browser browser)
         requested.ShouldContain("Error: HttpRequestException");
         imported.ShouldContain("Error: JSException");
         (await page.Locator("a[href]:not([href^='#']):not([href^='https:'])").EvaluateAllAsync<string[]>("links => links.map(link => link.outerHTML)")).ShouldBeEmpty();
-        await page.CloseAsync();
     }
 }

@@ -30,7 +30,7 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
     public async Task Lesson_05_runs_to_its_end_and_all_its_exercises_pass_with_the_solutions()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
 
         await lesson.SolveAsync(Lesson05);
 
@@ -40,14 +40,13 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         (await lesson.Page.Locator("figure img, .out picture img").First.EvaluateAsync<int>("image => image.naturalWidth")).ShouldBeGreaterThan(100);
         lesson.Received.ShouldBeLessThan(MostBytes);
         await Browser.PhotographAsync(lesson.Page, "site-lesson-05");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task The_lesson_runs_on_the_pod_that_is_chosen()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var first = await lesson.CellAsync("OpenAsync");
         var onStandalone = await lesson.RunAsync(first);
 
@@ -57,14 +56,13 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
 
         onStandalone.ShouldContain("a replay of standalone");
         onKind.ShouldContain("a replay of kind");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task A_wrong_answer_gets_its_hint_and_a_fault_its_line()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var answer = await lesson.CellAsync("E05.1");
         var code = await answer.Locator("textarea").InputValueAsync();
         await lesson.ClickAsync("Run all");
@@ -81,14 +79,13 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         thrown.ShouldContain("at line 2");
         refused.ShouldContain("line 1, column 15: error CS1012");
         refused.ShouldContain("Hint: C# writes text in double quotes");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Outputs_appear_while_a_cell_runs_and_change_after_it()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var (first, second) = (lesson.Cell(0), lesson.Cell(1));
 
         await LessonPage.WriteAsync(first, "var shown = display(\"as it was\");\n_ = Task.Delay(1000).ContinueWith(_ => Console.WriteLine(\"from a task\"));");
@@ -105,7 +102,6 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         await lesson.ClickAsync("Stop");
 
         await Assertions.Expect(second.Locator(".out")).ToContainTextAsync("at first\nmore");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
@@ -115,7 +111,7 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         var page = await browser.OpenSiteAsync();
         var faults = new List<string>();
         page.Console += (_, message) => faults.AddRange(message.Type == "error" ? [message.Text] : []);
-        var lesson = new LessonPage(page);
+        await using var lesson = new LessonPage(page);
         await page.RunAndWaitForConsoleMessageAsync(
             () => lesson.GoToAsync(site, Lesson05), new() { Predicate = message => message.Text == "Every cell was rehearsed.", Timeout = Browser.Patience });
 
@@ -125,7 +121,6 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         faults.ShouldBeEmpty();
         left.Split('\n').ShouldNotContain(line => line.Contains("lab", StringComparison.Ordinal) || line.Contains("numbered", StringComparison.Ordinal));
         (await lesson.Page.Locator(".out .error").CountAsync()).ShouldBe(0);
-        await page.CloseAsync();
     }
 
     // One page for all: each opening of a lesson takes seconds.
@@ -133,7 +128,7 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
     public async Task Cells_of_ones_own_do_as_on_the_desktop()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var cell = await lesson.CellAsync("OpenAsync");
         foreach (var (code, shown) in _cells)
         {
@@ -143,15 +138,13 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
             text.Replace("Out\n", "", StringComparison.Ordinal).Trim().ReplaceLineEndings("\n").ShouldContain(shown);
             (shown.Length > 0 || text.Length == 0).ShouldBeTrue(text);
         }
-
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Live_clusters_are_out_of_reach_and_the_message_names_recordings()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var cell = await lesson.CellAsync("OpenAsync");
         foreach (var cluster in new[] { "standalone", "kind:podlab", "kubernetes" })
         {
@@ -161,15 +154,13 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
             text.ShouldContain($"A page in a browser can't reach a cluster of kind {cluster.Split(':')[0]}.");
             text.ShouldContain("recorded:05");
         }
-
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Lesson_00_says_that_a_page_cannot_examine_a_machine_and_draws_the_pod()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, "00-start-here");
+        await using var lesson = await LessonPage.OpenAsync(browser, site, "00-start-here");
 
         await lesson.ClickAsync("Run all");
 
@@ -179,14 +170,13 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         shown.ShouldContain(text => text.Contains("pod/demofirst created", StringComparison.Ordinal));
         (await lesson.Page.GetByText("This step didn't work here.").CountAsync()).ShouldBe(0);
         (await lesson.Page.Locator(".error").CountAsync()).ShouldBe(0);
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task A_cell_without_end_is_stopped_and_the_lesson_goes_on()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         await lesson.RunAsync(await lesson.CellAsync("OpenAsync"));
         var cell = await lesson.CellAsync("ApplyAsync");
         var code = await cell.Locator("textarea").InputValueAsync();
@@ -199,7 +189,6 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         await LessonPage.WriteAsync(cell, code);
 
         (await lesson.RunAsync(cell)).ShouldContain("pod/demosolo created");
-        await lesson.Page.CloseAsync();
     }
 
     [Theory]
@@ -208,7 +197,7 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
     public async Task A_cell_that_ends_the_kernel_is_named_and_the_lesson_goes_on(string code, string sentence)
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var cell = await lesson.CellAsync("OpenAsync");
         var first = await cell.Locator("textarea").InputValueAsync();
 
@@ -221,14 +210,13 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         await LessonPage.WriteAsync(cell, first);
 
         (await lesson.RunAsync(cell)).ShouldContain("a replay of standalone");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task A_cell_that_uses_up_the_memory_fails_and_the_lesson_goes_on()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var cell = await lesson.CellAsync("OpenAsync");
 
         await LessonPage.WriteAsync(cell, "var all = new List<byte[]>();\nwhile (true) { all.Add(new byte[100_000_000]); }");
@@ -237,7 +225,6 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
 
         used.ShouldContain("OutOfMemoryException");
         (await lesson.RunAsync(cell)).ShouldContain("2");
-        await lesson.Page.CloseAsync();
     }
 
     // With these, it could change the scripts that the page's service worker keeps for the next visit.
@@ -247,13 +234,12 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
     public async Task A_cell_has_nothing_that_lasts_longer_than_the_page(string name)
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var cell = await lesson.CellAsync("OpenAsync");
 
         await LessonPage.WriteAsync(cell, $"using System.Runtime.InteropServices.JavaScript;\n(JSHost.GlobalThis.HasProperty(\"{name}\"), JSHost.GlobalThis.HasProperty(\"fetch\"))");
 
         (await lesson.RunAsync(cell)).ShouldContain("(False, True)");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
@@ -263,7 +249,7 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var foreign = $"http://localhost:{((IPEndPoint)other.LocalEndpoint).Port}/x.js";
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var cell = await lesson.CellAsync("OpenAsync");
 
         await LessonPage.WriteAsync(cell, $"(await new System.Net.Http.HttpClient().GetStringAsync(\"{await site.AddressAsync()}index.html\")).Length > 100");
@@ -277,14 +263,13 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         requested.ShouldContain("Error: HttpRequestException");
         imported.ShouldContain("Error: JSException");
         other.Pending().ShouldBeFalse("The browser connected to another origin.");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Markup_of_a_cell_neither_runs_nor_loads_anything()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var cell = await lesson.CellAsync("OpenAsync");
         await LessonPage.WriteAsync(
             cell,
@@ -302,6 +287,5 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         (await cell.Locator(".out :is(script, form, button, [onerror], [id], [href])").CountAsync()).ShouldBe(0);
         (await cell.Locator(".out b").GetAttributeAsync("style")).ShouldBe("font-weight: bold");
         (await lesson.Page.TitleAsync()).ShouldNotBe("run");
-        await lesson.Page.CloseAsync();
     }
 }

@@ -25,7 +25,7 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
     public async Task The_colors_of_every_cell_are_those_of_the_exported_page()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var cells = Notebook.Read(Repository.Path("notebooks", $"{Lesson05}.ipynb")).Cells.Where(cell => cell.IsCode).ToList();
 
         foreach (var (index, cell) in cells.Index())
@@ -34,14 +34,13 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         }
 
         cells.Count.ShouldBe(22);
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Colors_follow_what_is_typed_anywhere_in_the_code()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var (cell, keys) = (await lesson.CellAsync("OpenAsync"), lesson.Page.Keyboard);
         await LessonPage.WriteAsync(cell, "");
 
@@ -59,7 +58,6 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         await keys.PressAsync("Control+Z");
         await keys.PressAsync("Control+Z");
         await ShouldBeColoredAsync(cell, "/* */var x = \"a\" + 1;\n// note\nx");
-        await lesson.Page.CloseAsync();
     }
 
     [Theory]
@@ -70,7 +68,7 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
     public async Task Colors_are_exactly_where_the_text_areas_own_text_is(int width, bool isDark)
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05, width: width, isDark: isDark);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05, width: width, isDark: isDark);
         var cell = await lesson.CellAsync("OpenAsync");
         await LessonPage.WriteAsync(cell, _everyColor);
         await ShouldBeColoredAsync(cell, _everyColor);
@@ -89,14 +87,13 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         }
 
         (await cell.Locator("textarea").EvaluateAsync<int>("area => area.scrollLeft")).ShouldBeGreaterThan(123);
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Without_the_pages_colors_and_on_paper_the_code_is_readable()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var cell = await lesson.CellAsync("OpenAsync");
         var (area, colors) = (cell.Locator("textarea"), cell.Locator(".editor pre"));
 
@@ -108,14 +105,13 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         await lesson.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None, Media = Media.Print });
         await Assertions.Expect(area).ToBeHiddenAsync();
         await Assertions.Expect(colors).ToBeVisibleAsync();
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task A_cell_without_end_does_not_stop_the_typing()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var (endless, other) = (await lesson.CellAsync("OpenAsync"), await lesson.CellAsync("ApplyAsync"));
         await LessonPage.WriteAsync(other, "var a = 1;\nvar b = \"b\";");
         await ShouldBeColoredAsync(other, "var a = 1;\nvar b = \"b\";");
@@ -132,14 +128,13 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         await Assertions.Expect(Colors(other)).ToHaveJSPropertyAsync("innerHTML", "<span class=\"k\">var</span> a = <span class=\"n\">1</span>; /*\nvar b = \"b\";");
         await lesson.ClickAsync("Stop");
         await ShouldBeColoredAsync(other, "var a = 1; /*\nvar b = \"b\";");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Colors_are_answered_while_a_cell_waits()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var (waiting, other) = (await lesson.CellAsync("OpenAsync"), await lesson.CellAsync("ApplyAsync"));
         await LessonPage.WriteAsync(waiting, "await Task.Delay(-1);");
         await waiting.GetByText("Run", new() { Exact = true }).ClickAsync();
@@ -149,14 +144,13 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
 
         await ShouldBeColoredAsync(other, "var b = \"b\";");
         await Assertions.Expect(waiting.Locator(".label").First).ToHaveTextAsync("In, running");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task A_method_is_completed_and_run_by_keyboard_alone()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         await lesson.RunAsync(await lesson.CellAsync("OpenAsync"));
         var (cell, keys) = (await lesson.CellAsync("ApplyAsync"), lesson.Page.Keyboard);
         var rest = (await cell.Locator("textarea").InputValueAsync()).Split("lab.ApplyAsync");
@@ -182,14 +176,13 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
 
         (await cell.Locator(".out").First.InnerTextAsync()).ShouldContain("pod/demosolo created");
         origins.Distinct().ShouldBe([(await site.AddressAsync()).GetLeftPart(UriPartial.Authority)]);
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Variables_of_earlier_cells_are_completed_with_their_documentation_and_the_choice_can_be_undone()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var (first, cell, keys) = (await lesson.CellAsync("OpenAsync"), await lesson.CellAsync("ApplyAsync"), lesson.Page.Keyboard);
         await LessonPage.WriteAsync(first, "var shoppingList = new[] { \"bread\" };\nrecord Shop(string Keeper);");
         await lesson.RunAsync(first);
@@ -207,14 +200,13 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         await Assertions.Expect(cell.Locator("textarea")).ToHaveValueAsync("shoppingList.SingleOrDefault");
         await keys.PressAsync("Control+Z");
         await Assertions.Expect(cell.Locator("textarea")).ToHaveValueAsync("shoppingList.Sing");
-        await lesson.Page.CloseAsync();
     }
 
     [Fact]
     public async Task Escape_closes_the_list_and_Tab_leaves_the_editor_where_there_is_none()
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05);
         var (cell, keys) = (await lesson.CellAsync("OpenAsync"), lesson.Page.Keyboard);
         await LessonPage.WriteAsync(cell, "\"text\"");
 
@@ -228,7 +220,6 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         await keys.PressAsync("Tab");
         await Assertions.Expect(cell.Locator("textarea")).ToHaveValueAsync("\"text\".");
         await Assertions.Expect(cell.GetByText("Run", new() { Exact = true })).ToBeFocusedAsync();
-        await lesson.Page.CloseAsync();
     }
 
     [Theory]
@@ -239,7 +230,7 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
     public async Task The_list_keeps_nobody_out_fits_the_window_and_takes_a_click_or_a_tap(int width, bool isDark)
     {
         Need.Site.OrSkip();
-        var lesson = await LessonPage.OpenAsync(browser, site, Lesson05, width: width, isDark: isDark);
+        await using var lesson = await LessonPage.OpenAsync(browser, site, Lesson05, width: width, isDark: isDark);
         var (cell, keys) = (await lesson.CellAsync("OpenAsync"), lesson.Page.Keyboard);
         await LessonPage.WriteAsync(cell, "");
 
@@ -263,7 +254,6 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
 
         await Assertions.Expect(cell.Locator("textarea")).ToHaveValueAsync("var nameOfAVariable = Math.Cbrt");
         await Assertions.Expect(cell.Locator("textarea")).ToBeFocusedAsync();
-        await lesson.Page.CloseAsync();
     }
 
     // The code in the editor, in the exported page's colors.
