@@ -9,36 +9,9 @@ internal static class WarmUp
     /// <returns>Its error; null if it ran to its end.</returns>
     public static async Task<CellError?> RunAsync(CSharpEngine engine, string code = "1")
     {
-        var nowhere = new Nowhere();
-        await engine.RunAsync(code, nowhere, CancellationToken.None);
+        var output = new KeptFailure();
+        await engine.RunAsync(code, output, CancellationToken.None);
         engine.Reset();
-        return nowhere.Failure;
-    }
-
-    private sealed class Nowhere : ICellOutput
-    {
-        public CellError? Failure { get; private set; }
-
-        public void Stream(bool isError, string text)
-        {
-        }
-
-        public void Display(MimeBundle shown, string id)
-        {
-        }
-
-        public void Update(MimeBundle shown, string id)
-        {
-        }
-
-        public void Clear(bool untilNextOutput)
-        {
-        }
-
-        public void Result(MimeBundle value)
-        {
-        }
-
-        public void Error(CellError error) => Failure = error;
+        return output.Failure;
     }
 }

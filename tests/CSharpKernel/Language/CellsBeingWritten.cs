@@ -43,31 +43,4 @@ internal sealed class CellsBeingWritten : IDisposable
         var index = code.IndexOf('|', StringComparison.Ordinal);
         return (code.Remove(index, 1), index);
     }
-
-    private sealed class KeptFailure : ICellOutput
-    {
-        public CellError? Failure { get; private set; }
-
-        public void Stream(bool isError, string text)
-        {
-        }
-
-        public void Display(MimeBundle shown, string id)
-        {
-        }
-
-        public void Update(MimeBundle shown, string id)
-        {
-        }
-
-        public void Clear(bool untilNextOutput)
-        {
-        }
-
-        public void Result(MimeBundle value)
-        {
-        }
-
-        public void Error(CellError error) => Failure = error;
-    }
 }
