@@ -55,8 +55,12 @@ public sealed class WritingCellsInTheBrowser(SiteFixture site, Browser browser)
         await keys.PressAsync("Delete");
         await keys.TypeAsync("1");
         await ShouldBeColoredAsync(cell, "/* */1");
-        await keys.PressAsync("Control+Z");
-        await keys.PressAsync("Control+Z");
+        // One or two steps: if the browser is quick, it takes deleting and typing together.
+        for (var step = 0; step < 2 && (await cell.Locator("textarea").InputValueAsync()).Length < 10; step++)
+        {
+            await keys.PressAsync("Control+Z");
+        }
+
         await ShouldBeColoredAsync(cell, "/* */var x = \"a\" + 1;\n// note\nx");
     }
 
