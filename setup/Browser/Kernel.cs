@@ -7,6 +7,9 @@ namespace PodLab.Browser;
 [SupportedOSPlatform("browser")]
 public static partial class Kernel
 {
+    // The number of each cell's last run.
+    private static readonly Dictionary<string, int> _lastRuns = [];
+    private static int _runs;
     private static Rehearsal? _rehearsal;
 
     /// <summary>The engine; null until it starts.</summary>
@@ -61,7 +64,15 @@ public static partial class Kernel
     [JSExport]
     public static async Task<string> RunAsync(string code, string name)
     {
-        var outputs = new NotebookOutputs(json => Show(name, json));
+        var run = _lastRuns[name] = ++_runs;
+        var outputs = new NotebookOutputs(json =>
+        {
+            // A task of an earlier run may still show something, but the cell has other outputs now.
+            if (_lastRuns[name] == run)
+            {
+                Show(name, json);
+            }
+        });
         await Engine!.RunAsync(code, outputs, CancellationToken.None, name: name);
         return outputs.ToJson();
     }

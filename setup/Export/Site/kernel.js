@@ -23,8 +23,9 @@ export class Kernel {
     const worker = this.#worker = new Worker(address);
     this.#ended = null;
     // Words of an earlier worker may still be on their way.
-    worker.onmessage = ({ data }) => { if (worker === this.#worker) { this.#hear(data); } };
-    worker.onerror = event => this.#end(event.message ?? 'Its worker failed.');
+    const isCurrent = () => worker === this.#worker;
+    worker.onmessage = ({ data }) => { if (isCurrent()) { this.#hear(data); } };
+    worker.onerror = event => { if (isCurrent()) { this.#end(event.message ?? 'Its worker failed.'); } };
     try {
       // Only this recording is in the worker's folder, so the lesson's name is enough to open it.
       const started = await this.#ask('start', [{ files: this.#files.source, recording: this.recording, cluster: `recorded:${this.recording.split('.')[0]}` }]);

@@ -117,7 +117,10 @@ function rehearse(kernel) {
       }
 
       postpone();
-    }).catch(error => console.error(error));
+    }).catch(error => {
+      isOver = true;
+      console.error(error);
+    });
   }
 
   function postpone() {

@@ -92,6 +92,15 @@ public sealed class RunningLessonsInTheBrowser(SiteFixture site, Browser browser
         await lesson.RunAsync(first);
         await Assertions.Expect(first.Locator(".out").Nth(1)).ToContainTextAsync("from a task");
 
+        // A task that an earlier run left behind changes nothing in the outputs of the next run.
+        await LessonPage.WriteAsync(second, "_ = Task.Delay(1000).ContinueWith(_ => Console.WriteLine(\"too late\"));");
+        await lesson.RunAsync(second);
+        await LessonPage.WriteAsync(second, "Console.WriteLine(\"newer\");");
+        await lesson.RunAsync(second);
+        await LessonPage.WriteAsync(lesson.Cell(2), "await Task.Delay(2000);");
+        await lesson.RunAsync(lesson.Cell(2));
+        await Assertions.Expect(second.Locator(".out")).ToContainTextAsync("newer");
+
         // It computes from its second line on, and never ends.
         await LessonPage.WriteAsync(second, "shown.Update(\"as it is\"); Console.WriteLine(\"at first\"); await Task.Delay(500);\nConsole.WriteLine(\"more\"); while (true) { }");
         await LessonPage.BeginAsync(second);
